@@ -1,0 +1,17 @@
+/* Every size that comes from outside is checked once, at the door, against these. */
+#ifndef CASUS_BASE_LIMITS_H
+#define CASUS_BASE_LIMITS_H
+
+enum {
+    LIMIT_REPORT_BYTES = 8 << 20,     /* body of one report; the longest newswire feature is under 200 kB */
+    LIMIT_LINE_BYTES = 32 << 20,      /* one JSON or CSV line: a report with markup and metadata around it */
+    LIMIT_HTML_DEPTH = 512,           /* nested elements; real pages stay under 60 */
+    LIMIT_JSON_DEPTH = 64,            /* nested values of a JSON line; reports are flat */
+    LIMIT_SENTENCE_TOKENS = 400,      /* the network's cost grows with the square; longer runs are split */
+    LIMIT_TOKEN_BYTES = 1024,         /* a longer run of non-space is not a word; it is split */
+    LIMIT_DATA_LINE_BYTES = 16 << 10, /* one line of a lexicon file */
+    LIMIT_DATA_FILE_BYTES = 64 << 20, /* one lexicon file */
+    LIMIT_MODEL_BYTES = 512 << 20,    /* a weights file */
+};
+
+#endif

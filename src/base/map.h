@@ -1,0 +1,25 @@
+/* Map: from a Str to a 32-bit number, in an arena. Built once (lexicons, interning), then only read.
+ * Open addressing, half full at most; keys are views and must outlive the map. */
+#ifndef CASUS_BASE_MAP_H
+#define CASUS_BASE_MAP_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+typedef struct MapSlot {
+    Str key; /* ptr NULL: free */
+    uint32_t value;
+    uint32_t hash;
+} MapSlot;
+
+typedef struct Map {
+    MapSlot *slots;
+    size_t n, room; /* room: a power of two, or 0 */
+} Map;
+
+/* The value under `key`, or NULL. The pointer is valid until the next map_add. */
+uint32_t *map_find(const Map *map, Str key);
+/* The value under `key`, added as `value` when there was none. */
+uint32_t *map_add(Map *map, Arena *arena, Str key, uint32_t value);
+
+#endif

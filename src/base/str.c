@@ -1,0 +1,84 @@
+#include "base/str.h"
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static unsigned char ascii_lower(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+
+bool str_equal(Str a, Str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
+
+bool str_equal_ascii_nocase(Str a, Str b) {
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i])) return false;
+    return true;
+}
+
+int str_compare(Str a, Str b) {
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(Str s, Str prefix) { return s.len >= prefix.len && str_equal((Str){s.ptr, prefix.len}, prefix); }
+
+bool str_ends(Str s, Str suffix) {
+    return s.len >= suffix.len && (suffix.len == 0 || str_equal((Str){s.ptr + (s.len - suffix.len), suffix.len}, suffix));
+}
+
+ptrdiff_t str_find(Str s, Str needle) {
+    if (needle.len == 0) return 0;
+    for (size_t i = 0; i + needle.len <= s.len; i++) {
+        const char *hit = memchr(s.ptr + i, needle.ptr[0], s.len - needle.len + 1 - i);
+        if (!hit) return -1;
+        i = (size_t)(hit - s.ptr);
+        if (memcmp(hit, needle.ptr, needle.len) == 0) return (ptrdiff_t)i;
+    }
+    return -1;
+}
+
+Str str_trim(Str s) {
+    while (s.len && is_space(s.ptr[0])) s.ptr++, s.len--;
+    while (s.len && is_space(s.ptr[s.len - 1])) s.len--;
+    return s;
+}
+
+Str str_cut(Str *rest, char separator) {
+    const char *end = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
+    Str piece = *rest;
+    if (end) {
+        piece.len = (size_t)(end - rest->ptr);
+        *rest = (Str){end + 1, rest->len - piece.len - 1};
+    } else {
+        *rest = (Str){NULL, 0};
+    }
+    return piece;
+}
+
+Str str_word(Str *rest) {
+    Str s = *rest;
+    while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '\t')) s.ptr++, s.len--;
+    size_t n = 0;
+    while (n < s.len && s.ptr[n] != ' ' && s.ptr[n] != '\t') n++;
+    *rest = n == s.len ? (Str){NULL, 0} : (Str){s.ptr + n, s.len - n};
+    return (Str){s.ptr, n};
+}
+
+uint64_t str_hash(Str s) {
+    uint64_t h = 1469598103934665603u;
+    for (size_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * 1099511628211u;
+    h ^= h >> 32;
+    h *= 0xd6e8feb86659fd93u;
+    return h ^ (h >> 32);
+}
+
+bool str_to_int(Str s, int64_t *out) {
+    bool negative = s.len && s.ptr[0] == '-';
+    if (negative) s.ptr++, s.len--;
+    if (s.len == 0 || s.len > 18) return false; /* 18 digits always fit */
+    int64_t value = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+        value = value * 10 + (s.ptr[i] - '0');
+    }
+    *out = negative ? -value : value;
+    return true;
+}

@@ -1,0 +1,45 @@
+/* Str: a view of bytes, the unit in which casus handles text.
+ *
+ * A view owns nothing. It points into a report's body, a data file or an arena, and is valid as long as
+ * what it points into. Text is UTF-8 unless a function says otherwise; lengths and offsets are bytes. */
+#ifndef CASUS_BASE_STR_H
+#define CASUS_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct Str {
+    const char *ptr; /* not NUL-terminated; may be NULL when len is 0 */
+    size_t len;
+} Str;
+
+#define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
+/* For printf: printf("%.*s", STR_ARG(s)). */
+#define STR_ARG(s) (int)(s).len, ((s).ptr ? (s).ptr : "")
+
+static inline Str str_of(const char *c) { return (Str){c, c ? strlen(c) : 0}; }
+static inline Str str_span(const char *base, size_t start, size_t end) { return (Str){base + start, end - start}; }
+
+bool str_equal(Str a, Str b);
+bool str_equal_ascii_nocase(Str a, Str b);
+/* Byte order, then length: <0, 0, >0. */
+int str_compare(Str a, Str b);
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+/* Offset of the first `needle` in `s`, or -1. */
+ptrdiff_t str_find(Str s, Str needle);
+/* Without ASCII white space (space, tab, CR, LF, VT, FF) at both ends. */
+Str str_trim(Str s);
+/* Cuts the piece before the next `separator` off the front of *rest and returns it; the last piece leaves
+ * rest->ptr NULL. Loop: while (rest.ptr) piece = str_cut(&rest, '|'); */
+Str str_cut(Str *rest, char separator);
+/* The next run of bytes other than space and tab, cut off the front of *rest; empty at the end. */
+Str str_word(Str *rest);
+/* FNV-1a, 64 bit, finished with a mix so that low bits are good. Same on every machine. */
+uint64_t str_hash(Str s);
+/* Reads a whole decimal number; false (and *out untouched) on anything else or overflow. */
+bool str_to_int(Str s, int64_t *out);
+
+#endif
