@@ -1,0 +1,96 @@
+/* Records: what one report supports. Every record carries the words that prove it, as offsets into the report's body.
+ * All memory belongs to the report's arena or to the lexicon. */
+#ifndef CASUS_EXTRACT_RECORD_H
+#define CASUS_EXTRACT_RECORD_H
+
+#include "ingest/report.h"
+#include "lexicon/lexicon.h"
+
+typedef struct Span {
+    uint32_t start, end; /* bytes of the body */
+} Span;
+
+/* An actor, recipient or speaker as mentioned in one place, with what it was resolved to. */
+typedef struct Actor {
+    Span span;       /* the words that name it; start == end when it is implied only */
+    Str name;        /* canonical name of the entity, or the words themselves */
+    ActorCode code;
+    Str entity;      /* id of the lexicon's entity, or of one made for this report ("report:khaled-khoja"); empty when none */
+    Str kind;        /* state, person, organisation, armed-group, population; empty when not known */
+    Str office;      /* held on the report's date; empty when none or not known */
+    Str how;         /* how it was resolved: "name", "description", "title", "pronoun", "seat", … */
+} Actor;
+
+typedef enum Factuality {
+    FACT_ASSERTED,
+    FACT_FUTURE,
+    FACT_HYPOTHETICAL,
+    FACT_NEGATED,
+    FACT_ALLEGED,
+    FACT_DENIED,
+    FACT_HISTORICAL,
+    FACT_COUNT
+} Factuality;
+Str factuality_text(Factuality factuality);
+
+typedef struct EventRecord {
+    uint32_t sentence; /* index into the sentences */
+    Span trigger;
+    PloverEvent event;
+    Str modes[FRAME_MODES_MAX + 1];
+    size_t n_modes;
+    Str contexts[FRAME_CONTEXTS_MAX];
+    size_t n_contexts;
+    Str cameo;
+    int quad;
+    double score;
+    Actor *actors, *recipients;
+    size_t n_actors, n_recipients;
+    Factuality factuality;
+    Actor *attribution; /* who says so, outermost last; empty: the outlet itself */
+    size_t n_attribution;
+    Str rule;           /* the lexicon line that matched, and how: "frames/reject.txt:12" */
+    double confidence;  /* 0–1 */
+} EventRecord;
+
+typedef enum StatementKind { STATEMENT_DIRECT, STATEMENT_INDIRECT, STATEMENT_MIXED } StatementKind;
+Str statement_kind_text(StatementKind kind);
+
+typedef struct StatementRecord {
+    uint32_t sentence;  /* of the words said */
+    Span words;         /* what was said, without the quotation marks around it */
+    StatementKind kind;
+    bool has_speaker, has_audience;
+    Actor speaker, audience;
+    Span verb;          /* the reporting words; start == end when there are none in reach */
+    double confidence;
+} StatementRecord;
+
+typedef struct FigureRecord {
+    uint32_t sentence;
+    Span words;         /* "at least 70" */
+    Str measure;        /* killed, injured, displaced, arrested, … */
+    int64_t low, high;  /* high -1: open */
+    Str qualifier;      /* at_least, more_than, about, up_to, nearly; empty: exactly */
+    Span of_whom;       /* start == end when not said */
+} FigureRecord;
+
+/* An entity of the report: everything in it that is one actor. */
+typedef struct EntityRecord {
+    Actor actor;        /* its first mention */
+    Span *mentions;
+    size_t n_mentions;
+} EntityRecord;
+
+typedef struct Records {
+    EventRecord *events;
+    size_t n_events;
+    StatementRecord *statements;
+    size_t n_statements;
+    FigureRecord *figures;
+    size_t n_figures;
+    EntityRecord *entities;
+    size_t n_entities;
+} Records;
+
+#endif

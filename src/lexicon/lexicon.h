@@ -1,0 +1,260 @@
+/* Lexicon: what is known before a report is read: actors, agent nouns, frames, composition, the ontology.
+ *
+ * Compiled from the text files of data/ (grammar: docs/data.md) in one pass; immutable afterwards and shared by all threads.
+ * Everything returned lives as long as the lexicon. */
+#ifndef CASUS_LEXICON_LEXICON_H
+#define CASUS_LEXICON_LEXICON_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "lang/sentence.h"
+#include "lexicon/plover.h"
+
+typedef struct Lexicon Lexicon;
+
+/* Where a fact stands, for explanations and for the linter. */
+typedef struct Source {
+    Str file; /* relative to the data directory: "frames/reject.txt" */
+    uint32_t line;
+} Source;
+
+/* A fault in a data file. */
+typedef struct Finding {
+    Source source;
+    Str text;
+    bool fatal; /* the line was left out; otherwise it is doubtful only */
+} Finding;
+
+/* Loads all files below `dir`. A faulty line costs itself only: it becomes a finding. Fails when the directory or a file
+ * cannot be read, or memory runs out. */
+bool lexicon_load(Lexicon **out, const char *dir, Error *error);
+void lexicon_free(Lexicon *lexicon);
+const Finding *lexicon_findings(const Lexicon *lexicon, size_t *n);
+/* Checks across files that loading does not need (unknown links, duplicate triggers with equal conditions, unused
+ * classes, frames without example, …); adds to the findings. */
+bool lexicon_check(Lexicon *lexicon, Error *error);
+typedef struct LexiconCounts {
+    size_t entities, names, roles, agents, frames, senses, examples, compositions;
+} LexiconCounts;
+LexiconCounts lexicon_counts(const Lexicon *lexicon);
+
+/* --- Actors ------------------------------------------------------------------------------------------------------- */
+
+typedef enum EntityKind { ENTITY_STATE, ENTITY_ORGANISATION, ENTITY_ARMED_GROUP, ENTITY_PERSON, ENTITY_POPULATION } EntityKind;
+
+typedef struct DatedCode {
+    ActorCode code;
+    DaySpan span;   /* DAY_MIN..DAY_MAX when undated */
+    Str title;      /* of an office; empty for plain codes */
+} DatedCode;
+
+typedef enum LinkKind { LINK_MEMBER_OF, LINK_PART_OF, LINK_LEADS, LINK_RENAMED_TO } LinkKind;
+typedef struct Entity Entity;
+typedef struct Link {
+    LinkKind kind;
+    Str target_name;
+    const Entity *target; /* NULL when no block has that name */
+    DaySpan span;
+} Link;
+
+struct Entity {
+    Str id;   /* stable, from the canonical name: "sergey-lavrov" */
+    Str name; /* canonical */
+    EntityKind kind;
+    Str wikidata; /* "Q…", or empty */
+    DatedCode *codes; /* in file order: `code` and `role` lines */
+    size_t n_codes;
+    Link *links;
+    size_t n_links;
+    DaySpan existed; /* DAY_MIN..DAY_MAX when not stated */
+    Source source;
+};
+
+/* What the entity codes as on a day (DAY_UNKNOWN: any day; the last code then). Former office holders come out as ELI, future
+ * ones without sector. `title`, when not NULL, gets the office held, or empty. */
+ActorCode entity_code_on(const Entity *entity, Day day, Str *title);
+
+/* How a text matched. */
+typedef enum NameSense {
+    SENSE_NAME,      /* its name */
+    SENSE_WEAK,      /* a name that needs support from the report */
+    SENSE_ADJECTIVE, /* "Syrian" */
+    SENSE_PEOPLE,    /* "Syrians" */
+    SENSE_SEAT,      /* "Damascus", "the Kremlin" */
+} NameSense;
+
+typedef struct NameMatch {
+    const Entity *entity;
+    NameSense sense;
+    uint32_t n_tokens; /* tokens covered, from the one asked for */
+} NameMatch;
+
+enum { NAME_MATCHES_MAX = 16 };
+
+/* The names that start at tokens[at]: all candidates of the longest match (up to `room`), in the order name, weak, seat,
+ * adjective, people. Compared after folding: case and accents dropped, hyphens, apostrophes and dots ignored, so it does not matter how the text was
+ * tokenised; but a token that begins a name must have a capital or a digit (adjectives and people too), and an
+ * all-capitals name of up to 4 letters must stand in capitals, unless the whole sentence is in capitals. Returns how many. */
+size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t n, uint32_t at, NameMatch *out, size_t room);
+/* The entity with this canonical name (folded comparison), or NULL. */
+const Entity *lexicon_entity_named(const Lexicon *lexicon, Str name);
+/* The state that a country code stands for, or NULL. */
+const Entity *lexicon_state_of(const Lexicon *lexicon, const char country[4]);
+
+/* --- Agent nouns ---------------------------------------------------------------------------------------------------- */
+
+typedef struct Agent {
+    ActorCode code;     /* sectors; country only for nouns that imply one (peacekeeper: UNO) */
+    bool sectorless;    /* `=` lines: takes the sector of its modifiers or complement; `code` then holds the fallback */
+    Source source;
+} Agent;
+
+/* The agent noun whose last word is tokens[head], longest first ("foreign minister" before "minister"). *first gets the index of its
+ * first token. NULL when the noun is no agent. Compares lemmas and, failing that, lower-cased forms. */
+const Agent *lexicon_match_agent(const Lexicon *lexicon, const Token *tokens, uint32_t n, uint32_t head, uint32_t *first);
+/* What a modifier word (lower-case lemma) adds: "opposition" → OPP. NULL when nothing. */
+const Agent *lexicon_agent_modifier(const Lexicon *lexicon, Str lemma);
+
+/* --- Frames ----------------------------------------------------------------------------------------------------------- */
+
+typedef enum SlotKind {
+    SLOT_NONE, /* "recipient none" */
+    SLOT_SUBJECT,
+    SLOT_OBJECT,
+    SLOT_IOBJECT,
+    SLOT_PREPOSITION,
+    SLOT_OWNER,
+    SLOT_OBJECT_OWNER,
+    SLOT_CLAUSE,
+    SLOT_CLAUSE_SUBJECT,
+    SLOT_CLAUSE_OBJECT,
+    SLOT_MODIFIER,
+    SLOT_PARTICLE,
+} SlotKind;
+
+typedef struct Slot {
+    SlotKind kind;
+    Str preposition; /* SLOT_PREPOSITION: "against" */
+} Slot;
+
+/* Built-in word classes, as bits. */
+enum {
+    WORDS_ACTOR = 1 << 0,
+    WORDS_STATE = 1 << 1,
+    WORDS_ARMED = 1 << 2,
+    WORDS_PERSON = 1 << 3,
+    WORDS_PLACE = 1 << 4,
+    WORDS_NUMBER = 1 << 5,
+    WORDS_QUOTE = 1 << 6,
+};
+
+/* A set of words with its classes resolved. An empty one (any == true) asks only that the slot be filled. */
+typedef struct WordSet {
+    bool any;
+    uint32_t builtin;      /* WORDS_… bits */
+    uint32_t events;       /* 1 << PloverEvent: words that are themselves triggers of that type */
+    const Str *lemmas;     /* sorted, single words */
+    size_t n_lemmas;
+    const Str *phrases;    /* "two words", lemmas joined by one space, sorted */
+    size_t n_phrases;
+} WordSet;
+bool wordset_has_lemma(const WordSet *set, Str lemma);
+bool wordset_has_phrase(const WordSet *set, Str phrase);
+
+typedef struct Condition {
+    Slot slot;
+    bool negated;
+    WordSet words;
+} Condition;
+
+typedef enum FramePos { FRAME_VERB, FRAME_NOUN, FRAME_ADJECTIVE } FramePos;
+
+/* Composition classes, see data/composition.txt. */
+#define COMPOSE_LIST(X)                                                                                             \
+    X(REQUEST, "request") X(REFUSE, "refuse") X(THREATEN, "threaten") X(PROMISE, "promise") X(AGREE, "agree")      \
+    X(DENY, "deny") X(ACCUSE, "accuse") X(SAY, "say") X(PLAN, "plan") X(WANT, "want") X(ATTEMPT, "attempt")        \
+    X(PERMIT, "permit") X(BEGIN, "begin") X(CEASE, "cease") X(FAIL, "fail") X(FORCE, "force") X(PRAISE, "praise")  \
+    X(REGRET, "regret") X(AVOID, "avoid")
+typedef enum Compose {
+    COMPOSE_NONE,
+#define COMPOSE_ENUM(name, text) COMPOSE_##name,
+    COMPOSE_LIST(COMPOSE_ENUM)
+#undef COMPOSE_ENUM
+    COMPOSE_FUTURE, /* the future rule: not a class of verbs, an outer of the table */
+    COMPOSE_COUNT
+} Compose;
+
+enum { FRAME_MODES_MAX = 3, FRAME_CONTEXTS_MAX = 4, FRAME_SLOTS_MAX = 8, FRAME_CONDITIONS_MAX = 8 };
+
+/* One sense of one or more triggers. */
+typedef struct Frame {
+    FramePos pos;
+    PloverEvent event; /* EVENT_NONE with has_code: a sense that is no event */
+    bool has_code;
+    Compose compose;   /* COMPOSE_NONE when it does not compose */
+    Str modes[FRAME_MODES_MAX];
+    size_t n_modes;
+    Str contexts[FRAME_CONTEXTS_MAX];
+    size_t n_contexts;
+    Str cameo; /* "1246", or the root's code when not stated; empty for EVENT_NONE */
+    Condition conditions[FRAME_CONDITIONS_MAX];
+    size_t n_conditions;
+    Slot actors[FRAME_SLOTS_MAX];
+    size_t n_actors; /* filled with the defaults of docs/data.md when the block does not state them */
+    Slot recipients[FRAME_SLOTS_MAX];
+    size_t n_recipients;
+    Slot reciprocals[FRAME_SLOTS_MAX];
+    size_t n_reciprocals;
+    Source source;
+} Frame;
+
+/* One trigger of a frame. Indexed by its head word: the verb; the last word of a noun compound; the adjective. */
+typedef struct Trigger {
+    const Frame *frame;
+    Str head;      /* lemma */
+    Str particle;  /* verbs: "off"; empty when none */
+    Str object;    /* verbs: head lemma of the object that is part of the trigger ("talk" of "hold talk"); empty when none */
+    Str before[3]; /* nouns: the words before the head, last first ("air" of "air strike") */
+    size_t n_before;
+    uint32_t rank; /* order of preference among triggers of the same head: more words, then more conditions, then file order; 0 first */
+} Trigger;
+
+/* All triggers with this head lemma and part of speech, sorted by rank. Returns how many. */
+size_t lexicon_triggers(const Lexicon *lexicon, Str lemma, FramePos pos, const Trigger **out);
+
+/* What becomes of an inner event under an outer class; NULL when the table says nothing ("OUTER *" is the default of the class). */
+typedef struct Composition {
+    Compose outer;
+    PloverEvent inner; /* EVENT_NONE: any */
+    PloverEvent event;
+    Str mode; /* may be empty */
+    Source source;
+} Composition;
+const Composition *lexicon_compose(const Lexicon *lexicon, Compose outer, PloverEvent inner);
+
+/* An example of a frame block. */
+typedef enum ExampleKind { EXAMPLE_YES, EXAMPLE_NO, EXAMPLE_TODO } ExampleKind;
+typedef struct Example {
+    ExampleKind kind;
+    const Frame *frame;
+    Str sentence;
+    Str expected; /* the rest of the line: `ACTORS > RECIPIENTS [FACTUALITY] [MODE]`; empty for `no` */
+    Source source;
+} Example;
+const Example *lexicon_examples(const Lexicon *lexicon, size_t *n);
+
+/* --- Ontology ------------------------------------------------------------------------------------------------------------ */
+
+/* PLOVER quad class 1–4; score of an event with these modes (the value of greatest magnitude; the base score when no mode has one). */
+int lexicon_quad(const Lexicon *lexicon, PloverEvent event);
+double lexicon_score(const Lexicon *lexicon, PloverEvent event, const Str *modes, size_t n_modes);
+/* The CAMEO code for an event with a mode when no frame states a finer one: "1246", "18". Never empty but for EVENT_NONE. */
+Str lexicon_cameo(const Lexicon *lexicon, PloverEvent event, Str mode);
+
+/* --- Word lists --------------------------------------------------------------------------------------------------------------- */
+
+/* Closed lists that the coder's rules ask for, data/words/NAME.txt, one lemma or phrase a line: true when `word` (lower case) is in list
+ * `list`. Unknown lists are empty. */
+bool lexicon_in_list(const Lexicon *lexicon, Str list, Str word);
+
+#endif
