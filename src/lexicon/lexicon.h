@@ -81,6 +81,7 @@ typedef enum NameSense {
     SENSE_ADJECTIVE, /* "Syrian" */
     SENSE_PEOPLE,    /* "Syrians" */
     SENSE_SEAT,      /* "Damascus", "the Kremlin" */
+    SENSE_PLACE,     /* `place` lines: towns and regions that tell the country but never act: "Aleppo" */
 } NameSense;
 
 typedef struct NameMatch {
@@ -92,7 +93,7 @@ typedef struct NameMatch {
 enum { NAME_MATCHES_MAX = 16 };
 
 /* The names that start at tokens[at]: all candidates of the longest match (up to `room`), in the order name, weak, seat,
- * adjective, people. Compared after folding: case and accents dropped, hyphens, apostrophes and dots ignored, so it does not matter how the text was
+ * adjective, people, place. Compared after folding: case and accents dropped, hyphens, apostrophes and dots ignored, so it does not matter how the text was
  * tokenised; but a token that begins a name must have a capital or a digit (adjectives and people too), and an
  * all-capitals name of up to 4 letters must stand in capitals, unless the whole sentence is in capitals. Returns how many. */
 size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t n, uint32_t at, NameMatch *out, size_t room);
