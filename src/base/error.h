@@ -7,9 +7,9 @@
 #include "base/str.h"
 
 #if defined(__GNUC__)
-#define CASUS_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define CASUS_PRINTF(position, first) __attribute__((format(printf, position, first)))
 #else
-#define CASUS_PRINTF(format, first)
+#define CASUS_PRINTF(position, first)
 #endif
 
 enum { ERROR_TEXT_MAX = 1024 };

@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-#define UPOS_LIST(X) \
-    X(X) X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB)
+#define UPOS_LIST(E) \
+    E(X) E(ADJ) E(ADP) E(ADV) E(AUX) E(CCONJ) E(DET) E(INTJ) E(NOUN) E(NUM) E(PART) E(PRON) E(PROPN) E(PUNCT) E(SCONJ) E(SYM) E(VERB)
 typedef enum Upos {
 #define UPOS_ENUM(name) UPOS_##name,
     UPOS_LIST(UPOS_ENUM)
