@@ -1,0 +1,230 @@
+#include "extract/tree.h"
+
+enum { WALK_MAX = 12 }; /* steps through control and coordination; deeper nesting is a parsing error */
+
+void token_list_add(TokenList *list, uint16_t token) {
+    if (token == TREE_NONE || list->n == TOKEN_LIST_MAX) return;
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->at[i] == token) return;
+    list->at[list->n++] = token;
+}
+
+void tree_build(Tree *tree, const Sentence *sentence, Arena *arena) {
+    uint32_t n = sentence->n;
+    *tree = (Tree){.sentence = sentence, .tokens = sentence->tokens, .n = n};
+    tree->first_child = ARENA_ARRAY(arena, uint16_t, n);
+    tree->next_sibling = ARENA_ARRAY(arena, uint16_t, n);
+    tree->leftmost = ARENA_ARRAY(arena, uint16_t, n);
+    tree->rightmost = ARENA_ARRAY(arena, uint16_t, n);
+    for (uint32_t i = 0; i < n; i++) {
+        tree->first_child[i] = tree->next_sibling[i] = TREE_NONE;
+        tree->leftmost[i] = tree->rightmost[i] = (uint16_t)i;
+    }
+    for (uint32_t i = n; i-- > 0;) {
+        uint16_t head = tree_head(tree, (uint16_t)i);
+        if (head == TREE_NONE) continue;
+        tree->next_sibling[i] = tree->first_child[head];
+        tree->first_child[head] = (uint16_t)i;
+    }
+    for (uint32_t i = 0; i < n; i++) { /* widen the extent of all ancestors */
+        uint16_t up = tree_head(tree, (uint16_t)i);
+        for (uint32_t steps = 0; up != TREE_NONE && steps < n; up = tree_head(tree, up), steps++) {
+            if (i < tree->leftmost[up]) tree->leftmost[up] = (uint16_t)i;
+            if (i > tree->rightmost[up]) tree->rightmost[up] = (uint16_t)i;
+        }
+    }
+}
+
+bool token_is_nominal(const Token *token) {
+    switch (token->upos) {
+    case UPOS_NOUN: case UPOS_PROPN: case UPOS_PRON: case UPOS_NUM: case UPOS_SYM: case UPOS_X: return true;
+    default: break;
+    }
+    switch (token->deprel) {
+    case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_OBL_AGENT:
+    case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_APPOS: return token->upos != UPOS_VERB;
+    default: return false;
+    }
+}
+
+bool relation_is_clause(Deprel relation) {
+    switch (relation) {
+    case DEPREL_CCOMP: case DEPREL_XCOMP: case DEPREL_ADVCL: case DEPREL_ADVCL_RELCL: case DEPREL_ACL: case DEPREL_ACL_RELCL:
+    case DEPREL_CSUBJ: case DEPREL_CSUBJ_PASS: case DEPREL_CSUBJ_OUTER: case DEPREL_PARATAXIS: return true;
+    default: return false;
+    }
+}
+
+uint16_t tree_child(const Tree *tree, uint16_t head, Deprel relation) {
+    TREE_CHILDREN(tree, head, child)
+        if (tree->tokens[child].deprel == relation) return child;
+    return TREE_NONE;
+}
+
+Str tree_case(const Tree *tree, uint16_t token, Arena *arena) {
+    TREE_CHILDREN(tree, token, child) {
+        const Token *marker = &tree->tokens[child];
+        bool marks = marker->deprel == DEPREL_CASE || (marker->deprel == DEPREL_MARK && marker->upos == UPOS_ADP);
+        if (!marks || token_is(marker, "'s") || token_is(marker, "’s") || token_is(marker, "'")) continue;
+        Str text = marker->lemma;
+        TREE_CHILDREN(tree, child, part)
+            if (tree->tokens[part].deprel == DEPREL_FIXED)
+                text = arena_format(arena, "%.*s %.*s", STR_ARG(text), STR_ARG(tree->tokens[part].lemma));
+        return text;
+    }
+    return (Str){0};
+}
+
+bool tree_has_case(const Tree *tree, uint16_t token, Str preposition, Arena *arena) {
+    return str_equal(tree_case(tree, token, arena), preposition);
+}
+
+bool tree_dominates(const Tree *tree, uint16_t ancestor, uint16_t token) {
+    for (uint32_t steps = 0; token != TREE_NONE && steps <= tree->n; token = tree_head(tree, token), steps++)
+        if (token == ancestor) return true;
+    return false;
+}
+
+void tree_conjuncts(const Tree *tree, uint16_t token, TokenList *out) {
+    token_list_add(out, token);
+    TREE_CHILDREN(tree, token, child)
+        if (tree->tokens[child].deprel == DEPREL_CONJ && out->n < TOKEN_LIST_MAX) tree_conjuncts(tree, child, out);
+}
+
+uint16_t tree_first_conjunct(const Tree *tree, uint16_t token) {
+    for (uint32_t steps = 0; tree->tokens[token].deprel == DEPREL_CONJ && steps < tree->n; steps++) {
+        uint16_t head = tree_head(tree, token);
+        if (head == TREE_NONE) break;
+        token = head;
+    }
+    return token;
+}
+
+bool tree_is_passive(const Tree *tree, uint16_t verb) {
+    const Token *token = &tree->tokens[verb];
+    TREE_CHILDREN(tree, verb, child) {
+        Deprel relation = tree->tokens[child].deprel;
+        if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_OBL_AGENT) return true;
+        if (relation == DEPREL_AUX || relation == DEPREL_OBJ) return false;
+    }
+    if (token->upos != UPOS_VERB && token->upos != UPOS_ADJ) return false;
+    if (token->features & UD_PASSIVE) return true;
+    /* Reduced relatives and participial modifiers: "rebels backed by Turkey", "forces killed in Homs". */
+    bool past_participle = (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
+    if (past_participle && (token->deprel == DEPREL_ACL || token->deprel == DEPREL_AMOD)) return true;
+    if (past_participle && token->deprel == DEPREL_CONJ) {
+        uint16_t first = tree_first_conjunct(tree, verb);
+        bool own_subject = tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE;
+        return !own_subject && first != verb && tree_is_passive(tree, first);
+    }
+    return false;
+}
+
+bool tree_is_negated(const Tree *tree, uint16_t token) {
+    TREE_CHILDREN(tree, token, child) {
+        const Token *word = &tree->tokens[child];
+        if (word->deprel == DEPREL_ADVMOD && (token_is(word, "not") || token_is(word, "n't") || token_is(word, "never"))) return true;
+        if (word->deprel == DEPREL_DET && (token_is(word, "no") || token_is(word, "neither"))) return true;
+        if (word->deprel == DEPREL_ADVMOD && token_is(word, "long") && tree_child(tree, child, DEPREL_ADVMOD) != TREE_NONE)
+            return tree->tokens[tree_child(tree, child, DEPREL_ADVMOD)].lemma.len == 2; /* "no longer" */
+        if (word->deprel == DEPREL_CC_PRECONJ && token_is(word, "neither")) return true;
+        if ((word->features & UD_NEGATIVE) && word->deprel == DEPREL_ADVMOD) return true;
+    }
+    return false;
+}
+
+uint16_t tree_referent(const Tree *tree, uint16_t token) {
+    if (token == TREE_NONE || !(tree->tokens[token].features & UD_RELATIVE)) return token;
+    uint16_t at = token;
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++)
+        if (tree->tokens[at].deprel == DEPREL_ACL_RELCL) return tree_head(tree, at);
+    return token;
+}
+
+static uint16_t own_subject(const Tree *tree, uint16_t verb) {
+    TREE_CHILDREN(tree, verb, child) {
+        Deprel relation = tree->tokens[child].deprel;
+        if (relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER) return child;
+    }
+    return TREE_NONE;
+}
+
+static uint16_t plain_object(const Tree *tree, uint16_t verb) {
+    uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+    return object != TREE_NONE ? object : tree_child(tree, verb, DEPREL_IOBJ);
+}
+
+/* Promise-type verbs keep control with their subject although they have an object. */
+static bool subject_controls(const Token *verb) {
+    return token_is(verb, "promise") || token_is(verb, "threaten") || token_is(verb, "vow") || token_is(verb, "use") || token_is(verb, "take");
+}
+
+static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth);
+
+static uint16_t controller(const Tree *tree, uint16_t governor, int depth) {
+    const Token *token = &tree->tokens[governor];
+    if (token_is_nominal(token) && token->upos != UPOS_ADJ) return TREE_NONE;
+    if (!tree_is_passive(tree, governor) && !subject_controls(token)) {
+        uint16_t object = plain_object(tree, governor);
+        if (object != TREE_NONE) return object;
+    }
+    return surface_subject(tree, governor, depth - 1);
+}
+
+static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
+    if (depth <= 0) return TREE_NONE;
+    uint16_t subject = own_subject(tree, verb);
+    if (subject != TREE_NONE) return tree_referent(tree, subject);
+    uint16_t head = tree_head(tree, verb);
+    if (head == TREE_NONE) return TREE_NONE;
+    switch (tree->tokens[verb].deprel) {
+    case DEPREL_XCOMP: return controller(tree, head, depth);
+    case DEPREL_CONJ: return surface_subject(tree, head, depth - 1);
+    case DEPREL_ACL: /* "rebels backed by …", "troops guarding …"; an infinitive's subject is the noun's owner, not the noun */
+        return tree->tokens[verb].features & UD_INFINITIVE ? TREE_NONE : head;
+    case DEPREL_ACL_RELCL: return tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || tree_is_passive(tree, verb) ? head : TREE_NONE;
+    case DEPREL_ADVCL: case DEPREL_CCOMP: case DEPREL_OBL: return surface_subject(tree, head, depth - 1);
+    case DEPREL_AMOD: return tree_is_passive(tree, verb) ? head : TREE_NONE;
+    default: return TREE_NONE;
+    }
+}
+
+uint16_t tree_surface_subject(const Tree *tree, uint16_t verb) { return surface_subject(tree, verb, WALK_MAX); }
+
+uint16_t tree_subject(const Tree *tree, uint16_t verb, Arena *arena) {
+    if (!tree_is_passive(tree, verb)) return tree_surface_subject(tree, verb);
+    uint16_t agent = tree_child(tree, verb, DEPREL_OBL_AGENT);
+    if (agent != TREE_NONE) return agent;
+    TREE_CHILDREN(tree, verb, child)
+        if (tree->tokens[child].deprel == DEPREL_OBL && tree_has_case(tree, child, STR("by"), arena)) return child;
+    /* Parsers hang the agent on the nearest noun: "the town was taken from rebels by the army". */
+    TREE_CHILDREN(tree, verb, child) {
+        if (tree->tokens[child].deprel != DEPREL_OBL && tree->tokens[child].deprel != DEPREL_OBJ) continue;
+        TREE_CHILDREN(tree, child, inner)
+            if (tree->tokens[inner].deprel == DEPREL_NMOD && tree_has_case(tree, inner, STR("by"), arena)) return inner;
+    }
+    return TREE_NONE;
+}
+
+uint16_t tree_object(const Tree *tree, uint16_t verb) {
+    uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+    if (object != TREE_NONE) return tree_referent(tree, object);
+    if (tree_is_passive(tree, verb)) return tree_surface_subject(tree, verb);
+    /* "the town that rebels seized": the gap is the object when the clause has a subject of its own. */
+    if (tree->tokens[verb].deprel == DEPREL_ACL_RELCL && own_subject(tree, verb) != TREE_NONE) {
+        uint16_t subject = own_subject(tree, verb);
+        if (!(tree->tokens[subject].features & UD_RELATIVE)) return tree_head(tree, verb);
+    }
+    if (tree->tokens[verb].deprel == DEPREL_CONJ) { /* "bombed and shelled the town": the object stands with the last verb */
+        return TREE_NONE;
+    }
+    TREE_CHILDREN(tree, verb, child)
+        if (tree->tokens[child].deprel == DEPREL_CONJ && tree->tokens[child].upos == UPOS_VERB && own_subject(tree, child) == TREE_NONE &&
+            !tree_is_passive(tree, child))
+            return tree_child(tree, child, DEPREL_OBJ);
+    return TREE_NONE;
+}
+
+Str tree_words(const Tree *tree, Str body, uint16_t first, uint16_t last) {
+    return str_span(body.ptr, tree->tokens[first].start, tree->tokens[last].end);
+}
