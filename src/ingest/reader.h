@@ -1,0 +1,27 @@
+/* Reader: from an input (a file, a folder, standard input) to its reports, one at a time.
+ *
+ * What an input is made of is told by its content, its name's ending being a hint only: plain text, HTML, JSON lines, CSV, RSS and
+ * Atom, WARC, any of them compressed. The order of the reports is that of the input; a folder is walked in the byte order of
+ * its names. Belongs to one thread. */
+#ifndef CASUS_INGEST_READER_H
+#define CASUS_INGEST_READER_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "ingest/report.h"
+
+typedef struct Reader Reader;
+
+/* Opens a file or a folder, or standard input for "-". Fails when there is no such input or it cannot be opened. */
+bool reader_open(Reader **out, const char *path_or_dash, Error *error);
+
+typedef enum ReadStatus {
+    READ_REPORT, /* *out is filled; all its memory is in the arena */
+    READ_END,    /* nothing is left */
+    READ_FAULT,  /* one file or line could not be read: the error says which and why. Go on calling */
+} ReadStatus;
+ReadStatus reader_next(Reader *reader, Arena *arena, Report *out, Error *error);
+
+void reader_close(Reader *reader); /* NULL is fine */
+
+#endif
