@@ -1,0 +1,119 @@
+#include "lang/analyse.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "lang/network.h"
+#include "lang/segmenter.h"
+
+struct Analyser {
+    Network *network;
+    Language *language;
+};
+
+struct AnalyserScratch {
+    NetworkScratch *network;
+    Arena arena; /* tokens and segments of the report at hand, before they are divided into sentences */
+};
+
+typedef ARENA_LIST(Sentence) SentenceList;
+
+bool analyser_open(Analyser **out, const char *model_path, const char *data_dir, Error *error) {
+    Analyser *analyser = calloc(1, sizeof *analyser);
+    if (!analyser) return error_set(error, "out of memory");
+    if (!language_load(&analyser->language, data_dir, error) || !network_open(&analyser->network, model_path, error)) {
+        analyser_close(analyser);
+        return false;
+    }
+    *out = analyser;
+    return true;
+}
+
+void analyser_close(Analyser *analyser) {
+    if (!analyser) return;
+    if (analyser->network) network_close(analyser->network);
+    language_free(analyser->language);
+    free(analyser);
+}
+
+AnalyserScratch *analyser_scratch_new(void) {
+    AnalyserScratch *scratch = calloc(1, sizeof *scratch);
+    if (scratch) scratch->network = network_scratch_new();
+    if (scratch && scratch->network) return scratch;
+    free(scratch);
+    return NULL;
+}
+
+void analyser_scratch_free(AnalyserScratch *scratch) {
+    if (!scratch) return;
+    network_scratch_free(scratch->network);
+    arena_done(&scratch->arena);
+    free(scratch);
+}
+
+/* ---- */
+
+static bool is_read(BlockKind kind) { return kind != BLOCK_FURNITURE && kind != BLOCK_REPEAT; }
+
+static void divide_block(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, uint32_t number,
+                         SentenceList *sentences) {
+    const Block *block = &report->blocks[number];
+    TokenList tokens = {0};
+    SegmentList segments = {0};
+    arena_reset(&scratch->arena);
+    tokenizer_run(analyser->language, &scratch->arena, report->body, block->start, block->end, &tokens);
+    segmenter_run(analyser->language, &scratch->arena, &tokens, 0, &segments);
+    for (size_t i = 0; i < segments.n; i++) {
+        Sentence *sentence = ARENA_PUSH(arena, sentences);
+        sentence->tokens = segment_tokens(arena, &tokens, segments.at[i], &sentence->n);
+        sentence->start = sentence->tokens[0].start;
+        sentence->end = sentence->tokens[sentence->n - 1].end;
+        sentence->number = (uint32_t)sentences->n - 1;
+        sentence->block = number;
+        sentence->kind = block->kind;
+    }
+}
+
+static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, SentenceList *sentences,
+                           Error *error) {
+    for (size_t i = 0; i < report->n_blocks; i++)
+        if (is_read(report->blocks[i].kind)) divide_block(analyser, scratch, arena, report, (uint32_t)i, sentences);
+    for (size_t i = 0; i < sentences->n; i++)
+        if (!network_analyse(analyser->network, scratch->network, arena, sentences->at[i].tokens, sentences->at[i].n, error)) return false;
+    return true;
+}
+
+bool analyse_report(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, Sentence **sentences,
+                    size_t *n, Error *error) {
+    if (report->body.len > LIMIT_REPORT_BYTES)
+        return error_set(error, "the body of the report has %zu bytes, more than %d", report->body.len, LIMIT_REPORT_BYTES);
+    jmp_buf guard, *outer = arena->guard;
+    if (setjmp(guard)) {
+        arena->guard = outer;
+        scratch->arena.guard = NULL;
+        return error_set(error, "out of memory");
+    }
+    arena->guard = scratch->arena.guard = &guard;
+    SentenceList list = {0};
+    bool done = analyse_blocks(analyser, scratch, arena, report, &list, error);
+    arena->guard = outer;
+    scratch->arena.guard = NULL;
+    if (!done) return false;
+    *sentences = list.at;
+    *n = list.n;
+    return true;
+}
+
+bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, ConlluDocument *document, Error *error) {
+    jmp_buf guard, *outer = arena->guard;
+    if (setjmp(guard)) {
+        arena->guard = outer;
+        return error_set(error, "out of memory");
+    }
+    arena->guard = &guard;
+    bool done = true;
+    for (size_t i = 0; done && i < document->n_sentences; i++)
+        done = network_analyse(analyser->network, scratch->network, arena, document->sentences[i].tokens, document->sentences[i].n, error);
+    arena->guard = outer;
+    return done;
+}

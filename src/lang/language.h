@@ -1,0 +1,49 @@
+/* Language: the words that the tokenizer and the segmenter know, read from data/language/en/.
+ *
+ * Immutable once loaded and shared by all threads. One entry a line, `#` opens a comment; each file says at its head
+ * what its entries mean. */
+#ifndef CASUS_LANG_LANGUAGE_H
+#define CASUS_LANG_LANGUAGE_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+typedef struct Language Language;
+
+/* What a word is known for; the low eight bits of language_word hold the length of the first part of a contraction. */
+enum {
+    WORD_SPLIT = 0xff,          /* "cannot": 3 */
+    WORD_PREFIX = 1 << 8,       /* stays joined over a hyphen: anti-, pro- */
+    WORD_SUFFIX = 1 << 9,       /* stays joined after a hyphen: -wise */
+    WORD_UNIT = 1 << 10,        /* a token of its own against a number: 10km */
+    WORD_STARTER = 1 << 11,     /* begins a sentence when capitalised after an abbreviation */
+    WORD_SPEECH = 1 << 12,      /* said, asked */
+    WORD_TIME = 1 << 13,        /* follows a clock time: GMT, Friday */
+    WORD_ELISION = 1 << 14,     /* follows an apostrophe: 'em */
+    WORD_DOMAIN = 1 << 15,      /* last label of an address or a file name */
+};
+
+typedef enum AbbreviationClass {
+    ABBREVIATION_NONE,
+    ABBREVIATION_TITLE,
+    ABBREVIATION_NUMBER,
+    ABBREVIATION_DATE,
+    ABBREVIATION_TIME,
+    ABBREVIATION_NAME,
+    ABBREVIATION_END,
+    ABBREVIATION_INSIDE,
+} AbbreviationClass;
+
+/* Reads DATA_DIR/language/en/. The caller owns *out. */
+bool language_load(Language **out, const char *data_dir, Error *error);
+void language_free(Language *language);
+
+/* The WORD_… bits of a word, ASCII letters of either case; 0 when unknown. */
+uint32_t language_word(const Language *language, Str word);
+/* The class of a listed abbreviation, given with its period. */
+AbbreviationClass language_abbreviation(const Language *language, Str form);
+/* Length of the longest entry of whole.txt that `text` begins with, or 0. An entry that ends in a letter or digit is
+ * not found inside a longer word. */
+size_t language_whole(const Language *language, Str text);
+
+#endif

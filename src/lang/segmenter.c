@@ -1,0 +1,245 @@
+/* Goes over the tokens once. At each token that can end a sentence the closing quotes and brackets after it are taken in,
+ * and the word that follows decides. */
+#include "lang/segmenter.h"
+
+#include "base/limits.h"
+#include "lang/characters.h"
+
+typedef enum Ending {
+    ENDING_NONE,
+    ENDING_STOP,         /* . */
+    ENDING_TERMINAL,     /* ! ? */
+    ENDING_ELLIPSIS,     /* ... */
+    ENDING_ABBREVIATION, /* a word with its period */
+} Ending;
+
+typedef struct Segmenter {
+    const Language *language;
+    const Token *tokens;
+    uint32_t n;     /* end of the block's tokens */
+    uint32_t begin; /* of the sentence */
+    bool quoting;   /* a straight double quote is open */
+} Segmenter;
+
+/* ---- what a token is ---- */
+
+static Character first_character(const Token *token) { return character_at(token->form.ptr, 0, (uint32_t)token->form.len); }
+
+static bool is_mark(const Token *token, char mark) { return token->form.len == 1 && token->form.ptr[0] == mark; }
+
+static Ending ending_of(const Token *token) {
+    Str form = token->form;
+    Character first = first_character(token), last = character_before(form.ptr, 0, (uint32_t)form.len);
+    if (first.class == CHARACTER_TERMINAL) return ENDING_TERMINAL;
+    if (first.class == CHARACTER_ELLIPSIS) return ENDING_ELLIPSIS;
+    if (last.class != CHARACTER_PERIOD) return ENDING_NONE;
+    if (first.class == CHARACTER_PERIOD) return form.len == 1 ? ENDING_STOP : ENDING_ELLIPSIS;
+    return character_is_letter(first) ? ENDING_ABBREVIATION : ENDING_NONE;
+}
+
+static bool is_number(const Token *token) {
+    for (size_t i = 0; i < token->form.len; i++)
+        if (token->form.ptr[i] < '0' || token->form.ptr[i] > '9') return false;
+    return token->form.len > 0;
+}
+
+static bool gap_before(const Segmenter *s, uint32_t i) { return i == 0 || s->tokens[i - 1].space_after; }
+
+static bool is_opening(const Segmenter *s, uint32_t i) {
+    Character c = first_character(&s->tokens[i]);
+    if (c.class == CHARACTER_OPEN || c.class == CHARACTER_DASH || c.class == CHARACTER_HYPHEN) return true;
+    if (c.class == CHARACTER_QUOTE || c.class == CHARACTER_APOSTROPHE) return s->tokens[i].form.len <= 3 && !s->tokens[i].space_after;
+    return c.code == '*' || c.code == 0x2022 || c.code == 0xb7 || c.code == 0x25aa || c.code == 0x25cf;
+}
+
+/* A quote or bracket that closes what the sentence opened. */
+static bool is_closing(const Segmenter *s, uint32_t i) {
+    Character c = first_character(&s->tokens[i]);
+    if (c.class == CHARACTER_CLOSE) return true;
+    bool quote = c.class == CHARACTER_QUOTE || (c.class == CHARACTER_APOSTROPHE && s->tokens[i].form.len <= 3);
+    if (!quote || c.code == 0x201c || c.code == 0x2018 || c.code == 0xab) return false;
+    return !gap_before(s, i) || (s->tokens[i].space_after && (c.code == 0x201d || s->quoting));
+}
+
+/* ---- what follows ---- */
+
+/* The first word at or after token i, quotes and brackets that open passed over. */
+static uint32_t word_from(const Segmenter *s, uint32_t i) {
+    for (uint32_t passed = 0; i < s->n && passed < 4 && is_opening(s, i); passed++) i++;
+    return i;
+}
+
+static bool is_starter(const Segmenter *s, uint32_t i) {
+    return i < s->n && first_character(&s->tokens[i]).class == CHARACTER_UPPER && (language_word(s->language, s->tokens[i].form) & WORD_STARTER);
+}
+
+/* Whether a sentence can begin with token i: not with a small letter, nor with a mark that only goes on. */
+static bool can_begin(const Segmenter *s, uint32_t i) {
+    if (i >= s->n) return true;
+    const Token *token = &s->tokens[i];
+    Character c = first_character(token);
+    if (c.class == CHARACTER_LOWER) {
+        bool particle = i + 2 < s->n && is_mark(&s->tokens[i + 1], '-') && !token->space_after && !s->tokens[i + 1].space_after &&
+                        first_character(&s->tokens[i + 2]).class == CHARACTER_UPPER && token->form.len <= 3; /* al-Assad */
+        Character second = token->form.len > 1 ? character_at(token->form.ptr, 1, (uint32_t)token->form.len) : c; /* iPhone */
+        return particle || second.class == CHARACTER_UPPER;
+    }
+    if (c.code == ',' || c.code == ';' || c.code == ':' || c.code == '/' || c.code == '%') return false;
+    return c.class != CHARACTER_CLOSE && c.class != CHARACTER_PERIOD && c.class != CHARACTER_TERMINAL && c.class != CHARACTER_ELLIPSIS;
+}
+
+/* "…?" Kerry asked. / "…!" the minister said. */
+static bool attribution_follows(const Segmenter *s, uint32_t i) {
+    for (uint32_t k = i; k < s->n && k < i + 5; k++) {
+        if (first_character(&s->tokens[k]).class == CHARACTER_LOWER && (language_word(s->language, s->tokens[k].form) & WORD_SPEECH)) return true;
+        if (!character_is_letter(first_character(&s->tokens[k])) && !is_mark(&s->tokens[k], '-')) return false;
+    }
+    return false;
+}
+
+/* ---- deciding ---- */
+
+/* "1." and "a." at the head of a list item. */
+static bool is_item_number(const Segmenter *s, uint32_t i) {
+    if (i != s->begin + 1 || gap_before(s, i)) return false;
+    const Token *token = &s->tokens[s->begin];
+    return (is_number(token) && token->form.len <= 3) || (token->form.len == 1 && character_is_letter(first_character(token)));
+}
+
+/* Whether the sentence ends after the abbreviation at i; `next` is the word that follows. */
+static bool abbreviation_ends(const Segmenter *s, uint32_t i, uint32_t next) {
+    const Token *token = &s->tokens[i];
+    if (!can_begin(s, next)) return false;
+    if (next >= s->n) return true;
+    bool digit = first_character(&s->tokens[next]).class == CHARACTER_DIGIT;
+    bool starter = is_starter(s, next);
+    switch (language_abbreviation(s->language, token->form)) {
+    case ABBREVIATION_TITLE:
+    case ABBREVIATION_NUMBER:
+    case ABBREVIATION_INSIDE: return false;
+    case ABBREVIATION_END: return !digit;
+    case ABBREVIATION_TIME: return !digit && !(language_word(s->language, s->tokens[next].form) & WORD_TIME);
+    case ABBREVIATION_DATE:
+    case ABBREVIATION_NAME: return starter && !digit;
+    case ABBREVIATION_NONE: break;
+    }
+    bool initial = memchr(token->form.ptr, '.', token->form.len - 1) == NULL;
+    if (!initial) return starter;
+    bool after_name = i > s->begin && first_character(&s->tokens[i - 1]).class == CHARACTER_UPPER;
+    return starter && !after_name && i > s->begin;
+}
+
+/* Whether the sentence whose last word or mark is at i ends; `close` is the token after its closing quotes and brackets. */
+static bool sentence_ends(const Segmenter *s, Ending ending, uint32_t i, uint32_t close) {
+    if (close >= s->n) return true;
+    uint32_t next = word_from(s, close);
+    bool gap = gap_before(s, close);
+    bool quoted = close > i + 1;
+    switch (ending) {
+    case ENDING_ABBREVIATION: return gap && abbreviation_ends(s, i, next);
+    case ENDING_STOP:
+        if (is_item_number(s, i) || !can_begin(s, next)) return false;
+        return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
+    case ENDING_TERMINAL:
+        if (!can_begin(s, next)) return false;
+        if (quoted && attribution_follows(s, close)) return false;
+        return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
+    case ENDING_ELLIPSIS: return gap && next < s->n && i > s->begin && can_begin(s, next) && first_character(&s->tokens[next]).class == CHARACTER_UPPER;
+    case ENDING_NONE: break;
+    }
+    return false;
+}
+
+/* The token after the closing marks that follow token i; footnote marks in brackets ("[19]") are taken in too. */
+static uint32_t after_closing(Segmenter *s, uint32_t i) {
+    uint32_t close = i + 1;
+    while (close < s->n) {
+        bool note = close + 2 < s->n && is_mark(&s->tokens[close], '[') && is_number(&s->tokens[close + 1]) && is_mark(&s->tokens[close + 2], ']');
+        if (note) {
+            close += 3;
+        } else if (is_closing(s, close)) {
+            if (is_mark(&s->tokens[close], '"')) s->quoting = false;
+            close++;
+        } else {
+            break;
+        }
+    }
+    return close;
+}
+
+/* ---- sentences that are too long ---- */
+
+static int cut_rank(const Token *token) {
+    Character c = first_character(token);
+    if (token->form.len > 3) return 0;
+    if (c.class == CHARACTER_PERIOD || c.class == CHARACTER_TERMINAL || c.class == CHARACTER_ELLIPSIS) return 5;
+    if (c.code == ';') return 4;
+    if (c.code == ':' || c.class == CHARACTER_DASH) return 3;
+    if (c.code == ',') return 2;
+    return c.class == CHARACTER_CLOSE || c.class == CHARACTER_QUOTE || c.class == CHARACTER_OTHER;
+}
+
+/* Where to divide tokens[from, …), which are more than LIMIT_SENTENCE_TOKENS: after the best mark of the second half. */
+static uint32_t best_cut(const Token *tokens, uint32_t from) {
+    uint32_t cut = from + LIMIT_SENTENCE_TOKENS;
+    int best = 0;
+    for (uint32_t i = from + LIMIT_SENTENCE_TOKENS - 1; i > from + LIMIT_SENTENCE_TOKENS / 2; i--) {
+        int rank = cut_rank(&tokens[i]);
+        if (rank <= best) continue;
+        best = rank;
+        cut = i + 1;
+    }
+    for (uint32_t k = 1; k <= 4 && cut - k > from; k++) /* never inside a multiword token */
+        if (tokens[cut - k].multiword > k) return cut - k;
+    return cut;
+}
+
+static void add_segment(Arena *arena, const TokenList *tokens, uint32_t from, uint32_t to, uint32_t divided, SegmentList *out) {
+    while (to - from + (divided != SEGMENT_WHOLE) > LIMIT_SENTENCE_TOKENS) {
+        uint32_t cut = best_cut(tokens->at, from);
+        if (cut >= to) cut = from + LIMIT_SENTENCE_TOKENS / 2;
+        *ARENA_PUSH(arena, out) = (Segment){from, cut, SEGMENT_WHOLE};
+        from = cut;
+    }
+    *ARENA_PUSH(arena, out) = (Segment){from, to, divided};
+}
+
+/* ---- */
+
+/* etc., p.m. and Inc. give up their period at a sentence's end, as in the treebanks; U.S. keeps it. */
+static bool gives_up_period(const Language *language, const Token *token) {
+    AbbreviationClass class = language_abbreviation(language, token->form);
+    return class != ABBREVIATION_NONE && token->multiword == 0;
+}
+
+void segmenter_run(const Language *language, Arena *arena, const TokenList *tokens, uint32_t first, SegmentList *out) {
+    Segmenter s = {.language = language, .tokens = tokens->at, .n = (uint32_t)tokens->n, .begin = first};
+    for (uint32_t i = first; i < s.n;) {
+        if (is_mark(&s.tokens[i], '"')) s.quoting = !s.quoting;
+        Ending ending = ending_of(&s.tokens[i]);
+        uint32_t close = ending == ENDING_NONE ? i + 1 : after_closing(&s, i);
+        bool last = close >= s.n;
+        if (last || (ending != ENDING_NONE && sentence_ends(&s, ending, i, close))) {
+            bool divided = ending == ENDING_ABBREVIATION && gives_up_period(language, &s.tokens[i]);
+            add_segment(arena, tokens, s.begin, close, divided ? i : SEGMENT_WHOLE, out);
+            s.begin = close;
+        }
+        i = close;
+    }
+}
+
+Token *segment_tokens(Arena *arena, const TokenList *tokens, Segment segment, uint32_t *n) {
+    *n = segment.to - segment.from + (segment.divided != SEGMENT_WHOLE);
+    Token *copy = ARENA_ARRAY(arena, Token, *n);
+    for (uint32_t i = segment.from, k = 0; i < segment.to; i++, k++) {
+        copy[k] = tokens->at[i];
+        if (i != segment.divided) continue;
+        Token *word = &copy[k++], *period = &copy[k];
+        *period = *word;
+        word->end = period->start = word->end - 1;
+        word->form.len--;
+        period->form = (Str){word->form.ptr + word->form.len, 1};
+        word->space_after = false;
+    }
+    return copy;
+}
