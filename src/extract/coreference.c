@@ -1,0 +1,123 @@
+/* What points back: pronouns, and descriptions that repeat an earlier phrase. */
+#include "extract/reading.h"
+
+enum {
+    LOOK_BACK_SENTENCES = 4, /* a pronoun further from its antecedent is rare in news; nearer is safer */
+    DISTANCE_COST = 4,
+    SUBJECT_GAIN = 3,
+    INNER_COST = 3, /* possessors and complements are less likely antecedents */
+    KIND_GAIN = 5,
+};
+
+typedef enum Wanted { WANTED_PERSON, WANTED_PLURAL, WANTED_THING } Wanted;
+
+static bool is_subject(Deprel relation) {
+    return relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER || relation == DEPREL_ROOT;
+}
+
+static bool fits(const Mention *candidate, Wanted wanted) {
+    if (candidate->place || candidate->pronoun) return false;
+    switch (wanted) {
+    case WANTED_PERSON: return candidate->person;
+    case WANTED_PLURAL: return !candidate->person && candidate->plural;
+    case WANTED_THING: return !candidate->person;
+    }
+    return false;
+}
+
+static int salience(const Reading *reading, const Mention *candidate, uint32_t sentence) {
+    const Tree *tree = &reading->trees[candidate->sentence];
+    Deprel relation = (Deprel)tree->tokens[tree_first_conjunct(tree, candidate->head)].deprel;
+    int score = -DISTANCE_COST * (int)(sentence - candidate->sentence);
+    if (is_subject(relation)) score += SUBJECT_GAIN;
+    if (relation == DEPREL_NMOD || relation == DEPREL_NMOD_POSS) score -= INNER_COST;
+    return score;
+}
+
+/* A pronoun does not point to the phrase that it stands in ("his spokesman"), nor to another argument of its own verb. */
+static bool too_close(const Reading *reading, const Mention *candidate, uint32_t sentence, uint16_t token) {
+    if (candidate->sentence != sentence) return false;
+    const Tree *tree = &reading->trees[sentence];
+    if (tree_dominates(tree, candidate->head, token)) return true;
+    bool possessive = tree->tokens[token].deprel == DEPREL_NMOD_POSS;
+    return !possessive && tree_head(tree, candidate->head) == tree_head(tree, token);
+}
+
+static const Mention *best_antecedent(const Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Mention *best = NULL;
+    int best_score = 0;
+    for (size_t i = reading->history.n; i-- > 0;) {
+        const Mention *candidate = reading->history.at[i];
+        if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
+        if (candidate->sentence == sentence && candidate->head > token) continue;
+        if (!fits(candidate, wanted) || too_close(reading, candidate, sentence, token)) continue;
+        int score = salience(reading, candidate, sentence);
+        if (wanted == WANTED_THING && candidate->entity && candidate->entity->kind != ENTITY_POPULATION) score += 1;
+        if (!best || score >= best_score) best = candidate, best_score = score; /* of equals the first in the text */
+    }
+    return best;
+}
+
+static Mention *point_back(Reading *reading, uint32_t sentence, uint16_t token, const Mention *antecedent, Str how) {
+    if (!antecedent) return NULL;
+    Mention *mention = ARENA_NEW(reading->arena, Mention);
+    const Token *word = &reading->trees[sentence].tokens[token];
+    *mention = *antecedent;
+    mention->sentence = sentence;
+    mention->head = mention->first = mention->last = token;
+    mention->pronoun = true;
+    mention->actor.span = (Span){word->start, word->end};
+    mention->actor.how = how;
+    return mention;
+}
+
+/* "we" and "I" are the speaker of the quotation that they stand in. */
+static Mention *first_person(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Token *word = &reading->trees[sentence].tokens[token];
+    for (size_t i = 0; i < reading->quotes.n; i++) {
+        const Quote *quote = &reading->quotes.at[i];
+        if (quote->speaker && word->start >= quote->words.start && word->end <= quote->words.end)
+            return point_back(reading, sentence, token, quote->speaker, STR("first person in a quotation"));
+    }
+    return NULL;
+}
+
+Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    const Token *word = &tree->tokens[token];
+    if (word->features & UD_RELATIVE) {
+        uint16_t referent = tree_referent(tree, token);
+        return referent == token ? NULL : mention_at(reading, sentence, referent);
+    }
+    if (word->features & UD_FIRST) return first_person(reading, sentence, token);
+    if (!(word->features & UD_PERSONAL) && !(word->features & UD_POSSESSIVE)) return NULL;
+    bool he = token_is(word, "he") || token_is(word, "she") || token_is(word, "his") || token_is(word, "her") || token_is(word, "him");
+    bool they = token_is(word, "they") || token_is(word, "their") || token_is(word, "them");
+    bool it = token_is(word, "it") || token_is(word, "its");
+    if (!he && !they && !it) return NULL;
+    Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
+    return point_back(reading, sentence, token, best_antecedent(reading, sentence, token, wanted), STR("pronoun"));
+}
+
+static bool same_sector(const ActorCode *a, const ActorCode *b) {
+    return a->sectors[0][0] && strcmp(a->sectors[0], b->sectors[0]) == 0;
+}
+
+const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma) {
+    const Mention *by_sector = NULL;
+    for (size_t i = reading->history.n; i-- > 0;) {
+        const Mention *earlier = reading->history.at[i];
+        if (earlier->pronoun || earlier->place || !earlier->actor.code.country[0]) continue;
+        const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
+        if (str_equal(head->lemma, lemma)) return earlier;
+        Str title = earlier->actor.office;
+        if (description->definite && description->person && earlier->person && title.len > lemma.len) {
+            Str tail = {title.ptr + (title.len - lemma.len), lemma.len};
+            if (str_equal_ascii_nocase(tail, lemma)) return earlier;
+        }
+        if (!by_sector && description->definite && description->person == earlier->person &&
+            same_sector(&description->actor.code, &earlier->actor.code) && description->sentence - earlier->sentence <= LOOK_BACK_SENTENCES)
+            by_sector = earlier;
+    }
+    return by_sector;
+}

@@ -1,0 +1,270 @@
+/* Events: every token that means one, with who did it to whom, how real it is, and who says so. */
+#include "extract/factuality.h"
+
+typedef ARENA_LIST(EventRecord) EventList;
+
+/* --- Participants --------------------------------------------------------------------------------------------------------- */
+
+typedef struct Party {
+    const Mention *at[TOKEN_LIST_MAX];
+    uint32_t n;
+} Party;
+
+static bool same_actor(const Mention *a, const Mention *b) {
+    if (a == b) return true;
+    if (a->actor.entity.len && b->actor.entity.len) return str_equal(a->actor.entity, b->actor.entity);
+    return a->actor.span.start == b->actor.span.start && a->actor.span.end == b->actor.span.end;
+}
+
+static bool party_has(const Party *party, const Mention *mention) {
+    for (uint32_t i = 0; i < party->n; i++)
+        if (same_actor(party->at[i], mention)) return true;
+    return false;
+}
+
+static void party_add(Party *party, const Mention *mention) {
+    if (mention && party->n < TOKEN_LIST_MAX && !party_has(party, mention)) party->at[party->n++] = mention;
+}
+
+/* Who a filler stands for: itself, or whose it is ("the attack", "Buhari's decision", "protests in Harare"). */
+static const Mention *stands_for(Predicates *p, uint16_t token, bool places) {
+    const Mention *mention = mention_at(p->reading, p->sentence, token);
+    if (mention) return mention->place && !places ? NULL : mention;
+    if (!token_is_nominal(&p->tree->tokens[token]) || p->tree->tokens[token].upos == UPOS_PRON) return NULL;
+    mention = mention_owner(p->reading, p->sentence, token);
+    if (mention) return mention;
+    TREE_CHILDREN(p->tree, token, child) {
+        const Token *word = &p->tree->tokens[child];
+        if (child < token || word->deprel != DEPREL_NMOD) continue;
+        Str preposition = tree_case(p->tree, child, p->reading->arena);
+        if (!lexicon_in_list(p->reading->lexicon, STR("owner-prepositions"), preposition)) continue;
+        mention = mention_at(p->reading, p->sentence, child);
+        if (mention && (!mention->place || places)) return mention;
+    }
+    return NULL;
+}
+
+static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t n, bool all, bool places, Party *party) {
+    for (size_t i = 0; i < n && (all || !party->n); i++) {
+        TokenList fillers = {0};
+        predicate_fill(p, token, &slots[i], &fillers);
+        for (uint32_t k = 0; k < fillers.n; k++) party_add(party, stands_for(p, fillers.at[k], places));
+    }
+}
+
+/* The parties of the inner event fill what the outer one leaves open: "threatened to bomb X" is directed at X. */
+static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors, Party *recipients) {
+    if (recipients->n || meaning->inner == TREE_NONE) return;
+    const Meaning *inner = predicate_meaning(p, meaning->inner);
+    if (!inner->trigger) return;
+    const Frame *frame = inner->trigger->frame;
+    Party inner_actors = {0}, inner_recipients = {0};
+    fill_party(p, meaning->inner, frame->actors, frame->n_actors, false, false, &inner_actors);
+    fill_party(p, meaning->inner, frame->recipients, frame->n_recipients, false, false, &inner_recipients);
+    fill_party(p, meaning->inner, frame->reciprocals, frame->n_reciprocals, true, false, &inner_recipients);
+    for (uint32_t i = 0; i < inner_actors.n; i++)
+        if (!party_has(actors, inner_actors.at[i])) party_add(recipients, inner_actors.at[i]);
+    if (recipients->n) return;
+    for (uint32_t i = 0; i < inner_recipients.n; i++)
+        if (!party_has(actors, inner_recipients.at[i])) party_add(recipients, inner_recipients.at[i]);
+}
+
+static bool takes_places(PloverEvent event) { return event == EVENT_CONSULT; }
+
+static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients) {
+    const Frame *frame = meaning->trigger->frame;
+    bool inverse = false;
+    if (predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) {
+        uint16_t light = predicate_light_verb(p, token, &inverse);
+        if (light != TREE_NONE && inverse) {
+            TokenList fillers = {0};
+            uint16_t subject = tree_surface_subject(p->tree, light);
+            if (subject != TREE_NONE) tree_conjuncts(p->tree, subject, &fillers);
+            for (uint32_t i = 0; i < fillers.n; i++) party_add(recipients, stands_for(p, fillers.at[i], false));
+        }
+    }
+    fill_party(p, token, frame->actors, frame->n_actors, false, false, actors);
+    if (frame->n_reciprocals) {
+        fill_party(p, token, frame->reciprocals, frame->n_reciprocals, true, false, actors);
+        if (!frame->n_recipients) return;
+    }
+    Party found = {0};
+    fill_party(p, token, frame->recipients, frame->n_recipients, false, takes_places(meaning->event), &found);
+    for (uint32_t i = 0; i < found.n; i++)
+        if (!party_has(actors, found.at[i])) party_add(recipients, found.at[i]);
+    fill_from_inner(p, meaning, actors, recipients);
+}
+
+static Actor *copy_party(Reading *reading, const Party *party) {
+    Actor *actors = ARENA_ARRAY(reading->arena, Actor, party->n);
+    for (uint32_t i = 0; i < party->n; i++) actors[i] = party->at[i]->actor;
+    return actors;
+}
+
+/* --- One event ----------------------------------------------------------------------------------------------------------------- */
+
+static void add_mode(EventRecord *event, Str mode) {
+    for (size_t i = 0; i < event->n_modes; i++)
+        if (str_equal(event->modes[i], mode)) return;
+    if (mode.len && event->n_modes <= FRAME_MODES_MAX) event->modes[event->n_modes++] = mode;
+}
+
+/* A happening still to come may be another event today: a meeting to come is an agreement to meet. */
+static void apply_future_rule(const Lexicon *lexicon, EventRecord *event) {
+    if (event->factuality != FACT_FUTURE) return;
+    const Composition *line = lexicon_compose(lexicon, COMPOSE_FUTURE, event->event);
+    if (!line || line->event == EVENT_NONE || line->event == event->event) return;
+    event->event = line->event;
+    event->n_modes = 0;
+    event->cameo = lexicon_cameo(lexicon, event->event, STR(""));
+}
+
+static Span trigger_span(const Predicates *p, uint16_t token) {
+    const Meaning *meaning = &p->meanings[token];
+    const Token *word = &p->tree->tokens[token];
+    Span span = {word->start, word->end};
+    if (meaning->partner != TREE_NONE) {
+        const Token *partner = &p->tree->tokens[meaning->partner];
+        if (partner->start > word->end && meaning->partner - token <= 4) span.end = partner->end;
+    }
+    uint32_t at = token;
+    for (size_t left = meaning->trigger->n_before; left > 0 && at > 0;) {
+        at--;
+        if (p->tree->tokens[at].upos != UPOS_PUNCT) left--;
+        span.start = p->tree->tokens[at].start;
+    }
+    return span;
+}
+
+static void attribute(Predicates *p, const Standing *standing, uint16_t token, EventRecord *event) {
+    Party sayers = {0};
+    for (uint32_t i = 0; i < standing->sayers.n; i++) party_add(&sayers, stands_for(p, standing->sayers.at[i], false));
+    const Token *word = &p->tree->tokens[token];
+    for (size_t i = 0; i < p->reading->quotes.n; i++) {
+        const Quote *quote = &p->reading->quotes.at[i];
+        if (word->start >= quote->words.start && word->end <= quote->words.end) party_add(&sayers, quote->speaker);
+    }
+    event->attribution = copy_party(p->reading, &sayers);
+    event->n_attribution = sayers.n;
+}
+
+/* How much a reader may rely on the record: parts of a product, each from what is known to go wrong. */
+static double confidence_of(const EventRecord *event, const Party *actors, const Party *recipients) {
+    double confidence = 0.9;
+    for (uint32_t i = 0; i < actors->n; i++) {
+        if (!actors->at[i]->actor.code.country[0]) confidence *= 0.8;
+        else if (actors->at[i]->pronoun || str_starts(actors->at[i]->actor.how, STR("description,"))) confidence *= 0.85;
+    }
+    if (!recipients->n) confidence *= 0.9;
+    if (event->factuality != FACT_ASSERTED) confidence *= 0.9;
+    return confidence;
+}
+
+static void add_event(Predicates *p, uint16_t token, EventList *out) {
+    Reading *reading = p->reading;
+    const Meaning *meaning = predicate_meaning(p, token);
+    Standing standing = factuality_of(p, token);
+    if (standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
+    Party actors = {0}, recipients = {0};
+    find_parties(p, token, meaning, &actors, &recipients);
+    if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
+    const Frame *frame = meaning->trigger->frame;
+    EventRecord event = {
+        .sentence = p->sentence,
+        .trigger = trigger_span(p, token),
+        .event = meaning->event,
+        .factuality = standing.factuality,
+        .actors = copy_party(reading, &actors),
+        .n_actors = actors.n,
+        .recipients = copy_party(reading, &recipients),
+        .n_recipients = recipients.n,
+        .n_contexts = frame->n_contexts,
+    };
+    for (size_t i = 0; i < meaning->n_modes; i++) add_mode(&event, meaning->modes[i]);
+    memcpy(event.contexts, frame->contexts, sizeof event.contexts);
+    event.cameo = meaning->cameo.len ? meaning->cameo : lexicon_cameo(reading->lexicon, event.event, event.n_modes ? event.modes[0] : STR(""));
+    event.rule = arena_format(reading->arena, "%.*s:%u", STR_ARG(frame->source.file), frame->source.line);
+    if (meaning->composition)
+        event.rule = arena_format(reading->arena, "%.*s + %.*s:%u", STR_ARG(event.rule), STR_ARG(meaning->composition->source.file),
+                                  meaning->composition->source.line);
+    apply_future_rule(reading->lexicon, &event);
+    event.quad = lexicon_quad(reading->lexicon, event.event);
+    event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
+    attribute(p, &standing, token, &event);
+    event.confidence = confidence_of(&event, &actors, &recipients);
+    *ARENA_PUSH(reading->arena, out) = event;
+}
+
+/* --- One sentence ------------------------------------------------------------------------------------------------------------------ */
+
+static bool actors_within(const Actor *some, size_t n_some, const Actor *all, size_t n_all) {
+    for (size_t i = 0; i < n_some; i++) {
+        bool found = false;
+        for (size_t k = 0; k < n_all && !found; k++)
+            found = (some[i].entity.len && str_equal(some[i].entity, all[k].entity)) || some[i].span.start == all[k].span.start;
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* Two triggers of one happening ("carried out attacks that killed …"): the one that says less goes, its mode stays. */
+static bool absorbs(const EventRecord *kept, const EventRecord *other) {
+    return kept->event == other->event && kept->factuality == other->factuality &&
+           actors_within(other->actors, other->n_actors, kept->actors, kept->n_actors) &&
+           actors_within(other->recipients, other->n_recipients, kept->recipients, kept->n_recipients);
+}
+
+static void keep_events(EventList *found, Reading *reading, EventList *out) {
+    for (size_t i = 0; i < found->n; i++) {
+        EventRecord *event = &found->at[i];
+        bool gone = false;
+        for (size_t k = 0; k < found->n && !gone; k++) {
+            if (k == i || !absorbs(&found->at[k], event)) continue;
+            bool mutual = absorbs(event, &found->at[k]);
+            if (mutual && i < k) continue; /* of equals the first stays */
+            for (size_t m = 0; m < event->n_modes; m++) add_mode(&found->at[k], event->modes[m]);
+            gone = true;
+        }
+        if (!gone) *ARENA_PUSH(reading->arena, out) = *event;
+    }
+}
+
+static bool is_inner(const Predicates *p, uint16_t token) {
+    for (uint16_t i = 0; i < p->tree->n; i++)
+        if (p->meanings[i].inner == token || (p->meanings[i].partner == token && p->meanings[i].event != EVENT_NONE)) return true;
+    return false;
+}
+
+/* The inner event of an accusation or denial is a record of its own (alleged, denied); that of a demand or promise is not. */
+static bool outer_keeps_inner(Predicates *p, uint16_t token) {
+    for (uint16_t i = 0; i < p->tree->n; i++) {
+        if (p->meanings[i].partner == token && p->meanings[i].event != EVENT_NONE) return false;
+        if (p->meanings[i].inner != token) continue;
+        switch (predicate_compose(p, i)) {
+        case COMPOSE_ACCUSE: case COMPOSE_DENY: case COMPOSE_PRAISE: case COMPOSE_REGRET: continue;
+        default: return false;
+        }
+    }
+    return true;
+}
+
+static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
+    Predicates predicates;
+    predicates_begin(&predicates, reading, sentence);
+    EventList found = {0};
+    for (uint16_t i = 0; i < predicates.tree->n; i++) predicate_meaning(&predicates, i);
+    for (uint16_t i = 0; i < predicates.tree->n; i++) {
+        if (predicates.meanings[i].event == EVENT_NONE) continue;
+        if (is_inner(&predicates, i) && !outer_keeps_inner(&predicates, i)) continue;
+        add_event(&predicates, i, &found);
+    }
+    keep_events(&found, reading, out);
+}
+
+void reading_find_events(Reading *reading, Records *records) {
+    EventList events = {0};
+    for (uint32_t s = 0; s < reading->n_sentences; s++)
+        if (reading_codes_sentence(reading, s)) code_sentence(reading, s, &events);
+    records->events = events.at;
+    records->n_events = events.n;
+}

@@ -1,0 +1,50 @@
+#include "extract/extract.h"
+
+#include "extract/reading.h"
+
+static void begin(Reading *reading, const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n, Day day, Arena *arena) {
+    *reading = (Reading){.lexicon = lexicon, .report = report, .sentences = sentences, .n_sentences = n, .day = day, .arena = arena};
+    reading->trees = ARENA_ARRAY(arena, Tree, n);
+    reading->names = ARENA_ARRAY(arena, const Name **, n);
+    reading->mentions = ARENA_ARRAY(arena, Mention **, n);
+    reading->mention_state = ARENA_ARRAY(arena, uint8_t *, n);
+    for (size_t s = 0; s < n; s++) {
+        tree_build(&reading->trees[s], &sentences[s], arena);
+        reading->mentions[s] = ARENA_ARRAY(arena, Mention *, sentences[s].n);
+        reading->mention_state[s] = ARENA_ARRAY(arena, uint8_t, sentences[s].n);
+    }
+}
+
+void extract_records(const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n_sentences, Day published,
+                     Arena *arena, Records *out) {
+    Reading reading;
+    begin(&reading, lexicon, report, sentences, n_sentences, published, arena);
+    *out = (Records){0};
+    reading_find_names(&reading);
+    reading_find_mentions(&reading);
+    reading_find_quotes(&reading);
+    reading_find_statements(&reading, out);
+    reading_find_events(&reading, out);
+    reading_find_figures(&reading, out);
+    reading_find_entities(&reading, out);
+}
+
+bool extract_actor(const Lexicon *lexicon, const Sentence *sentence, Str body, Day on, Arena *arena, Actor *out) {
+    Report report = {.body = body};
+    Reading reading;
+    begin(&reading, lexicon, &report, sentence, 1, on, arena);
+    reading_find_names(&reading);
+    reading_find_mentions(&reading);
+    const Tree *tree = &reading.trees[0];
+    const Mention *best = NULL;
+    uint32_t best_depth = UINT32_MAX;
+    for (uint16_t i = 0; i < tree->n; i++) { /* the actor nearest to the root */
+        const Mention *mention = mention_at(&reading, 0, i);
+        uint32_t depth = 0;
+        for (uint16_t up = tree_head(tree, i); up != TREE_NONE && depth < tree->n; up = tree_head(tree, up)) depth++;
+        if (mention && depth < best_depth) best = mention, best_depth = depth;
+    }
+    if (!best) return false;
+    *out = best->actor;
+    return true;
+}

@@ -1,0 +1,244 @@
+/* The climb from a trigger to the root of its sentence. Each step may weaken what is claimed; the first weakening counts,
+ * for it stands nearest to the event. After Saurí & Pustejovsky, "FactBank" (2009), reduced to the kinds that records tell apart. */
+#include "extract/factuality.h"
+
+static bool in_list(const Predicates *p, uint16_t token, const char *list) {
+    return reading_word_in(p->reading, &p->tree->tokens[token], list);
+}
+
+static void weaken(Standing *standing, Factuality factuality) {
+    if (standing->factuality == FACT_ASSERTED) standing->factuality = factuality;
+}
+
+/* --- What stands on a word itself ----------------------------------------------------------------------------------------- */
+
+static void auxiliaries(const Predicates *p, uint16_t verb, Standing *standing) {
+    const Tree *tree = p->tree;
+    bool modal = false;
+    TREE_CHILDREN(tree, verb, child) {
+        const Token *aux = &tree->tokens[child];
+        if (aux->deprel != DEPREL_AUX && aux->deprel != DEPREL_AUX_PASS && aux->deprel != DEPREL_COP) continue;
+        if (token_is(aux, "will") || token_is(aux, "shall") || token_is(aux, "wo") || token_is(aux, "’ll") || token_is(aux, "'ll"))
+            weaken(standing, FACT_FUTURE);
+        else if (in_list(p, child, "modals"))
+            modal = true;
+    }
+    if (modal) weaken(standing, FACT_HYPOTHETICAL);
+}
+
+static void conditional_mark(const Predicates *p, uint16_t verb, Standing *standing) {
+    TREE_CHILDREN(p->tree, verb, child) {
+        const Token *mark = &p->tree->tokens[child];
+        if (mark->deprel == DEPREL_MARK || (mark->deprel == DEPREL_ADVMOD && child < verb))
+            if (in_list(p, child, "conditional-marks")) weaken(standing, FACT_HYPOTHETICAL);
+    }
+}
+
+static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
+    TREE_CHILDREN(p->tree, noun, child) {
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if (relation != DEPREL_AMOD && relation != DEPREL_COMPOUND && relation != DEPREL_ADVMOD) continue;
+        if (in_list(p, child, "future-adjectives")) weaken(standing, FACT_FUTURE);
+        else if (in_list(p, child, "hypothetical-adjectives")) weaken(standing, FACT_HYPOTHETICAL);
+        else if (in_list(p, child, "alleged-adjectives")) weaken(standing, FACT_ALLEGED);
+    }
+}
+
+static void own_standing(const Predicates *p, uint16_t token, Standing *standing) {
+    const Token *word = &p->tree->tokens[token];
+    if (tree_is_negated(p->tree, token)) weaken(standing, FACT_NEGATED);
+    if (predicate_pos(word) == FRAME_NOUN) {
+        adjectives(p, token, standing);
+        if (tree_child(p->tree, token, DEPREL_COP) != TREE_NONE) auxiliaries(p, token, standing);
+        return;
+    }
+    conditional_mark(p, token, standing);
+    auxiliaries(p, token, standing);
+    TREE_CHILDREN(p->tree, token, child)
+        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
+    /* A negative object or subject negates the verb: "no one was killed", "signed nothing". */
+    TREE_CHILDREN(p->tree, token, child) {
+        const Token *argument = &p->tree->tokens[child];
+        bool core = argument->deprel == DEPREL_NSUBJ || argument->deprel == DEPREL_NSUBJ_PASS || argument->deprel == DEPREL_OBJ;
+        bool negative = token_is(argument, "nobody") || token_is(argument, "nothing") || token_is(argument, "none");
+        if (core && (negative || (tree_is_negated(p->tree, child) && argument->upos != UPOS_VERB))) weaken(standing, FACT_NEGATED);
+    }
+}
+
+/* --- What governs it ----------------------------------------------------------------------------------------------------------- */
+
+static void add_sayer(Predicates *p, uint16_t verb, Standing *standing) {
+    uint16_t subject = predicate_pos(&p->tree->tokens[verb]) == FRAME_VERB ? tree_subject(p->tree, verb, p->reading->arena) : TREE_NONE;
+    if (subject != TREE_NONE) token_list_add(&standing->sayers, subject);
+}
+
+/* What a verb or noun of a class does to the event in its complement. */
+static void embed(Predicates *p, uint16_t governor, Compose class, Standing *standing) {
+    switch (class) {
+    case COMPOSE_SAY: add_sayer(p, governor, standing); break;
+    case COMPOSE_DENY: weaken(standing, FACT_DENIED); add_sayer(p, governor, standing); break;
+    case COMPOSE_ACCUSE: weaken(standing, FACT_ALLEGED); add_sayer(p, governor, standing); break;
+    case COMPOSE_PLAN: weaken(standing, FACT_FUTURE); break;
+    case COMPOSE_FAIL: case COMPOSE_AVOID: weaken(standing, FACT_NEGATED); break;
+    case COMPOSE_ATTEMPT: weaken(standing, FACT_HYPOTHETICAL); break;
+    case COMPOSE_CEASE: break;
+    case COMPOSE_PROMISE: case COMPOSE_AGREE:
+        if (standing->factuality == FACT_ASSERTED) standing->content = true;
+        weaken(standing, FACT_FUTURE);
+        break;
+    case COMPOSE_REQUEST: case COMPOSE_REFUSE: case COMPOSE_THREATEN: case COMPOSE_WANT: case COMPOSE_PERMIT:
+        standing->content = true;
+        weaken(standing, FACT_HYPOTHETICAL);
+        break;
+    case COMPOSE_NONE: case COMPOSE_BEGIN: case COMPOSE_FORCE: case COMPOSE_PRAISE: case COMPOSE_REGRET: case COMPOSE_FUTURE: case COMPOSE_COUNT:
+        break;
+    }
+}
+
+/* Is a governor's own negation, tense and mood that of its nominal dependent too? "Strikes will begin", "no talks were held". */
+static bool lends_standing(Predicates *p, uint16_t governor, uint16_t noun) {
+    bool inverse;
+    if (predicate_light_verb(p, noun, &inverse) == governor) return true;
+    Compose class = predicate_compose(p, governor);
+    return class == COMPOSE_BEGIN || class == COMPOSE_PLAN || class == COMPOSE_ATTEMPT || class == COMPOSE_CEASE;
+}
+
+static bool is_complement_of(Predicates *p, uint16_t noun) {
+    switch (p->tree->tokens[noun].deprel) {
+    case DEPREL_OBJ: case DEPREL_NSUBJ_PASS: return true;
+    case DEPREL_OBL: case DEPREL_NMOD:
+        return lexicon_in_list(p->reading->lexicon, STR("complement-prepositions"), tree_case(p->tree, noun, p->reading->arena));
+    default: return false;
+    }
+}
+
+/* Infinitives and gerunds that hang on a noun or a whole clause. */
+static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Standing *standing) {
+    const Token *word = &p->tree->tokens[clause];
+    Compose class = predicate_compose(p, governor);
+    bool infinitive = (word->features & UD_INFINITIVE) != 0;
+    TokenList complements = {0};
+    predicate_clauses(p, governor, &complements);
+    bool complement = false;
+    for (uint32_t i = 0; i < complements.n; i++) complement = complement || complements.at[i] == clause;
+    if (complement && class != COMPOSE_NONE) {
+        embed(p, governor, class, standing);
+    } else if (infinitive) { /* "a meeting to discuss", "arrived to sign": a purpose */
+        if (standing->factuality == FACT_ASSERTED) standing->content = true;
+        weaken(standing, FACT_HYPOTHETICAL);
+    }
+}
+
+static void climb(Predicates *p, uint16_t token, Standing *standing) {
+    const Tree *tree = p->tree;
+    uint16_t at = token;
+    bool clause_level = false; /* above a factive boundary only who says so is gathered */
+    for (uint32_t steps = 0; steps < tree->n; steps++) {
+        Standing ignored = {0}, *into = clause_level ? &ignored : standing;
+        uint16_t first = tree_first_conjunct(tree, at);
+        if (first != at) {
+            bool shares = tree_child(tree, at, DEPREL_NSUBJ) == TREE_NONE && tree_child(tree, at, DEPREL_AUX) == TREE_NONE;
+            if (shares && predicate_pos(&tree->tokens[at]) == predicate_pos(&tree->tokens[first])) {
+                Standing shared = {0};
+                own_standing(p, first, &shared);
+                if (shared.factuality != FACT_NEGATED) weaken(into, shared.factuality);
+            }
+            at = first;
+        }
+        uint16_t governor = tree_head(tree, at);
+        if (governor == TREE_NONE) return;
+        Compose class = predicate_compose(p, governor);
+        switch (tree->tokens[at].deprel) {
+        case DEPREL_XCOMP: case DEPREL_CSUBJ:
+            embed(p, governor, class, into);
+            own_standing(p, governor, into);
+            break;
+        case DEPREL_CCOMP:
+            embed(p, governor, class, into);
+            if (class == COMPOSE_SAY) add_sayer(p, governor, standing);
+            break;
+        case DEPREL_ADVCL: case DEPREL_ACL: loose_clause(p, at, governor, into); break;
+        case DEPREL_PARATAXIS: case DEPREL_ACL_RELCL: case DEPREL_ADVCL_RELCL: clause_level = true; break;
+        default:
+            if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {
+                if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;
+                break;
+            }
+            if (class != COMPOSE_SAY) embed(p, governor, class, into);
+            if (lends_standing(p, governor, at)) own_standing(p, governor, into);
+            else if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB) clause_level = true;
+            break;
+        }
+        at = governor;
+    }
+}
+
+/* "…, the Observatory said": the saying hangs on what is said; "according to …". */
+static void parenthetical_sayers(Predicates *p, uint16_t token, Standing *standing) {
+    const Tree *tree = p->tree;
+    uint16_t at = token;
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
+        TREE_CHILDREN(tree, at, child) {
+            const Token *word = &tree->tokens[child];
+            if (word->deprel == DEPREL_PARATAXIS && !tree_dominates(tree, child, token) && predicate_compose(p, child) == COMPOSE_SAY)
+                add_sayer(p, child, standing);
+            if (word->deprel == DEPREL_OBL && lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(tree, child, p->reading->arena)))
+                token_list_add(&standing->sayers, child);
+        }
+    }
+}
+
+/* --- The past --------------------------------------------------------------------------------------------------------------------------- */
+
+static bool is_year(const Token *word, int *year) {
+    int64_t value;
+    if (word->form.len != 4 || !str_to_int(word->form, &value) || value < 1800 || value > 2100) return false;
+    *year = (int)value;
+    return true;
+}
+
+/* A bare earlier year ("in 2011", "during the 1990s"), "last year", "decades ago": background, not news. */
+static bool is_background(const Predicates *p, uint16_t token) {
+    const Tree *tree = p->tree;
+    int published = 0, month, day;
+    if (p->reading->day != DAY_UNKNOWN) day_to_civil(p->reading->day, &published, &month, &day);
+    TREE_CHILDREN(tree, token, child) {
+        const Token *word = &tree->tokens[child];
+        if (word->deprel != DEPREL_OBL && word->deprel != DEPREL_OBL_UNMARKED && word->deprel != DEPREL_NMOD_UNMARKED &&
+            word->deprel != DEPREL_ADVMOD && word->deprel != DEPREL_NMOD)
+            continue;
+        for (uint16_t i = tree->leftmost[child]; i <= tree->rightmost[child]; i++) {
+            int year;
+            if (is_year(&tree->tokens[i], &year) && (published ? year < published : true)) return true;
+            if (tree->tokens[i].form.len == 5 && tree->tokens[i].form.ptr[4] == 's' && tree->tokens[i].form.ptr[0] == '1') return true;
+        }
+        if (token_is(word, "ago") || (token_is(word, "year") && tree_child(tree, child, DEPREL_AMOD) != TREE_NONE &&
+                                      token_is(&tree->tokens[tree_child(tree, child, DEPREL_AMOD)], "last")))
+            return true;
+    }
+    return false;
+}
+
+Standing factuality_of(Predicates *p, uint16_t token) {
+    Standing standing = {0};
+    own_standing(p, token, &standing);
+    uint16_t partner = p->meanings[token].partner; /* "held no talks" */
+    if (partner != TREE_NONE) own_standing(p, partner, &standing);
+    climb(p, token, &standing);
+    parenthetical_sayers(p, token, &standing);
+    if (standing.factuality == FACT_ASSERTED) {
+        uint16_t verb = token;
+        bool inverse;
+        if (predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) {
+            uint16_t light = predicate_light_verb(p, token, &inverse);
+            if (light != TREE_NONE) verb = light;
+        }
+        if (is_background(p, token) || (verb != token && is_background(p, verb))) standing.factuality = FACT_HISTORICAL;
+    }
+    return standing;
+}
+
+Str factuality_text(Factuality factuality) {
+    static const char *const text[FACT_COUNT] = {"asserted", "future", "hypothetical", "negated", "alleged", "denied", "historical"};
+    return str_of((unsigned)factuality < FACT_COUNT ? text[factuality] : "");
+}

@@ -1,0 +1,227 @@
+/* Which sense of a trigger is meant, and what it composes to with the events in its complements. */
+#include "extract/predicate.h"
+
+enum { COMPLEMENT_DEPTH = 3 }; /* "urged Russia to help bring about an end": verbs without a meaning of their own are looked through */
+
+void predicates_begin(Predicates *p, Reading *reading, uint32_t sentence) {
+    const Tree *tree = &reading->trees[sentence];
+    *p = (Predicates){reading, sentence, tree, ARENA_ARRAY(reading->arena, Meaning, tree->n)};
+    for (uint32_t i = 0; i < tree->n; i++) p->meanings[i].inner = p->meanings[i].partner = TREE_NONE;
+}
+
+/* --- Conditions ------------------------------------------------------------------------------------------------------ */
+
+static bool word_is_trigger_of(const Predicates *p, uint16_t token, uint32_t events) {
+    const Token *word = &p->tree->tokens[token];
+    const Trigger *triggers;
+    size_t n = lexicon_triggers(p->reading->lexicon, word->lemma, predicate_pos(word), &triggers);
+    for (size_t i = 0; i < n; i++)
+        if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event)) return true;
+    return false;
+}
+
+static bool is_armed(const ActorCode *code) {
+    static const char *const armed[] = {"MIL", "REB", "PRM", "COP", "UAF"};
+    for (size_t i = 0; i < sizeof armed / sizeof *armed; i++)
+        if (actor_code_has(code, armed[i])) return true;
+    return strcmp(code->country, "IMG") == 0;
+}
+
+static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
+    const Token *word = &p->tree->tokens[token];
+    if ((builtin & WORDS_NUMBER) && (word->upos == UPOS_NUM || tree_child(p->tree, token, DEPREL_NUMMOD) != TREE_NONE)) return true;
+    if ((builtin & WORDS_PLACE) && word->name == NAME_PLACE) return true;
+    if (builtin & WORDS_QUOTE)
+        for (size_t i = 0; i < p->reading->quotes.n; i++)
+            if (word->start >= p->reading->quotes.at[i].words.start && word->end <= p->reading->quotes.at[i].words.end) return true;
+    const Name *name = p->reading->names[p->sentence][token];
+    if ((builtin & WORDS_PLACE) && name && (name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE)) return true;
+    if (!(builtin & (WORDS_ACTOR | WORDS_STATE | WORDS_ARMED | WORDS_PERSON))) return false;
+    const Mention *mention = mention_at(p->reading, p->sentence, token);
+    if (!mention || mention->place) return (builtin & WORDS_PERSON) && word->name == NAME_PERSON;
+    if (builtin & WORDS_ACTOR) return true;
+    if ((builtin & WORDS_STATE) && mention->entity && mention->entity->kind == ENTITY_STATE) return true;
+    if ((builtin & WORDS_ARMED) && is_armed(&mention->actor.code)) return true;
+    return (builtin & WORDS_PERSON) && (mention->person || word->name == NAME_PERSON);
+}
+
+static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words) {
+    if (!words->n_phrases) return false;
+    const Tree *tree = p->tree;
+    TREE_CHILDREN(tree, token, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (child > token || (relation != DEPREL_COMPOUND && relation != DEPREL_AMOD)) continue;
+        Str phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(tree->tokens[child].lemma), STR_ARG(tree->tokens[token].lemma));
+        if (wordset_has_phrase(words, phrase)) return true;
+    }
+    return false;
+}
+
+static bool word_fits(const Predicates *p, uint16_t token, const WordSet *words) {
+    if (words->any || wordset_has_lemma(words, p->tree->tokens[token].lemma)) return true;
+    if (words->builtin && has_builtin(p, token, words->builtin)) return true;
+    if (words->events && word_is_trigger_of(p, token, words->events)) return true;
+    if (has_phrase(p, token, words)) return true;
+    /* "a series of talks", "dozens of rockets": what is counted fits, not the counter */
+    if (!reading_word_in(p->reading, &p->tree->tokens[token], "quantities")) return false;
+    TREE_CHILDREN(p->tree, token, child)
+        if (p->tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(p->tree, child, STR("of"), p->reading->arena))
+            return word_fits(p, child, words);
+    return false;
+}
+
+static bool condition_holds(Predicates *p, uint16_t token, const Condition *condition) {
+    TokenList fillers = {0};
+    predicate_fill(p, token, &condition->slot, &fillers);
+    bool holds = false;
+    for (uint32_t i = 0; i < fillers.n && !holds; i++) holds = word_fits(p, fillers.at[i], &condition->words);
+    return holds != condition->negated;
+}
+
+/* --- Senses ------------------------------------------------------------------------------------------------------------- */
+
+static bool has_particle(const Predicates *p, uint16_t verb, Str particle) {
+    TREE_CHILDREN(p->tree, verb, child) {
+        const Token *word = &p->tree->tokens[child];
+        bool relation = word->deprel == DEPREL_COMPOUND_PRT || word->deprel == DEPREL_ADVMOD || word->deprel == DEPREL_OBL ||
+                        word->deprel == DEPREL_CASE || word->deprel == DEPREL_MARK;
+        if (relation && str_equal(word->lemma, particle)) return true;
+        if ((word->deprel == DEPREL_OBL || word->deprel == DEPREL_ADVCL) && tree_has_case(p->tree, child, particle, p->reading->arena)) return true;
+    }
+    return false;
+}
+
+static uint16_t object_with_lemma(const Predicates *p, uint16_t verb, Str lemma) {
+    TokenList objects = {0};
+    uint16_t object = tree_object(p->tree, verb);
+    if (object != TREE_NONE) tree_conjuncts(p->tree, object, &objects);
+    for (uint32_t i = 0; i < objects.n; i++)
+        if (str_equal(p->tree->tokens[objects.at[i]].lemma, lemma)) return objects.at[i];
+    return TREE_NONE;
+}
+
+static bool words_before(const Predicates *p, uint16_t noun, const Trigger *trigger) {
+    uint32_t at = noun;
+    for (size_t i = 0; i < trigger->n_before; i++) {
+        do {
+            if (at == 0) return false;
+            at--;
+        } while (p->tree->tokens[at].upos == UPOS_PUNCT); /* hyphens */
+        const Token *word = &p->tree->tokens[at];
+        if (!str_equal(word->lemma, trigger->before[i]) && !str_equal_ascii_nocase(word->form, trigger->before[i])) return false;
+    }
+    return true;
+}
+
+static bool trigger_fits(Predicates *p, uint16_t token, const Trigger *trigger, uint16_t *partner) {
+    *partner = TREE_NONE;
+    if (trigger->particle.len && !has_particle(p, token, trigger->particle)) return false;
+    if (trigger->object.len && (*partner = object_with_lemma(p, token, trigger->object)) == TREE_NONE) return false;
+    if (trigger->n_before && !words_before(p, token, trigger)) return false;
+    p->meanings[token].partner = *partner; /* slots look through it */
+    for (size_t i = 0; i < trigger->frame->n_conditions; i++)
+        if (!condition_holds(p, token, &trigger->frame->conditions[i])) return false;
+    return true;
+}
+
+static const Trigger *choose_sense(Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    if (word->upos == UPOS_PUNCT || word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_PRON) return NULL;
+    if (word->name == NAME_PERSON && word->upos == UPOS_PROPN) return NULL;
+    const Trigger *triggers;
+    size_t n = lexicon_triggers(p->reading->lexicon, word->lemma, predicate_pos(word), &triggers);
+    for (size_t i = 0; i < n; i++) {
+        uint16_t partner;
+        if (trigger_fits(p, token, &triggers[i], &partner)) return &triggers[i];
+    }
+    p->meanings[token].partner = TREE_NONE;
+    return NULL;
+}
+
+/* --- Composition ------------------------------------------------------------------------------------------------------------ */
+
+static uint16_t event_within(Predicates *p, uint16_t token, int depth);
+
+/* Event nouns in the complement of a predicate: its object, or what a preposition ties to it. */
+static uint16_t nominal_event(Predicates *p, uint16_t token, int depth) {
+    uint16_t object = predicate_pos(&p->tree->tokens[token]) == FRAME_VERB ? tree_object(p->tree, token) : TREE_NONE;
+    if (object != TREE_NONE && !relation_is_clause((Deprel)p->tree->tokens[object].deprel)) {
+        uint16_t found = event_within(p, object, depth);
+        if (found != TREE_NONE) return found;
+    }
+    TREE_CHILDREN(p->tree, token, child) {
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
+        Str preposition = tree_case(p->tree, child, p->reading->arena);
+        if (!lexicon_in_list(p->reading->lexicon, STR("complement-prepositions"), preposition)) continue;
+        uint16_t found = event_within(p, child, depth);
+        if (found != TREE_NONE) return found;
+    }
+    return TREE_NONE;
+}
+
+static uint16_t event_within(Predicates *p, uint16_t token, int depth) {
+    const Meaning *meaning = predicate_meaning(p, token);
+    if (meaning->event != EVENT_NONE) return token;
+    if (depth == 0 || (meaning->trigger && meaning->trigger->frame->has_code && meaning->trigger->frame->compose == COMPOSE_NONE)) return TREE_NONE;
+    TokenList clauses = {0};
+    predicate_clauses(p, token, &clauses);
+    for (uint32_t i = 0; i < clauses.n; i++) {
+        uint16_t found = event_within(p, clauses.at[i], depth - 1);
+        if (found != TREE_NONE) return found;
+    }
+    return nominal_event(p, token, depth - 1);
+}
+
+static uint16_t find_inner(Predicates *p, uint16_t token) {
+    TokenList clauses = {0};
+    predicate_clauses(p, token, &clauses);
+    for (uint32_t i = 0; i < clauses.n; i++) {
+        uint16_t found = event_within(p, clauses.at[i], COMPLEMENT_DEPTH);
+        if (found != TREE_NONE) return found;
+    }
+    return nominal_event(p, token, COMPLEMENT_DEPTH);
+}
+
+static void take_frame_event(Meaning *meaning, const Frame *frame) {
+    meaning->event = frame->event;
+    meaning->n_modes = frame->n_modes;
+    memcpy(meaning->modes, frame->modes, sizeof frame->modes);
+    meaning->cameo = frame->cameo;
+}
+
+static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
+    const Frame *frame = meaning->trigger->frame;
+    uint16_t inner = find_inner(p, token);
+    PloverEvent inner_event = inner == TREE_NONE ? EVENT_NONE : p->meanings[inner].event;
+    const Composition *line = inner_event == EVENT_NONE ? NULL : lexicon_compose(p->reading->lexicon, frame->compose, inner_event);
+    if (line && line->event != EVENT_NONE) {
+        meaning->event = line->event;
+        meaning->composition = line;
+        meaning->inner = inner;
+        if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
+        else if (frame->has_code && frame->event == line->event && frame->n_modes) meaning->modes[meaning->n_modes++] = frame->modes[0];
+        if (frame->has_code && frame->event == line->event && !line->mode.len) meaning->cameo = frame->cameo;
+        return;
+    }
+    if (frame->has_code) take_frame_event(meaning, frame);
+}
+
+const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
+    Meaning *meaning = &p->meanings[token];
+    if (meaning->looked || meaning->looking) return meaning;
+    meaning->looking = true;
+    meaning->trigger = choose_sense(p, token);
+    if (meaning->trigger) {
+        if (meaning->trigger->frame->compose != COMPOSE_NONE) compose(p, token, meaning);
+        else if (meaning->trigger->frame->has_code) take_frame_event(meaning, meaning->trigger->frame);
+    }
+    meaning->looking = false;
+    meaning->looked = true;
+    return meaning;
+}
+
+Compose predicate_compose(Predicates *p, uint16_t token) {
+    const Meaning *meaning = predicate_meaning(p, token);
+    return meaning->trigger ? meaning->trigger->frame->compose : COMPOSE_NONE;
+}

@@ -1,0 +1,459 @@
+/* Who every noun phrase is: by name, by description, by what it belongs to. */
+#include "extract/reading.h"
+
+static const Agent *agent_at(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first) {
+    uint32_t start = head;
+    const Agent *agent = lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, head, &start);
+    if (first) *first = (uint16_t)start;
+    return agent;
+}
+
+bool reading_word_in(const Reading *reading, const Token *token, const char *list) {
+    return lexicon_in_list(reading->lexicon, str_of(list), token->lemma);
+}
+
+bool reading_codes_sentence(const Reading *reading, uint32_t sentence) {
+    BlockKind kind = reading->sentences[sentence].kind;
+    return kind != BLOCK_FURNITURE && kind != BLOCK_REPEAT && kind != BLOCK_CAPTION;
+}
+
+/* --- Extent -------------------------------------------------------------------------------------------------------- */
+
+static bool is_premodifier(Deprel relation) {
+    switch (relation) {
+    case DEPREL_AMOD: case DEPREL_COMPOUND: case DEPREL_NMOD_POSS: case DEPREL_NMOD_DESC: case DEPREL_NUMMOD: case DEPREL_FLAT:
+    case DEPREL_NMOD_UNMARKED: return true;
+    default: return false;
+    }
+}
+
+void mention_extent(const Tree *tree, uint16_t head, uint16_t *first, uint16_t *last) {
+    *first = *last = head;
+    TREE_CHILDREN(tree, head, child) {
+        Deprel relation = tree->tokens[child].deprel;
+        if (child < head && is_premodifier(relation) && tree->leftmost[child] < *first) *first = tree->leftmost[child];
+        if (child > head && (relation == DEPREL_FLAT || relation == DEPREL_COMPOUND || relation == DEPREL_NMOD_DESC) &&
+            tree->rightmost[child] > *last && tree->rightmost[child] - *last <= 6)
+            *last = tree->rightmost[child];
+    }
+}
+
+/* --- Building blocks ------------------------------------------------------------------------------------------------- */
+
+static const char *kind_text(EntityKind kind) {
+    switch (kind) {
+    case ENTITY_STATE: return "state";
+    case ENTITY_ORGANISATION: return "organisation";
+    case ENTITY_ARMED_GROUP: return "armed-group";
+    case ENTITY_PERSON: return "person";
+    case ENTITY_POPULATION: return "population";
+    }
+    return "";
+}
+
+static Mention *new_mention(Reading *reading, uint32_t sentence, uint16_t head) {
+    Mention *mention = ARENA_NEW(reading->arena, Mention);
+    const Tree *tree = &reading->trees[sentence];
+    const Token *token = &tree->tokens[head];
+    mention->sentence = sentence;
+    mention->head = head;
+    mention_extent(tree, head, &mention->first, &mention->last);
+    mention->actor.span = (Span){tree->tokens[mention->first].start, tree->tokens[mention->last].end};
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+    mention->plural = (token->features & UD_PLURAL) != 0;
+    TREE_CHILDREN(tree, head, child) {
+        const Token *det = &tree->tokens[child];
+        if (det->deprel == DEPREL_DET && (token_is(det, "the") || (det->features & UD_DEMONSTRATIVE))) mention->definite = true;
+    }
+    return mention;
+}
+
+static void copy_sectors(ActorCode *to, const ActorCode *from) {
+    for (int i = 0; i < CODE_SECTORS_MAX && from->sectors[i][0]; i++) actor_code_add(to, from->sectors[i], false);
+}
+
+static void set_country(ActorCode *code, const char country[4]) {
+    if (!code->country[0] && country[0]) memcpy(code->country, country, sizeof code->country);
+}
+
+/* What a name says about the thing that it modifies or heads. */
+static ActorCode name_code(const Reading *reading, const Name *name, Str *office) {
+    ActorCode code = entity_code_on(name->entity, reading->day, office);
+    if (name->sense == SENSE_SEAT) actor_code_add(&code, "GOV", true);
+    if (name->sense == SENSE_PEOPLE && name->entity->kind == ENTITY_STATE) actor_code_add(&code, "CVL", true);
+    return code;
+}
+
+/* --- Names --------------------------------------------------------------------------------------------------------------- */
+
+static void take_country_of_modifiers(Reading *reading, Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    TREE_CHILDREN(tree, mention->head, child) {
+        const Name *name = reading->names[mention->sentence][child];
+        if (!name || tree->tokens[child].upos == UPOS_VERB || (name->first <= mention->head && mention->head <= name->last)) continue;
+        if (name->entity->kind == ENTITY_STATE) set_country(&mention->actor.code, entity_code_on(name->entity, reading->day, NULL).country);
+    }
+}
+
+static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name) {
+    Mention *mention = new_mention(reading, sentence, head);
+    const Entity *entity = name->entity;
+    Actor *actor = &mention->actor;
+    mention->entity = entity;
+    if (name->first < mention->first) mention->first = name->first;
+    if (name->last > mention->last && name->last - mention->last < 8) mention->last = name->last;
+    const Tree *tree = &reading->trees[sentence];
+    actor->span = (Span){tree->tokens[mention->first].start, tree->tokens[mention->last].end};
+    actor->code = name_code(reading, name, &actor->office);
+    actor->entity = entity->id;
+    actor->name = entity->name;
+    actor->kind = str_of(kind_text(entity->kind));
+    mention->person = entity->kind == ENTITY_PERSON;
+    mention->plural = entity->kind == ENTITY_POPULATION || (name->sense == SENSE_PEOPLE && mention->plural) ||
+                      (entity->kind != ENTITY_PERSON && entity->kind != ENTITY_STATE);
+    switch (name->sense) {
+    case SENSE_SEAT: actor->how = STR("seat of government"); break;
+    case SENSE_PEOPLE: actor->how = STR("people"), actor->kind = STR("population"), mention->plural = true; break;
+    case SENSE_ADJECTIVE: actor->how = STR("adjective"); break;
+    case SENSE_PLACE: actor->how = STR("place"), actor->kind = STR("place"), mention->place = true; break;
+    case SENSE_NAME: case SENSE_WEAK: actor->how = STR("name"); break;
+    }
+    if (entity->kind == ENTITY_POPULATION) take_country_of_modifiers(reading, mention);
+    if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home, 4);
+    return mention;
+}
+
+/* --- Descriptions ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct Description {
+    ActorCode code;
+    bool sectorless;  /* the noun tells no sector: modifiers and complements may */
+    const Mention *of; /* whose it is: the named body or person that it was described by */
+} Description;
+
+/* "opposition", "former", "rebel" before the noun. */
+static void add_modifier_sector(Reading *reading, const Token *token, Description *d) {
+    const Agent *modifier = lexicon_agent_modifier(reading->lexicon, token->lemma);
+    if (!modifier) return;
+    if (d->sectorless) {
+        ActorCode code = modifier->code;
+        memcpy(code.country, d->code.country, 4);
+        d->code = code;
+        d->sectorless = false;
+        return;
+    }
+    bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
+    actor_code_add(&d->code, modifier->code.sectors[0], !status);
+    if (status) return;
+    if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
+        ActorCode former = {0};
+        memcpy(former.country, d->code.country, 4);
+        actor_code_add(&former, "ELI", true);
+        d->code = former;
+    }
+}
+
+/* An agent noun before the head: "police spokesman", "army commander", "government troops". */
+static void add_agent_modifier(Reading *reading, uint32_t sentence, uint16_t child, Description *d) {
+    uint16_t first;
+    const Tree *tree = &reading->trees[sentence];
+    const Agent *agent = agent_at(reading, tree, child, &first);
+    if (!agent || agent->sectorless) return;
+    if (d->sectorless) {
+        ActorCode code = agent->code;
+        if (!code.country[0]) memcpy(code.country, d->code.country, 4);
+        d->code = code;
+        d->sectorless = false;
+    } else {
+        set_country(&d->code, agent->code.country);
+    }
+}
+
+static void add_name_modifier(Reading *reading, const Name *name, Description *d) {
+    ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+    bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
+    if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) return;
+    set_country(&d->code, code.country);
+    if (land) return;
+    if (d->sectorless) {
+        ActorCode whole = code;
+        d->code = whole;
+        d->sectorless = false;
+    } else {
+        bool only_fallback = !d->code.sectors[0][0];
+        if (only_fallback) copy_sectors(&d->code, &code);
+    }
+}
+
+static void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child > head) break;
+        if (token->deprel == DEPREL_NMOD_POSS) {
+            const Mention *owner = mention_at(reading, sentence, child);
+            if (!owner) continue;
+            set_country(&d->code, owner->actor.code.country);
+            if (d->sectorless && !owner->place) {
+                copy_sectors(&d->code, &owner->actor.code);
+                if (owner->actor.code.sectors[0][0]) d->sectorless = false;
+            }
+            d->of = owner;
+            continue;
+        }
+        if (token->deprel != DEPREL_AMOD && token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_NMOD_DESC &&
+            token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET)
+            continue;
+        if (token->upos == UPOS_VERB) continue; /* "US-backed": not its own */
+        for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
+            const Name *name = reading->names[sentence][inner];
+            bool backed = inner != child && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
+            if (name && name->first == inner && !backed) add_name_modifier(reading, name, d);
+        }
+        if (reading->names[sentence][child]) continue;
+        if (child < agent_first) add_agent_modifier(reading, sentence, child, d);
+        add_modifier_sector(reading, token, d);
+        TREE_CHILDREN(tree, child, inner)
+            if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
+                add_modifier_sector(reading, &tree->tokens[inner], d);
+    }
+}
+
+/* "of Syria", "in Mali", "for the army", "from the opposition". */
+static void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
+        Str preposition = tree_case(tree, child, reading->arena);
+        bool belongs = str_equal(preposition, STR("of")) || str_equal(preposition, STR("for")) || str_equal(preposition, STR("from")) ||
+                       str_equal(preposition, STR("at")) || str_equal(preposition, STR("with")) || str_equal(preposition, STR("in"));
+        if (!belongs) continue;
+        bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
+        const Mention *whole = mention_at(reading, sentence, child);
+        if (!whole) continue;
+        set_country(&d->code, whole->actor.code.country);
+        bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE);
+        if (d->sectorless && body && whole->actor.code.sectors[0][0] && !inside) {
+            copy_sectors(&d->code, &whole->actor.code);
+            d->sectorless = false;
+        }
+        if (!d->of && body) d->of = whole;
+    }
+}
+
+static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
+
+static Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
+    Mention *mention = new_mention(reading, sentence, head);
+    const Tree *tree = &reading->trees[sentence];
+    Description d = {.sectorless = agent->sectorless};
+    memcpy(d.code.country, agent->code.country, 4);
+    if (!agent->sectorless) d.code = agent->code;
+    describe_premodifiers(reading, sentence, head, agent_first, &d);
+    describe_complements(reading, sentence, head, &d);
+    if (d.sectorless) copy_sectors(&d.code, &agent->code);
+    mention->actor.code = d.code;
+    mention->actor.how = STR("description");
+    mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
+    if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
+    if (!has_own_country(&d)) {
+        const Mention *earlier = mention_of_description(reading, mention, tree->tokens[head].lemma);
+        if (earlier) {
+            memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
+            if (d.sectorless && !mention->actor.code.sectors[0][0]) copy_sectors(&mention->actor.code, &earlier->actor.code);
+            if (mention->definite || earlier->actor.entity.len == 0) {
+                mention->actor.entity = earlier->actor.entity;
+                mention->entity = earlier->entity;
+                mention->actor.name = earlier->actor.name;
+            }
+            mention->actor.how = STR("description, country of an earlier mention");
+        } else if (reading->home[0] && !reading_word_in(reading, &tree->tokens[head], "homeless")) {
+            memcpy(mention->actor.code.country, reading->home, 4);
+            mention->actor.how = STR("description, country of the report");
+        }
+    }
+    return mention;
+}
+
+/* --- Unknown names --------------------------------------------------------------------------------------------------------------- */
+
+/* The description beside a name: title before, apposition after, or the noun that the name itself is attached to. */
+static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        bool title = token->deprel == DEPREL_NMOD_DESC || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_APPOS ||
+                     token->deprel == DEPREL_NMOD_UNMARKED || token->deprel == DEPREL_FLAT;
+        if (!title || !agent_at(reading, tree, child, NULL)) continue;
+        const Mention *mention = mention_at(reading, sentence, child);
+        if (mention && mention->actor.code.sectors[0][0]) return mention;
+    }
+    uint16_t up = tree_head(tree, head);
+    Deprel relation = tree->tokens[head].deprel;
+    if (up != TREE_NONE && (relation == DEPREL_APPOS || relation == DEPREL_FLAT || relation == DEPREL_NMOD_DESC || relation == DEPREL_COMPOUND))
+        if (token_is_nominal(&tree->tokens[up]) && agent_at(reading, tree, up, NULL)) return mention_at(reading, sentence, up);
+    return NULL;
+}
+
+/* An earlier mention in the report whose name holds this one: "Ramadan" after "Ahmed Ramadan". */
+static const Mention *earlier_name(const Reading *reading, const Tree *tree, uint16_t head, uint16_t last) {
+    Str tail = tree->tokens[last].form;
+    for (size_t i = reading->history.n; i-- > 0;) {
+        const Mention *mention = reading->history.at[i];
+        if (mention->pronoun || mention->place) continue;
+        if (str_ends(mention->actor.name, tail) && mention->actor.name.len >= tail.len && tree->tokens[head].upos == UPOS_PROPN &&
+            (mention->actor.name.len == tail.len || mention->actor.name.ptr[mention->actor.name.len - tail.len - 1] == ' '))
+            return mention;
+    }
+    return NULL;
+}
+
+static Str slug(Reading *reading, Str name) {
+    char *text = arena_alloc(reading->arena, name.len + 8, 1);
+    size_t n = 7;
+    memcpy(text, "report:", 7);
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+        bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+        if (keep) text[n++] = c;
+        else if (text[n - 1] != '-' && text[n - 1] != ':') text[n++] = '-';
+    }
+    return (Str){text, n};
+}
+
+static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    Mention *mention = new_mention(reading, sentence, head);
+    uint8_t kind = tree->tokens[head].name;
+    uint16_t first = head, last = head;
+    while (first > mention->first && tree->tokens[first].name == kind && !tree->tokens[first].name_begins) first--;
+    while (last < mention->last && tree->tokens[last + 1].name == kind && !tree->tokens[last + 1].name_begins) last++;
+    mention->actor.name = tree_words(tree, reading->report->body, first, last);
+    mention->actor.kind = kind == NAME_PERSON ? STR("person") : STR("organisation");
+    mention->person = kind == NAME_PERSON;
+    mention->plural = kind != NAME_PERSON;
+    mention->actor.entity = slug(reading, mention->actor.name);
+    const Mention *description = beside(reading, sentence, head);
+    if (description) {
+        mention->actor.code = description->actor.code;
+        mention->actor.how = STR("description beside the name");
+        return mention;
+    }
+    const Mention *earlier = earlier_name(reading, tree, head, last);
+    if (earlier) {
+        Span span = mention->actor.span;
+        mention->actor = earlier->actor;
+        mention->actor.span = span;
+        mention->actor.how = STR("earlier name");
+        mention->entity = earlier->entity;
+        mention->person = earlier->person;
+        mention->plural = earlier->plural;
+        return mention;
+    }
+    Description d = {.sectorless = true};
+    describe_premodifiers(reading, sentence, head, head, &d);
+    describe_complements(reading, sentence, head, &d);
+    mention->actor.code = d.code;
+    mention->actor.how = STR("name unknown");
+    return mention;
+}
+
+/* --- Which of these ------------------------------------------------------------------------------------------------------------------ */
+
+static bool is_quantity(const Reading *reading, const Token *token) {
+    return token->upos == UPOS_NUM || reading_word_in(reading, token, "quantities");
+}
+
+/* "dozens of civilians", "a group of rebels": the complement says who. */
+static Mention *mention_of_quantity(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || tree->tokens[child].deprel != DEPREL_NMOD || !tree_has_case(tree, child, STR("of"), reading->arena)) continue;
+        const Mention *inner = mention_at(reading, sentence, child);
+        if (!inner) return NULL;
+        Mention *mention = new_mention(reading, sentence, head);
+        mention->actor = inner->actor;
+        mention->actor.span = (Span){tree->tokens[mention->first].start, inner->actor.span.end};
+        mention->entity = inner->entity;
+        mention->plural = true;
+        mention->place = inner->place;
+        return mention;
+    }
+    return NULL;
+}
+
+static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    const Token *word = &tree->tokens[token];
+    if (word->upos == UPOS_PRON || word->upos == UPOS_DET) return mention_antecedent(reading, sentence, token);
+    const Name *name = reading->names[sentence][token];
+    if (name && (token_is_nominal(word) || word->upos == UPOS_ADJ)) {
+        uint16_t first;
+        const Agent *agent = agent_at(reading, tree, token, &first);
+        bool longer = agent && first < name->first; /* "Syrian Kurds" is a name, "national army" a description */
+        if (!longer) return mention_by_name(reading, sentence, token, name);
+    }
+    if (!token_is_nominal(word)) return NULL;
+    if (is_quantity(reading, word)) {
+        Mention *mention = mention_of_quantity(reading, sentence, token);
+        if (mention) return mention;
+    }
+    bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
+    uint16_t first = token;
+    const Agent *agent = agent_at(reading, tree, token, &first);
+    if (agent && !(proper && word->name == NAME_PERSON)) return mention_by_description(reading, sentence, token, agent, first);
+    if (proper) return mention_of_unknown_name(reading, sentence, token);
+    return NULL;
+}
+
+Mention *mention_at(Reading *reading, uint32_t sentence, uint16_t token) {
+    if (token == TREE_NONE) return NULL;
+    uint8_t *state = &reading->mention_state[sentence][token];
+    if (*state == 0) {
+        *state = 1; /* a phrase that is described by itself ends here */
+        reading->mentions[sentence][token] = resolve(reading, sentence, token);
+        *state = 2;
+    }
+    return *state == 2 ? reading->mentions[sentence][token] : NULL;
+}
+
+Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun) {
+    const Tree *tree = &reading->trees[sentence];
+    Mention *found = NULL;
+    TREE_CHILDREN(tree, noun, child) {
+        const Token *token = &tree->tokens[child];
+        switch (token->deprel) {
+        case DEPREL_NMOD_POSS: found = mention_at(reading, sentence, child); break;
+        case DEPREL_AMOD: case DEPREL_COMPOUND: case DEPREL_NMOD: case DEPREL_NMOD_DESC: case DEPREL_NMOD_UNMARKED:
+            if (child > noun || token->upos == UPOS_VERB) break;
+            found = mention_at(reading, sentence, child);
+            if (found && found->place) found = NULL;
+            break;
+        default: break;
+        }
+        if (found) return found;
+    }
+    return NULL;
+}
+
+static bool heads_a_phrase(Deprel relation) {
+    switch (relation) {
+    case DEPREL_COMPOUND: case DEPREL_FLAT: case DEPREL_AMOD: case DEPREL_NMOD_DESC: case DEPREL_DET: case DEPREL_CASE: case DEPREL_FIXED:
+    case DEPREL_GOESWITH: case DEPREL_PUNCT: return false;
+    default: return true;
+    }
+}
+
+void reading_find_mentions(Reading *reading) {
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        const Tree *tree = &reading->trees[s];
+        for (uint16_t i = 0; i < tree->n; i++) {
+            const Token *token = &tree->tokens[i];
+            if (!token_is_nominal(token) || !heads_a_phrase((Deprel)token->deprel)) continue;
+            if (token->features & UD_FIRST) continue; /* waits for the speakers */
+            Mention *mention = mention_at(reading, s, i);
+            if (mention) *ARENA_PUSH(reading->arena, &reading->history) = mention;
+        }
+    }
+}

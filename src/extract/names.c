@@ -1,0 +1,135 @@
+/* Which names of the lexicon stand where, and which candidate each means in this report. */
+#include "base/map.h"
+#include "extract/reading.h"
+
+static bool office_fits(const Entity *entity, Day day) {
+    if (day == DAY_UNKNOWN) return true;
+    if (!day_in(day, entity->existed)) return false;
+    if (entity->kind != ENTITY_PERSON || entity->n_codes == 0) return true;
+    for (size_t i = 0; i < entity->n_codes; i++)
+        if (day_in(day, entity->codes[i].span)) return true;
+    return false;
+}
+
+/* Inside a longer name of another kind ("Jordan" in "Jordan Smith", "Syria" in "Radio Syria International") it is not the state. */
+static bool part_of_other_name(const Tree *tree, const NameMatch *match, uint32_t at) {
+    uint32_t end = at + match->n_tokens;
+    if (match->entity->kind == ENTITY_PERSON || tree->tokens[at].name != NAME_PERSON) return false;
+    bool runs_on = end < tree->n && tree->tokens[end].name == NAME_PERSON && !tree->tokens[end].name_begins;
+    bool began_before = !tree->tokens[at].name_begins && at > 0 && tree->tokens[at - 1].name == NAME_PERSON;
+    return runs_on || began_before;
+}
+
+/* A single-word person's name inside a longer, different person's name ("Clinton" in "Roger Clinton") is not that person,
+ * unless what stands before is a title. */
+static bool other_first_name(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
+    if (match->entity->kind != ENTITY_PERSON || at == 0) return false;
+    const Token *before = &tree->tokens[at - 1];
+    if (before->name != NAME_PERSON || tree->tokens[at].name_begins || before->upos != UPOS_PROPN) return false;
+    uint32_t first;
+    return !lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, at - 1, &first) &&
+           !reading_word_in(reading, before, "honorifics");
+}
+
+static bool title_before(const Reading *reading, const Tree *tree, uint32_t at) {
+    uint32_t first;
+    if (at == 0) return false;
+    return lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, at - 1, &first) != NULL ||
+           reading_word_in(reading, &tree->tokens[at - 1], "honorifics");
+}
+
+static int candidate_score(const Reading *reading, const Tree *tree, const Map *supported, const NameMatch *match, uint32_t at) {
+    const Token *token = &tree->tokens[at + match->n_tokens - 1];
+    bool is_supported = map_find(supported, match->entity->id) != NULL;
+    int score = 0;
+    switch (match->sense) {
+    case SENSE_NAME: score = 40; break;
+    case SENSE_SEAT: score = 36; break;
+    case SENSE_ADJECTIVE: score = token->upos == UPOS_ADJ || token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND ? 38 : 30; break;
+    case SENSE_PEOPLE: score = token->upos == UPOS_NOUN || (token->upos == UPOS_PROPN && token->deprel != DEPREL_COMPOUND) ? 36 : 29; break;
+    case SENSE_PLACE: score = 20; break;
+    case SENSE_WEAK:
+        if (!is_supported && !(match->entity->kind == ENTITY_PERSON && title_before(reading, tree, at))) return -1;
+        score = 34;
+        break;
+    }
+    if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && other_first_name(reading, tree, match, at))) return -1;
+    if (is_supported) score += 6;
+    score += office_fits(match->entity, reading->day) ? 4 : -8;
+    if (match->entity->kind == ENTITY_PERSON && token->name == NAME_PLACE) score -= 6;
+    return score;
+}
+
+static const Name *choose(Reading *reading, uint32_t sentence, const Map *supported, uint32_t at) {
+    const Tree *tree = &reading->trees[sentence];
+    NameMatch matches[NAME_MATCHES_MAX];
+    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
+    const NameMatch *best = NULL;
+    int best_score = 0;
+    for (size_t i = 0; i < n; i++) {
+        int score = candidate_score(reading, tree, supported, &matches[i], at);
+        if (score > best_score) best = &matches[i], best_score = score;
+    }
+    if (!best) return NULL;
+    Name *name = ARENA_NEW(reading->arena, Name);
+    *name = (Name){best->entity, best->sense, (uint16_t)at, (uint16_t)(at + best->n_tokens - 1)};
+    return name;
+}
+
+/* Full names of the report support its weak ones, wherever these stand. */
+static void find_support(Reading *reading, Map *supported) {
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        const Tree *tree = &reading->trees[s];
+        for (uint32_t at = 0; at < tree->n;) {
+            NameMatch matches[NAME_MATCHES_MAX];
+            size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
+            for (size_t i = 0; i < n; i++)
+                if (matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1))
+                    map_add(supported, reading->arena, matches[i].entity->id, 1);
+            at += n ? matches[0].n_tokens : 1;
+        }
+    }
+}
+
+/* The country that most names, adjectives and places of the report point to. Earlier ones win a tie. */
+static void find_home(Reading *reading) {
+    Map countries = {0};
+    struct {
+        char code[4];
+        uint32_t weight;
+    } seen[64] = {0};
+    uint32_t n = 0, best = 0;
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        const Tree *tree = &reading->trees[s];
+        for (uint32_t i = 0; i < tree->n; i++) {
+            const Name *name = reading->names[s][i];
+            if (!name || name->first != i) continue;
+            ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+            if (!code.country[0] || !lexicon_state_of(reading->lexicon, code.country)) continue;
+            uint32_t *slot = map_add(&countries, reading->arena, arena_copy(reading->arena, str_of(code.country)), n);
+            if (*slot == n && n < 64) memcpy(seen[n++].code, code.country, 4);
+            if (*slot < 64) seen[*slot].weight += name->sense == SENSE_PLACE ? 3 : name->sense == SENSE_SEAT ? 1 : 2;
+        }
+    }
+    for (uint32_t i = 1; i < n; i++)
+        if (seen[i].weight > seen[best].weight) best = i;
+    if (n) memcpy(reading->home, seen[best].code, 4);
+}
+
+void reading_find_names(Reading *reading) {
+    Map supported = {0};
+    find_support(reading, &supported);
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        uint32_t n = reading->trees[s].n;
+        reading->names[s] = ARENA_ARRAY(reading->arena, const Name *, n);
+        for (uint32_t at = 0; at < n;) {
+            const Name *name = choose(reading, s, &supported, at);
+            if (!name) {
+                at++;
+                continue;
+            }
+            for (; at <= name->last; at++) reading->names[s][at] = name;
+        }
+    }
+    find_home(reading);
+}

@@ -1,0 +1,43 @@
+/* Predicates: words that may tell an event, the sense chosen for each, and what stands in their slots. Internal to the room. */
+#ifndef CASUS_EXTRACT_PREDICATE_H
+#define CASUS_EXTRACT_PREDICATE_H
+
+#include "extract/reading.h"
+
+/* What a token means as an event, after composition with what depends on it. */
+typedef struct Meaning {
+    bool looked, looking;
+    const Trigger *trigger; /* the sense chosen; NULL when the token is no trigger */
+    PloverEvent event;      /* EVENT_NONE: no event of its own (a transparent verb, a sense that is none) */
+    Str modes[FRAME_MODES_MAX + 1];
+    size_t n_modes;
+    Str cameo;              /* the frame's, when the event is the frame's own */
+    const Composition *composition; /* the line that made the event, or NULL */
+    uint16_t inner;         /* the token whose event was composed into this one, or TREE_NONE */
+    uint16_t partner;       /* the other word of "hold talks": the object of a verb, the light verb of a noun; or TREE_NONE */
+} Meaning;
+
+typedef struct Predicates {
+    Reading *reading;
+    uint32_t sentence;
+    const Tree *tree;
+    Meaning *meanings; /* [tree->n] */
+} Predicates;
+
+void predicates_begin(Predicates *predicates, Reading *reading, uint32_t sentence);
+/* Sense and composition of a token; never NULL. */
+const Meaning *predicate_meaning(Predicates *predicates, uint16_t token);
+/* The class of verbs that the token composes as (COMPOSE_NONE for others). */
+Compose predicate_compose(Predicates *predicates, uint16_t token);
+
+/* The tokens that fill a slot of the token, coordination expanded. */
+void predicate_fill(Predicates *predicates, uint16_t token, const Slot *slot, TokenList *out);
+/* The verb that lends a noun its subject ("launched strikes", "talks began"), or TREE_NONE. `inverse`: its subject is the
+ * receiving side ("came under fire", "received a warning"). */
+uint16_t predicate_light_verb(Predicates *predicates, uint16_t noun, bool *inverse);
+/* Clauses that complete the token: infinitives, that-clauses, gerunds. */
+void predicate_clauses(Predicates *predicates, uint16_t token, TokenList *out);
+
+FramePos predicate_pos(const Token *token);
+
+#endif

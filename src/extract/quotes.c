@@ -1,0 +1,131 @@
+/* Quotations: where the words between quotation marks begin and end, and who is heard in them. */
+#include "extract/statements.h"
+
+enum { SPEECH_REACH = 2 }; /* sentences that a speaker may stand from the quotation */
+
+/* --- Marks ------------------------------------------------------------------------------------------------------------------ */
+
+typedef enum Mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER } Mark;
+
+static Mark mark_of(const Token *token) {
+    if (str_equal(token->form, STR("“")) || str_equal(token->form, STR("``")) || str_equal(token->form, STR("«"))) return MARK_OPEN;
+    if (str_equal(token->form, STR("”")) || str_equal(token->form, STR("''")) || str_equal(token->form, STR("»"))) return MARK_CLOSE;
+    return str_equal(token->form, STR("\"")) ? MARK_EITHER : MARK_NONE;
+}
+
+static void add_quote(Reading *reading, uint32_t s, const Token *first, const Token *last) {
+    if (!first || !last || last->end <= first->start) return;
+    Quote *quote = ARENA_PUSH(reading->arena, &reading->quotes);
+    *quote = (Quote){.words = {first->start, last->end}, .first_sentence = s, .last_sentence = s};
+}
+
+/* One quotation a sentence: a quotation that runs on is several, with one speaker. */
+static void find_marks(Reading *reading) {
+    bool open = false;
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        const Sentence *sentence = &reading->sentences[s];
+        if (s && sentence->block != reading->sentences[s - 1].block) open = false;
+        const Token *first = NULL, *last = NULL;
+        for (uint32_t i = 0; i < sentence->n; i++) {
+            const Token *token = &sentence->tokens[i];
+            Mark mark = mark_of(token);
+            if (mark == MARK_EITHER) mark = open ? MARK_CLOSE : MARK_OPEN;
+            if (mark == MARK_OPEN) {
+                open = true;
+                first = last = NULL;
+            } else if (mark == MARK_CLOSE) {
+                if (open) add_quote(reading, s, first, last);
+                open = false;
+                first = last = NULL;
+            } else if (open) {
+                if (!first) first = token;
+                if (token->upos != UPOS_PUNCT || !last) last = token;
+            }
+        }
+        if (open) add_quote(reading, s, first, last);
+    }
+}
+
+/* --- Speakers ----------------------------------------------------------------------------------------------------------------- */
+
+bool quotes_cover(const Reading *reading, const Token *token) {
+    for (size_t i = 0; i < reading->quotes.n; i++) {
+        Span words = reading->quotes.at[i].words;
+        if (token->start >= words.start && token->end <= words.end) return true;
+    }
+    return false;
+}
+
+bool is_speech_verb(const Reading *reading, const Token *token) {
+    if (token->upos != UPOS_VERB) return false;
+    const Trigger *triggers;
+    size_t n = lexicon_triggers(reading->lexicon, token->lemma, FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++) {
+        const Frame *frame = triggers[i].frame;
+        if (triggers[i].object.len) continue;
+        if (frame->compose == COMPOSE_SAY || frame->compose == COMPOSE_ACCUSE || frame->compose == COMPOSE_DENY) return true;
+        if (frame->compose == COMPOSE_REQUEST || frame->compose == COMPOSE_THREATEN || frame->compose == COMPOSE_PROMISE) return true;
+        if (frame->has_code && frame->event == EVENT_ACCUSE && frame->n_modes && !str_equal(frame->modes[0], STR("investigate"))) return true;
+    }
+    return false;
+}
+
+const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb, Actor *unresolved) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t subject = tree_subject(tree, verb, reading->arena);
+    if (subject == TREE_NONE) return NULL;
+    const Mention *mention = mention_at(reading, sentence, subject);
+    if (!mention) mention = mention_owner(reading, sentence, subject);
+    if (mention) return mention->place ? NULL : mention;
+    if (unresolved) {
+        uint16_t first, last;
+        mention_extent(tree, subject, &first, &last);
+        unresolved->span = (Span){tree->tokens[first].start, tree->tokens[last].end};
+        unresolved->name = tree_words(tree, reading->report->body, first, last);
+        unresolved->how = STR("words only");
+    }
+    return NULL;
+}
+
+/* The speech verb outside quotations that stands nearest to the words, in one sentence. */
+static uint16_t nearest_speech_verb(Reading *reading, uint32_t sentence, Span words) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t best = TREE_NONE;
+    uint32_t best_gap = UINT32_MAX;
+    for (uint16_t i = 0; i < tree->n; i++) {
+        const Token *token = &tree->tokens[i];
+        if (!is_speech_verb(reading, token) || quotes_cover(reading, token)) continue;
+        uint32_t gap = token->start >= words.end ? token->start - words.end : token->end <= words.start ? words.start - token->end : 0;
+        if (gap < best_gap) best = i, best_gap = gap;
+    }
+    return best;
+}
+
+static bool take_speaker(Reading *reading, Quote *quote, uint32_t sentence) {
+    uint16_t verb = nearest_speech_verb(reading, sentence, quote->words);
+    if (verb == TREE_NONE) return false;
+    const Token *token = &reading->trees[sentence].tokens[verb];
+    quote->speaker = speech_subject(reading, sentence, verb, NULL);
+    if (quote->speaker) quote->verb = (Span){token->start, token->end};
+    return quote->speaker != NULL;
+}
+
+static bool whole_sentence(const Reading *reading, const Quote *quote) {
+    const Sentence *sentence = &reading->sentences[quote->first_sentence];
+    return (quote->words.end - quote->words.start) + 12 >= sentence->end - sentence->start;
+}
+
+void reading_find_quotes(Reading *reading) {
+    find_marks(reading);
+    for (size_t i = 0; i < reading->quotes.n; i++) {
+        Quote *quote = &reading->quotes.at[i];
+        uint32_t s = quote->first_sentence;
+        if (take_speaker(reading, quote, s) || !whole_sentence(reading, quote)) continue;
+        uint32_t block = reading->sentences[s].block;
+        /* A quotation that goes on belongs to who speaks before it or after it in the same paragraph. */
+        for (uint32_t d = 1; d <= SPEECH_REACH && s >= d && !quote->speaker; d++)
+            if (reading->sentences[s - d].block == block) take_speaker(reading, quote, s - d);
+        for (uint32_t d = 1; d <= SPEECH_REACH && s + d < reading->n_sentences && !quote->speaker; d++)
+            if (reading->sentences[s + d].block == block) take_speaker(reading, quote, s + d);
+    }
+}

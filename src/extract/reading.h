@@ -1,0 +1,79 @@
+/* Reading: the working state while one report is coded. Internal to the room.
+ *
+ * Filled in stages, each a file: names (which lexicon names stand where) → mentions (who every noun phrase is) → quotes and
+ * statements → events → figures. Everything lives in the report's arena. */
+#ifndef CASUS_EXTRACT_READING_H
+#define CASUS_EXTRACT_READING_H
+
+#include "extract/extract.h"
+#include "extract/tree.h"
+
+/* A lexicon name found in a sentence, with the candidate chosen. */
+typedef struct Name {
+    const Entity *entity;
+    NameSense sense;
+    uint16_t first, last; /* tokens */
+} Name;
+
+/* Who a noun phrase or pronoun stands for. */
+typedef struct Mention {
+    Actor actor;
+    const Entity *entity; /* the lexicon's; NULL when only described or unknown */
+    uint32_t sentence;
+    uint16_t head, first, last;
+    bool person;   /* one human being */
+    bool plural;   /* several, or a body that "they" may refer to */
+    bool place;    /* a place that tells a country but does not act */
+    bool pronoun;
+    bool definite; /* "the envoy": may point back */
+} Mention;
+
+/* Words between quotation marks. May run over several sentences of a block. */
+typedef struct Quote {
+    Span words;              /* without the marks */
+    uint32_t first_sentence, last_sentence;
+    const Mention *speaker;  /* NULL: not found */
+    Span verb;
+} Quote;
+
+typedef struct Reading {
+    const Lexicon *lexicon;
+    const Report *report;
+    const Sentence *sentences;
+    size_t n_sentences;
+    Day day;
+    Arena *arena;
+    Tree *trees;          /* [n_sentences] */
+    const Name ***names;  /* [n_sentences][tokens]: the name that covers the token, or NULL */
+    Mention ***mentions;  /* [n_sentences][tokens], see mention_at */
+    uint8_t **mention_state; /* [n_sentences][tokens]: 0 not looked at, 1 being looked at, 2 done */
+    ARENA_LIST(Mention *) history; /* mentions in text order, for what points back */
+    char home[4];         /* the country that the report is mostly about, or empty */
+    ARENA_LIST(Quote) quotes;
+} Reading;
+
+void reading_find_names(Reading *reading);
+void reading_find_mentions(Reading *reading);
+void reading_find_quotes(Reading *reading);
+void reading_find_statements(Reading *reading, Records *records);
+void reading_find_events(Reading *reading, Records *records);
+void reading_find_figures(Reading *reading, Records *records);
+void reading_find_entities(Reading *reading, Records *records);
+
+/* True when the sentence is the report's own text: not furniture, captions or repeats. */
+bool reading_codes_sentence(const Reading *reading, uint32_t sentence);
+
+/* Who the token's noun phrase is; NULL when it is no actor. Works for tokens inside a phrase too (a possessor, a compound). */
+Mention *mention_at(Reading *reading, uint32_t sentence, uint16_t token);
+/* The actor that a noun belongs to: possessor, prenominal actor, complement. "Russia's proposal", "US strikes", "army of Sudan". */
+Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun);
+/* Pronouns and descriptions that point back; NULL when nothing fits. */
+Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token);
+const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma);
+/* First to last token of the noun phrase without relative clauses, appositions and determiner. */
+void mention_extent(const Tree *tree, uint16_t head, uint16_t *first, uint16_t *last);
+
+/* Is the lower-cased lemma of the token in data/words/LIST.txt? */
+bool reading_word_in(const Reading *reading, const Token *token, const char *list);
+
+#endif

@@ -1,0 +1,234 @@
+/* What stands in the slots of a predicate, whatever construction it stands in. */
+#include "extract/predicate.h"
+
+FramePos predicate_pos(const Token *token) {
+    if (token->upos == UPOS_VERB || token->upos == UPOS_AUX) return FRAME_VERB;
+    return token->upos == UPOS_ADJ || token->upos == UPOS_ADV ? FRAME_ADJECTIVE : FRAME_NOUN;
+}
+
+static bool in_list(const Predicates *p, uint16_t token, const char *list) {
+    return reading_word_in(p->reading, &p->tree->tokens[token], list);
+}
+
+static bool has_case(const Predicates *p, uint16_t token, const char *preposition) {
+    return tree_has_case(p->tree, token, str_of(preposition), p->reading->arena);
+}
+
+uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
+    const Tree *tree = p->tree;
+    *inverse = false;
+    noun = tree_first_conjunct(tree, noun);
+    uint16_t verb = tree_head(tree, noun);
+    if (verb == TREE_NONE) return TREE_NONE;
+    switch (tree->tokens[noun].deprel) {
+    case DEPREL_OBJ: case DEPREL_NSUBJ_PASS: case DEPREL_XCOMP: break;
+    case DEPREL_NSUBJ: /* "talks began": nobody's */
+        return in_list(p, verb, "occurrence-verbs") ? verb : TREE_NONE;
+    case DEPREL_OBL: /* "engaged in talks", "came under attack" */
+        if (in_list(p, verb, "light-verbs-with-preposition")) {
+            *inverse = has_case(p, noun, "under");
+            return verb;
+        }
+        return TREE_NONE;
+    default: return TREE_NONE;
+    }
+    if (tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
+    if (in_list(p, verb, "inverse-light-verbs")) {
+        *inverse = true;
+        return verb;
+    }
+    return in_list(p, verb, "light-verbs") ? verb : TREE_NONE;
+}
+
+/* A verb that passes its subject on to an event noun in its complement: light, or "continued", "plans", "tried". */
+static uint16_t lending_verb(Predicates *p, uint16_t noun, bool *inverse) {
+    uint16_t verb = predicate_light_verb(p, noun, inverse);
+    if (verb != TREE_NONE) return verb;
+    noun = tree_first_conjunct(p->tree, noun);
+    Deprel relation = (Deprel)p->tree->tokens[noun].deprel;
+    verb = tree_head(p->tree, noun);
+    if (verb == TREE_NONE || (relation != DEPREL_OBJ && relation != DEPREL_NSUBJ_PASS)) return TREE_NONE;
+    switch (predicate_compose(p, verb)) {
+    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_CEASE: case COMPOSE_PROMISE: case COMPOSE_THREATEN: return verb;
+    default: return TREE_NONE;
+    }
+}
+
+/* "arrived for talks", "said after a meeting with X": the event's party is the subject of the clause. */
+static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
+    const Token *token = &p->tree->tokens[noun];
+    if (token->deprel == DEPREL_ROOT || token->deprel == DEPREL_CONJ) { /* "X is in talks with Y" */
+        bool located = has_case(p, noun, "in") || has_case(p, noun, "at") || has_case(p, noun, "on");
+        return located ? tree_child(p->tree, noun, DEPREL_NSUBJ) : TREE_NONE;
+    }
+    if (token->deprel != DEPREL_OBL) return TREE_NONE;
+    Str preposition = tree_case(p->tree, noun, p->reading->arena);
+    uint16_t verb = tree_head(p->tree, noun);
+    if (verb == TREE_NONE || !lexicon_in_list(p->reading->lexicon, STR("party-prepositions"), preposition)) return TREE_NONE;
+    return tree_surface_subject(p->tree, verb);
+}
+
+static void add(const Predicates *p, TokenList *out, uint16_t token) {
+    if (token == TREE_NONE) return;
+    tree_conjuncts(p->tree, token, out);
+}
+
+static bool is_attribute(Deprel relation) { return relation == DEPREL_OBL || relation == DEPREL_NMOD || relation == DEPREL_OBL_AGENT; }
+
+static void add_prepositional(const Predicates *p, uint16_t head, Str preposition, TokenList *out) {
+    TREE_CHILDREN(p->tree, head, child) {
+        const Token *token = &p->tree->tokens[child];
+        bool clause = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL;
+        if ((is_attribute((Deprel)token->deprel) || clause) && tree_has_case(p->tree, child, preposition, p->reading->arena)) add(p, out, child);
+    }
+}
+
+static void fill_preposition(Predicates *p, uint16_t token, Str preposition, TokenList *out) {
+    add_prepositional(p, token, preposition, out);
+    uint16_t partner = p->meanings[token].partner;
+    if (!out->n && partner != TREE_NONE) add_prepositional(p, partner, preposition, out);
+    if (out->n) return;
+    if (predicate_pos(&p->tree->tokens[token]) == FRAME_VERB) { /* parsers hang the phrase on the object */
+        uint16_t object = tree_child(p->tree, token, DEPREL_OBJ);
+        if (object != TREE_NONE && !str_equal(preposition, STR("of"))) add_prepositional(p, object, preposition, out);
+        uint16_t first = tree_first_conjunct(p->tree, token);
+        for (uint16_t next = tree_child(p->tree, first, DEPREL_CONJ); !out->n && next != TREE_NONE && next != token;
+             next = TREE_NONE) /* "bombed and fired at the town": shared */
+            add_prepositional(p, next, preposition, out);
+    } else {
+        bool inverse;
+        uint16_t verb = predicate_light_verb(p, token, &inverse);
+        if (verb != TREE_NONE) add_prepositional(p, verb, preposition, out);
+    }
+}
+
+static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
+    const Tree *tree = p->tree;
+    TREE_CHILDREN(tree, noun, child)
+        if (tree->tokens[child].deprel == DEPREL_NMOD_POSS) add(p, out, child);
+    if (out->n) return;
+    TREE_CHILDREN(tree, noun, child) {
+        const Token *token = &tree->tokens[child];
+        bool before = child < noun && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
+        if (!before || token->upos == UPOS_VERB) continue;
+        const Mention *mention = mention_at(p->reading, p->sentence, child);
+        if (mention && !mention->place) add(p, out, child);
+    }
+    if (out->n) return;
+    add_prepositional(p, noun, STR("by"), out);
+    if (!out->n) add_prepositional(p, noun, STR("from"), out);
+    if (out->n) return;
+    bool inverse;
+    uint16_t verb = lending_verb(p, noun, &inverse);
+    if (verb != TREE_NONE && !inverse) add(p, out, tree_subject(tree, verb, p->reading->arena));
+    if (!out->n) add(p, out, host_clause_subject(p, noun));
+}
+
+/* Whose the object is, or whom it is about: "Russia's proposal", "sanctions on Damascus". */
+static void fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
+    uint16_t object = p->meanings[token].partner;
+    if (object == TREE_NONE) object = tree_object(p->tree, token);
+    if (object == TREE_NONE) return;
+    const Mention *owner = mention_owner(p->reading, p->sentence, object);
+    if (owner) {
+        add(p, out, owner->head);
+        return;
+    }
+    static const char *const about[] = {"by", "from", "of", "on", "against", "to", "with", "for"};
+    for (size_t i = 0; i < sizeof about / sizeof *about && !out->n; i++) add_prepositional(p, object, str_of(about[i]), out);
+}
+
+void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
+    const Tree *tree = p->tree;
+    TREE_CHILDREN(tree, token, child) {
+        const Token *clause = &tree->tokens[child];
+        switch (clause->deprel) {
+        case DEPREL_XCOMP: case DEPREL_CCOMP: case DEPREL_CSUBJ: add(p, out, child); break;
+        case DEPREL_ACL: case DEPREL_ADVCL: {
+            Str mark = {0};
+            TREE_CHILDREN(tree, child, inner)
+                if (tree->tokens[inner].deprel == DEPREL_MARK && !mark.len) mark = tree->tokens[inner].lemma;
+            if (lexicon_in_list(p->reading->lexicon, STR("complement-marks"), mark)) add(p, out, child);
+            break;
+        }
+        default: break;
+        }
+    }
+}
+
+static void fill_clause_argument(Predicates *p, uint16_t token, bool object, TokenList *out) {
+    TokenList clauses = {0};
+    predicate_clauses(p, token, &clauses);
+    for (uint32_t i = 0; i < clauses.n && !out->n; i++) {
+        uint16_t verb = clauses.at[i];
+        if (object) {
+            add(p, out, tree_object(p->tree, verb));
+        } else {
+            uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
+            if (subject == TREE_NONE) subject = tree_surface_subject(p->tree, verb);
+            if (subject != tree_surface_subject(p->tree, token)) add(p, out, subject);
+        }
+    }
+}
+
+static void fill_object(Predicates *p, uint16_t token, TokenList *out) {
+    if (predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) {
+        add_prepositional(p, token, STR("of"), out);
+        return;
+    }
+    add(p, out, tree_object(p->tree, token));
+    if (out->n || !tree_is_passive(p->tree, token)) return;
+    add(p, out, tree_child(p->tree, token, DEPREL_OBJ));
+}
+
+static void fill_iobject(Predicates *p, uint16_t token, TokenList *out) {
+    uint16_t iobject = tree_child(p->tree, token, DEPREL_IOBJ);
+    if (iobject != TREE_NONE) {
+        add(p, out, iobject);
+    } else if (tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) != TREE_NONE) {
+        add(p, out, tree_surface_subject(p->tree, token)); /* "the army was given rifles" */
+    } else {
+        fill_preposition(p, token, STR("to"), out);
+    }
+}
+
+static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
+    FramePos pos = predicate_pos(&p->tree->tokens[token]);
+    if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
+        fill_owner(p, token, out);
+        return;
+    }
+    uint16_t subject = tree_subject(p->tree, token, p->reading->arena);
+    if (subject == TREE_NONE && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
+        uint16_t noun = tree_head(p->tree, token);
+        if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
+        return;
+    }
+    add(p, out, subject);
+}
+
+void predicate_fill(Predicates *p, uint16_t token, const Slot *slot, TokenList *out) {
+    const Tree *tree = p->tree;
+    switch (slot->kind) {
+    case SLOT_NONE: break;
+    case SLOT_SUBJECT: fill_subject(p, token, out); break;
+    case SLOT_OBJECT: fill_object(p, token, out); break;
+    case SLOT_IOBJECT: fill_iobject(p, token, out); break;
+    case SLOT_PREPOSITION: fill_preposition(p, token, slot->preposition, out); break;
+    case SLOT_OWNER:
+        if (predicate_pos(&tree->tokens[token]) == FRAME_NOUN) fill_owner(p, token, out);
+        else fill_subject(p, token, out);
+        break;
+    case SLOT_OBJECT_OWNER: fill_object_owner(p, token, out); break;
+    case SLOT_CLAUSE: predicate_clauses(p, token, out); break;
+    case SLOT_CLAUSE_SUBJECT: fill_clause_argument(p, token, false, out); break;
+    case SLOT_CLAUSE_OBJECT: fill_clause_argument(p, token, true, out); break;
+    case SLOT_MODIFIER:
+        TREE_CHILDREN(tree, token, child) {
+            Deprel relation = (Deprel)tree->tokens[child].deprel;
+            if (relation == DEPREL_AMOD || relation == DEPREL_COMPOUND || relation == DEPREL_ADVMOD) token_list_add(out, child);
+        }
+        break;
+    case SLOT_PARTICLE: token_list_add(out, tree_child(tree, token, DEPREL_COMPOUND_PRT)); break;
+    }
+}

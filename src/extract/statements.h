@@ -1,0 +1,14 @@
+/* Speech: what statements and quotations share. Internal to the room. */
+#ifndef CASUS_EXTRACT_STATEMENTS_H
+#define CASUS_EXTRACT_STATEMENTS_H
+
+#include "extract/predicate.h"
+
+/* True when the token lies within a quotation. */
+bool quotes_cover(const Reading *reading, const Token *token);
+/* Verbs that introduce what somebody says: say, warn, urge, accuse … */
+bool is_speech_verb(const Reading *reading, const Token *token);
+/* Who speaks; NULL when the subject is no known actor: `unresolved` then gets its words (may be NULL). */
+const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb, Actor *unresolved);
+
+#endif
