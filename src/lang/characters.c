@@ -51,6 +51,7 @@ static int special_class(uint32_t code) {
     case 0x2010: case 0x2011: return CHARACTER_HYPHEN;
     case 0x2012: case 0x2013: case 0x2014: case 0x2015: return CHARACTER_DASH;
     case 0x2026: return CHARACTER_ELLIPSIS;
+    case 0xaa: case 0xba: return CHARACTER_OTHER;                                     /* º written for ° */
     case 0x200c: case 0x200d: return CHARACTER_LETTER;                                /* joiners, inside words */
     case 0x61f: case 0x3002: case 0xff01: case 0xff1f: case 0x203c: case 0x2047: case 0x2048: case 0x2049: return CHARACTER_TERMINAL;
     default: return -1;

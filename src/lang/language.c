@@ -105,6 +105,7 @@ static const LanguageFile files[] = {
     {"units.txt", add_word, WORD_UNIT},          {"starters.txt", add_word, WORD_STARTER},
     {"speech.txt", add_word, WORD_SPEECH},       {"time-words.txt", add_word, WORD_TIME},
     {"elisions.txt", add_word, WORD_ELISION},    {"domains.txt", add_word, WORD_DOMAIN},
+    {"currencies.txt", add_word, WORD_CURRENCY},
 };
 
 /* ---- loading ---- */
@@ -200,10 +201,10 @@ AbbreviationClass language_abbreviation(const Language *language, Str form) {
     if (form.len < 2 || form.len > WORD_LONGEST) return ABBREVIATION_NONE;
     uint32_t *class = map_find(&language->abbreviations, form);
     char room[WORD_LONGEST];
-    if (!class) { /* MR. as Mr. */
+    if (!class && form.len > 2) { /* MR. as Mr. */
         Str folded = fold(form, room);
         room[0] = form.ptr[0];
-        bool shouted = form.len > 2;
+        bool shouted = true;
         for (size_t i = 0; i < form.len; i++) shouted = shouted && !(form.ptr[i] >= 'a' && form.ptr[i] <= 'z');
         if (shouted) class = map_find(&language->abbreviations, folded);
         room[0] = lower(form.ptr[0]);

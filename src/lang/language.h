@@ -21,6 +21,7 @@ enum {
     WORD_TIME = 1 << 13,        /* follows a clock time: GMT, Friday */
     WORD_ELISION = 1 << 14,     /* follows an apostrophe: 'em */
     WORD_DOMAIN = 1 << 15,      /* last label of an address or a file name */
+    WORD_CURRENCY = 1 << 16,    /* letters of a currency before an amount: EUR, Rs */
 };
 
 typedef enum AbbreviationClass {

@@ -133,7 +133,8 @@ static uint32_t mail_end(const char *text, uint32_t from, uint32_t end) {
     while (place < end && (is_digit(text[place]) || is_letter(text[place]) || memchr("._%+-", text[place], 5))) place++;
     if (place == from || place >= end || text[place] != '@') return from;
     uint32_t last, labels, to = labels_end(text, place + 1, end, &last, &labels);
-    return labels > 1 ? to : from;
+    (void)last;
+    return to > place + 1 && (labels > 1 || is_letter(text[from])) ? to : from;
 }
 
 static bool is_small(const char *text, uint32_t from, uint32_t to) {
@@ -157,11 +158,11 @@ static uint32_t name_end(const Language *language, const char *text, uint32_t fr
 uint32_t pattern_address(const Language *language, const char *text, uint32_t from, uint32_t end) {
     if (text[from] == '@' || text[from] == '#') {
         uint32_t to = from + 1;
-        if (to == end || (text[from] == '#' && !is_letter(text[to]))) return from;
+        if (to == end || !is_letter(text[to])) return from;
         while (to < end && is_word(text[to]) && (unsigned char)text[to] < 0x80) to++;
         return to > from + 1 ? to : from;
     }
-    static const char *const schemes[] = {"http://", "https://", "ftp://", "www."};
+    static const char *const schemes[] = {"http://", "https://", "ftp://", "www.", "mailto:"};
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         if (!starts_nocase(text, from, end, schemes[i])) continue;
         uint32_t to = without_closing_marks(text, from, address_limit(text, from, end));

@@ -61,6 +61,12 @@ static bool is_closing(const Segmenter *s, uint32_t i) {
     return !gap_before(s, i) || (s->tokens[i].space_after && (c.code == 0x201d || s->quoting));
 }
 
+/* :) ;-) =) ^_^ */
+static bool is_face(const Segmenter *s, uint32_t i) {
+    Str form = s->tokens[i].form;
+    return form.len >= 2 && form.len <= 4 && strchr(":;=^", form.ptr[0]) && !strchr(":;=", form.ptr[1]);
+}
+
 /* ---- what follows ---- */
 
 /* The first word at or after token i, quotes and brackets that open passed over. */
@@ -82,7 +88,7 @@ static bool can_begin(const Segmenter *s, uint32_t i) {
         bool particle = i + 2 < s->n && is_mark(&s->tokens[i + 1], '-') && !token->space_after && !s->tokens[i + 1].space_after &&
                         first_character(&s->tokens[i + 2]).class == CHARACTER_UPPER && token->form.len <= 3; /* al-Assad */
         Character second = token->form.len > 1 ? character_at(token->form.ptr, 1, (uint32_t)token->form.len) : c; /* iPhone */
-        return particle || second.class == CHARACTER_UPPER;
+        return particle || second.class == CHARACTER_UPPER || str_find(token->form, STR("://")) > 0;
     }
     if (c.code == ',' || c.code == ';' || c.code == ':' || c.code == '/' || c.code == '%') return false;
     return c.class != CHARACTER_CLOSE && c.class != CHARACTER_PERIOD && c.class != CHARACTER_TERMINAL && c.class != CHARACTER_ELLIPSIS;
@@ -99,10 +105,12 @@ static bool attribution_follows(const Segmenter *s, uint32_t i) {
 
 /* ---- deciding ---- */
 
-/* "1." and "a." at the head of a list item. */
+/* "1." and "a." at the head of a list item: at the sentence's start, after a bullet or after a colon. */
 static bool is_item_number(const Segmenter *s, uint32_t i) {
-    if (i != s->begin + 1 || gap_before(s, i)) return false;
-    const Token *token = &s->tokens[s->begin];
+    if (i == s->begin || gap_before(s, i)) return false;
+    const Token *token = &s->tokens[i - 1];
+    bool heads = i == s->begin + 1 || is_mark(token - 1, ':') || (i == s->begin + 2 && is_opening(s, s->begin));
+    if (!heads) return false;
     return (is_number(token) && token->form.len <= 3) || (token->form.len == 1 && character_is_letter(first_character(token)));
 }
 
@@ -129,19 +137,29 @@ static bool abbreviation_ends(const Segmenter *s, uint32_t i, uint32_t next) {
     return starter && !after_name && i > s->begin;
 }
 
+/* A word in small letters: no abbreviation of a name, so that a period after it ends the sentence even where careless
+ * writing goes on with a small letter. */
+static bool is_plain_word(const Segmenter *s, uint32_t i) {
+    return i >= s->begin && i < s->n && s->tokens[i].form.len > 1 && first_character(&s->tokens[i]).class == CHARACTER_LOWER && !s->tokens[i].space_after;
+}
+
 /* Whether the sentence whose last word or mark is at i ends; `close` is the token after its closing quotes and brackets. */
 static bool sentence_ends(const Segmenter *s, Ending ending, uint32_t i, uint32_t close) {
     if (close >= s->n) return true;
     uint32_t next = word_from(s, close);
     bool gap = gap_before(s, close);
     bool quoted = close > i + 1;
+    bool careless = gap && !quoted && next < s->n && first_character(&s->tokens[next]).class == CHARACTER_LOWER && is_plain_word(s, i - 1);
     switch (ending) {
     case ENDING_ABBREVIATION: return gap && abbreviation_ends(s, i, next);
     case ENDING_STOP:
+        if (careless) return true;
         if (is_item_number(s, i) || !can_begin(s, next)) return false;
         return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
     case ENDING_TERMINAL:
+        if (careless) return true;
         if (!can_begin(s, next)) return false;
+        if (next > close && is_mark(&s->tokens[close], '(') && !is_plain_word(s, i - 1)) return false; /* Viva Maria! (1965) */
         if (quoted && attribution_follows(s, close)) return false;
         return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
     case ENDING_ELLIPSIS: return gap && next < s->n && i > s->begin && can_begin(s, next) && first_character(&s->tokens[next]).class == CHARACTER_UPPER;
@@ -157,6 +175,8 @@ static uint32_t after_closing(Segmenter *s, uint32_t i) {
         bool note = close + 2 < s->n && is_mark(&s->tokens[close], '[') && is_number(&s->tokens[close + 1]) && is_mark(&s->tokens[close + 2], ']');
         if (note) {
             close += 3;
+        } else if (is_face(s, close)) {
+            close++;
         } else if (is_closing(s, close)) {
             if (is_mark(&s->tokens[close], '"')) s->quoting = false;
             close++;
@@ -216,7 +236,7 @@ void segmenter_run(const Language *language, Arena *arena, const TokenList *toke
     Segmenter s = {.language = language, .tokens = tokens->at, .n = (uint32_t)tokens->n, .begin = first};
     for (uint32_t i = first; i < s.n;) {
         if (is_mark(&s.tokens[i], '"')) s.quoting = !s.quoting;
-        Ending ending = ending_of(&s.tokens[i]);
+        Ending ending = is_face(&s, i) ? ENDING_ELLIPSIS : ending_of(&s.tokens[i]);
         uint32_t close = ending == ENDING_NONE ? i + 1 : after_closing(&s, i);
         bool last = close >= s.n;
         if (last || (ending != ENDING_NONE && sentence_ends(&s, ending, i, close))) {

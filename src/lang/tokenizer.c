@@ -98,8 +98,9 @@ static void add_word(Tokenizer *t, uint32_t from, uint32_t to) {
 /* Whether the hyphen at `place` stays inside the word that began at `from`. */
 static bool hyphen_joins(const Tokenizer *t, uint32_t from, uint32_t place, uint32_t hyphen_length) {
     uint32_t next = place + hyphen_length;
-    if (!character_is_word(at(t, next))) return false;
-    if (language_word(t->language, span(t, from, place)) & WORD_PREFIX) return true;
+    if (!character_is_word(at(t, next)) || before(t, from).class == CHARACTER_HYPHEN) return false; /* Hizb-e-Islami */
+    bool acronym = place - from > 1 && before(t, place).class == CHARACTER_UPPER && at(t, next).class != CHARACTER_UPPER;
+    if (!acronym && (language_word(t->language, span(t, from, place)) & WORD_PREFIX)) return true;
     uint32_t to = next;
     while (character_is_letter(at(t, to))) to += at(t, to).length;
     return (language_word(t->language, span(t, next, to)) & WORD_SUFFIX) && at(t, to).class != CHARACTER_HYPHEN;
@@ -113,6 +114,11 @@ static bool period_in_acronym(const Tokenizer *t, uint32_t letter, uint32_t plac
     return !character_is_word(after);
 }
 
+/* P1.2, v2.0 */
+static bool period_in_number(const Tokenizer *t, uint32_t place) {
+    return before(t, place).class == CHARACTER_DIGIT && at(t, place + 1).class == CHARACTER_DIGIT;
+}
+
 /* AT&T, R&D: capitals on both sides, few of them. */
 static bool ampersand_joins(const Tokenizer *t, uint32_t from, uint32_t place) {
     uint32_t to = place + 1;
@@ -123,12 +129,18 @@ static bool ampersand_joins(const Tokenizer *t, uint32_t from, uint32_t place) {
     return true;
 }
 
+static bool is_currency(const Tokenizer *t, uint32_t from, uint32_t place) {
+    return place - from <= 4 && (language_word(t->language, span(t, from, place)) & WORD_CURRENCY);
+}
+
 /* The end of the word that begins at `from`, without a period after it. */
 static uint32_t word_end(const Tokenizer *t, uint32_t from) {
     uint32_t place = from, part = from; /* part: after the last period */
     for (;;) {
         Character c = at(t, place);
         if (character_is_word(c) || c.code == '_') {
+            bool amount = c.class == CHARACTER_DIGIT && place > from && is_currency(t, from, place); /* Rs1000, EUR500 */
+            if (amount) return place;
             place += c.length;
             continue;
         }
@@ -136,7 +148,7 @@ static uint32_t word_end(const Tokenizer *t, uint32_t from) {
         if (c.length == 0 || place == from) return place;
         if (c.class == CHARACTER_APOSTROPHE) joins = character_is_letter(at(t, place + c.length));
         else if (c.class == CHARACTER_HYPHEN) joins = hyphen_joins(t, from, place, c.length);
-        else if (c.class == CHARACTER_PERIOD) joins = period_in_acronym(t, part, place);
+        else if (c.class == CHARACTER_PERIOD) joins = period_in_acronym(t, part, place) || period_in_number(t, place);
         else if (c.code == '&') joins = ampersand_joins(t, from, place);
         else if (c.code == '*') joins = character_is_letter(at(t, place + 1));
         if (!joins) return place;
@@ -158,19 +170,24 @@ static Character beyond_gap(const Tokenizer *t, uint32_t place) {
 /* Whether the period at `place` belongs to the word body[from, place). */
 static bool period_abbreviates(const Tokenizer *t, uint32_t from, uint32_t place) {
     Character after = at(t, place + 1);
-    if (after.class == CHARACTER_PERIOD || character_is_word(after)) return false;
+    bool ellipsis = after.class == CHARACTER_PERIOD && at(t, place + 2).class == CHARACTER_PERIOD;
+    Character letter = at(t, from);
+    bool initial = letter.class == CHARACTER_UPPER && from + letter.length == place;
     Str word = span(t, from, place);
-    if (memchr(word.ptr, '.', word.len)) return true;
-    Character next = after.length ? after : beyond_gap(t, place + 1), letter = at(t, from);
-    switch (language_abbreviation(t->language, span(t, from, place + 1))) {
+    bool acronym = memchr(word.ptr, '.', word.len) != NULL;
+    AbbreviationClass class = language_abbreviation(t->language, span(t, from, place + 1));
+    if (after.class == CHARACTER_UPPER && (initial || acronym || class == ABBREVIATION_TITLE)) return true; /* S.Korea, Gen.Dostum */
+    if (ellipsis || character_is_word(after)) return false;
+    if (acronym) return true;
+    Character next = after.length ? after : beyond_gap(t, place + 1);
+    switch (class) {
     case ABBREVIATION_NONE: break;
     case ABBREVIATION_NUMBER: return next.class == CHARACTER_DIGIT;
     case ABBREVIATION_TITLE: return next.length != 0;
     default: return true;
     }
     /* An initial: one capital before a capitalised name. "I" ends sentences too often. */
-    bool single = letter.class == CHARACTER_UPPER && from + letter.length == place;
-    return single && letter.code != 'I' && next.class == CHARACTER_UPPER && before(t, from).class != CHARACTER_HYPHEN;
+    return initial && letter.code != 'I' && next.class == CHARACTER_UPPER && before(t, from).class != CHARACTER_HYPHEN;
 }
 
 /* An apostrophe after a word: the possessive of a plural ("the rebels' demands"), not the end of a quotation. */
@@ -181,6 +198,14 @@ static bool is_plural_possessive(const Tokenizer *t, uint32_t from, uint32_t pla
     return is_letter_of(last, "szx") && !character_is_word(next) && next.class != CHARACTER_APOSTROPHE;
 }
 
+/* cookin', doin' */
+static bool is_dropped_g(const Tokenizer *t, uint32_t from, uint32_t place) {
+    Character mark = at(t, place);
+    if (mark.class != CHARACTER_APOSTROPHE || t->quoting || place - from < 4) return false;
+    bool in = str_ends(span(t, from, place), STR("in")) && at(t, from).class == CHARACTER_LOWER;
+    return in && at(t, place + mark.length).length == 0;
+}
+
 static uint32_t scan_word(Tokenizer *t, uint32_t from) {
     uint32_t to = word_end(t, from);
     Character next = at(t, to);
@@ -189,9 +214,13 @@ static uint32_t scan_word(Tokenizer *t, uint32_t from) {
         return to + 1;
     }
     if (next.code == '$' && to - from <= 3 && at(t, from).class == CHARACTER_UPPER && before(t, to).class == CHARACTER_UPPER &&
-        at(t, to + 1).class == CHARACTER_DIGIT) {
+        (at(t, to + 1).class == CHARACTER_DIGIT || at(t, to + 1).length == 0)) {
         add(t, from, to + 1); /* US$, A$ */
         return to + 1;
+    }
+    if (is_dropped_g(t, from, to)) {
+        add(t, from, to + next.length);
+        return to + next.length;
     }
     if (is_plural_possessive(t, from, to)) {
         add(t, from, to)->multiword = 2;
@@ -241,15 +270,10 @@ static uint32_t scan_number_clitic(Tokenizer *t, uint32_t from, uint32_t to) {
 
 static uint32_t scan_number(Tokenizer *t, uint32_t from) {
     uint32_t to = pattern_number(t->text, from, t->chunk_end);
-    if (to == digits_end(t, from)) {
-        Character next = at(t, to);
-        if (character_is_letter(next)) {
-            uint32_t joined = number_with_letters(t, from, to);
-            if (joined > to) {
-                add_word(t, from, joined);
-                return joined;
-            }
-        }
+    uint32_t joined = number_with_letters(t, from, to);
+    if (joined > to) {
+        add_word(t, from, joined);
+        return joined;
     }
     return scan_number_clitic(t, from, to);
 }
@@ -304,10 +328,10 @@ static uint32_t scan_apostrophe(Tokenizer *t, uint32_t from) {
             return to;
         }
         uint32_t bits = language_word(t->language, span(t, after, to));
+        bool letter_of_name = next.class == CHARACTER_UPPER && !(bits & WORD_STARTER) && !closing_follows(t, from);
         Str with_mark = span(t, from, to);
         uint32_t split = mark.length == 1 ? language_word(t->language, with_mark) & WORD_SPLIT : 0;
-        bool quotes = opens && closing_follows(t, from);
-        if (opens && ((bits & WORD_ELISION) || split || !quotes)) {
+        if (opens && ((bits & WORD_ELISION) || split || letter_of_name)) {
             add_word(t, from, to);
             return to;
         }
@@ -322,12 +346,17 @@ static uint32_t run_end(const Tokenizer *t, uint32_t from) {
     Character c = at(t, from);
     uint32_t to = from + c.length;
     bool dots = c.class == CHARACTER_PERIOD || c.class == CHARACTER_ELLIPSIS;
+    bool terminal = c.class == CHARACTER_TERMINAL || (c.code == '.' && at(t, to).class == CHARACTER_TERMINAL); /* .? */
     for (;; to += at(t, to).length) {
         Character next = at(t, to);
         if (next.length == 0) return to;
+        if (terminal) {
+            if (next.class == CHARACTER_TERMINAL) continue;
+            return next.code == '.' && at(t, to + 1).code != '.' ? to + 1 : to; /* !. */
+        }
         if (dots && (next.class == CHARACTER_PERIOD || next.class == CHARACTER_ELLIPSIS)) continue;
-        if (c.class == CHARACTER_TERMINAL && next.class == CHARACTER_TERMINAL) continue;
-        bool repeats = c.class == CHARACTER_HYPHEN || c.class == CHARACTER_DASH || (c.class == CHARACTER_OTHER && c.code != ',' && c.code != '/' && c.code != ':' && c.code != '%');
+        bool repeats = c.class == CHARACTER_HYPHEN || c.class == CHARACTER_DASH || c.class == CHARACTER_CURRENCY ||
+                       (c.class == CHARACTER_OTHER && c.code != ',' && c.code != ':' && c.code != '%');
         if (!repeats || next.code != c.code) return to;
     }
 }
