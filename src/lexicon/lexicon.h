@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/error.h"
 #include "lang/sentence.h"
 #include "lexicon/plover.h"
 
@@ -201,9 +202,10 @@ typedef struct Frame {
     Condition conditions[FRAME_CONDITIONS_MAX];
     size_t n_conditions;
     Slot actors[FRAME_SLOTS_MAX];
-    size_t n_actors; /* filled with the defaults of docs/data.md when the block does not state them */
+    size_t n_actors; /* filled with the defaults of docs/data.md when the block does not state them; adjectives: subject */
     Slot recipients[FRAME_SLOTS_MAX];
-    size_t n_recipients;
+    size_t n_recipients; /* adjectives: as nouns. 0 for "recipient none", and for a frame that states `reciprocal` but no `recipient`: its
+                            object (verbs) is then among the reciprocals */
     Slot reciprocals[FRAME_SLOTS_MAX];
     size_t n_reciprocals;
     Source source;
@@ -214,8 +216,10 @@ typedef struct Trigger {
     const Frame *frame;
     Str head;      /* lemma */
     Str particle;  /* verbs: "off"; empty when none */
-    Str object;    /* verbs: head lemma of the object that is part of the trigger ("talk" of "hold talk"); empty when none */
-    Str before[3]; /* nouns: the words before the head, last first ("air" of "air strike") */
+    Str object;    /* verbs: head lemma of the object that is part of the trigger ("talk" of "hold talk"); empty when none. With a particle
+                      that is a preposition the noun may also be its complement: "go on strike", "bring to justice" */
+    Str before[3]; /* nouns: the words before the head, last first ("air" of "air strike"). Without hyphens ("confidence", "no" of
+                      "no-confidence vote"): skip hyphen tokens when comparing */
     size_t n_before;
     uint32_t rank; /* order of preference among triggers of the same head: more words, then more conditions, then file order; 0 first */
 } Trigger;
@@ -249,8 +253,19 @@ const Example *lexicon_examples(const Lexicon *lexicon, size_t *n);
 /* PLOVER quad class 1–4; score of an event with these modes (the value of greatest magnitude; the base score when no mode has one). */
 int lexicon_quad(const Lexicon *lexicon, PloverEvent event);
 double lexicon_score(const Lexicon *lexicon, PloverEvent event, const Str *modes, size_t n_modes);
-/* The CAMEO code for an event with a mode when no frame states a finer one: "1246", "18". Never empty but for EVENT_NONE. */
+/* The CAMEO code for an event with a mode when no frame states a finer one: "195", "190". Never empty but for EVENT_NONE. */
 Str lexicon_cameo(const Lexicon *lexicon, PloverEvent event, Str mode);
+
+/* A row of the crosswalk from CAMEO. */
+typedef struct CameoCode {
+    Str code; /* "0333": a string, for its zeros */
+    PloverEvent event; /* EVENT_NONE: dropped (01, 02) */
+    Str mode, context; /* may be empty; several contexts are joined by commas */
+    Str label;
+    Source source;
+} CameoCode;
+/* The row of a code, or of the nearest parent that has one ("1951" → "195"); NULL when there is none. */
+const CameoCode *lexicon_cameo_code(const Lexicon *lexicon, Str code);
 
 /* --- Word lists --------------------------------------------------------------------------------------------------------------- */
 

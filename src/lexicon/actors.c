@@ -1,0 +1,276 @@
+/* data/actors/: blocks of states, organisations, armed groups, persons and populations. */
+#include "lexicon/content.h"
+#include "lexicon/datafile.h"
+
+static const struct { const char *text; EntityKind kind; } KINDS[] = {
+    {"state", ENTITY_STATE},
+    {"organisation", ENTITY_ORGANISATION},
+    {"armed-group", ENTITY_ARMED_GROUP},
+    {"person", ENTITY_PERSON},
+    {"population", ENTITY_POPULATION},
+};
+
+/* The block being read; its lists are emptied, not freed, from block to block. */
+typedef struct ActorBlock {
+    Lexicon *lexicon;
+    Entity *entity; /* NULL: the facts belong to a faulty header and are passed over */
+    ARENA_LIST(DatedCode) codes;
+    ARENA_LIST(Link) links;
+} ActorBlock;
+
+static void finish_block(ActorBlock *block) {
+    Entity *entity = block->entity;
+    Arena *arena = &block->lexicon->arena;
+    if (entity && block->codes.n) {
+        entity->codes = ARENA_ARRAY(arena, DatedCode, block->codes.n);
+        entity->n_codes = block->codes.n;
+        memcpy(entity->codes, block->codes.at, block->codes.n * sizeof *entity->codes);
+    } else if (entity) {
+        finding_add(block->lexicon, entity->source, false, "“%.*s” has no code: add a `code`%s line", STR_ARG(entity->name),
+                    entity->kind == ENTITY_PERSON ? " or `role`" : "");
+    }
+    if (entity && block->links.n) {
+        entity->links = ARENA_ARRAY(arena, Link, block->links.n);
+        entity->n_links = block->links.n;
+        memcpy(entity->links, block->links.at, block->links.n * sizeof *entity->links);
+    }
+    block->entity = NULL;
+    block->codes.n = block->links.n = 0;
+}
+
+static Str id_of(Arena *arena, Str folded) {
+    char *id = ARENA_ARRAY(arena, char, folded.len + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < folded.len; i++) {
+        if (folded.ptr[i] == '\'') continue;
+        bool space = folded.ptr[i] == ' ' || folded.ptr[i] == ',' || folded.ptr[i] == '/';
+        if (!space) id[n++] = folded.ptr[i];
+        else if (n && id[n - 1] != '-') id[n++] = '-';
+    }
+    return (Str){id, n};
+}
+
+static void begin_block(ActorBlock *block, DataLine line) {
+    Lexicon *lexicon = block->lexicon;
+    finish_block(block);
+    Str name = line.text, kind = data_keyword(&name);
+    size_t k = 0, n_kinds = sizeof KINDS / sizeof *KINDS;
+    while (k < n_kinds && !str_equal(kind, str_of(KINDS[k].text))) k++;
+    if (k == n_kinds) {
+        finding_add(lexicon, line.source, true, "“%.*s” is no kind of block: write state, organisation, armed-group, person or population",
+                    STR_ARG(kind));
+        return;
+    }
+    Fold fold;
+    fold_begin(&fold);
+    fold_add(&fold, name);
+    if (!fold.n || fold.full) {
+        finding_add(lexicon, line.source, true, "the block needs a name after “%.*s”", STR_ARG(kind));
+        return;
+    }
+    if (str_starts(fold_text(&fold), STR("the "))) memmove(fold.text, fold.text + 4, fold.n -= 4);
+    uint32_t *known = map_find(&lexicon->entity_of_name, fold_text(&fold));
+    if (known) {
+        const Entity *other = lexicon->entities.at[*known];
+        finding_add(lexicon, line.source, true, "“%.*s” has a block already at %.*s:%u: merge the two, or tell the names apart", STR_ARG(name),
+                    STR_ARG(other->source.file), other->source.line);
+        return;
+    }
+    Str folded = arena_copy(&lexicon->arena, fold_text(&fold));
+    Entity *entity = ARENA_NEW(&lexicon->arena, Entity);
+    *entity = (Entity){.name = name, .kind = KINDS[k].kind, .existed = SPAN_ALWAYS, .source = line.source};
+    entity->id = id_of(&lexicon->arena, folded);
+    map_add(&lexicon->entity_of_name, &lexicon->arena, folded, (uint32_t)lexicon->entities.n);
+    *ARENA_PUSH(&lexicon->arena, &lexicon->entities) = entity;
+    names_add(lexicon, entity, SENSE_NAME, name);
+    block->entity = entity;
+}
+
+/* --- Facts ---------------------------------------------------------------------------------------------------- */
+
+static bool bad_span(Lexicon *lexicon, Source source, Str text) {
+    finding_add(lexicon, source, true, "“%.*s” is no span: write FROM..TO with dates YYYY-MM-DD, YYYY-MM or YYYY", STR_ARG(text));
+    return false;
+}
+
+/* CODE SECTOR… [SPAN] [TITLE]. */
+static void read_code(ActorBlock *block, Str value, Source source, bool is_role) {
+    Lexicon *lexicon = block->lexicon;
+    DatedCode dated = {.span = SPAN_ALWAYS};
+    if (!code_parse(lexicon, &value, source, &dated.code)) return;
+    Str rest = value, word = data_keyword(&rest);
+    bool has_span = data_looks_like_span(word);
+    if (has_span) {
+        if (!data_span(word, &dated.span)) {
+            bad_span(lexicon, source, word);
+            return;
+        }
+        value = rest;
+    }
+    if (!is_role && value.len) {
+        finding_add(lexicon, source, true, "“%.*s” is left over: a `code` line has a code and a span only", STR_ARG(value));
+        return;
+    }
+    if (is_role && !has_span) finding_add(lexicon, source, false, "the role has no span: write FROM..TO before the title, or .. for always");
+    if (is_role && !value.len) finding_add(lexicon, source, false, "the role has no title");
+    dated.title = value;
+    lexicon->n_roles += is_role;
+    *ARENA_PUSH(&lexicon->arena, &block->codes) = dated;
+}
+
+static void read_code_line(ActorBlock *block, Str value, Source source) { read_code(block, value, source, false); }
+
+static void read_role(ActorBlock *block, Str value, Source source) {
+    if (block->entity->kind != ENTITY_PERSON) {
+        finding_add(block->lexicon, source, true, "only persons have roles: write `code` instead");
+        return;
+    }
+    read_code(block, value, source, true);
+}
+
+static void read_names(ActorBlock *block, Str value, Source source, NameSense sense) {
+    Lexicon *lexicon = block->lexicon;
+    Str name;
+    while (data_alternative(&value, &name)) {
+        if (!name.len) {
+            finding_add(lexicon, source, false, "an alternative is empty: one “|” too many");
+            continue;
+        }
+        if (!text_has_capital(name))
+            finding_add(lexicon, source, false, "“%.*s” will not be found: names are matched only where they have a capital", STR_ARG(name));
+        names_add(lexicon, block->entity, sense, name);
+    }
+}
+
+static void read_name(ActorBlock *block, Str value, Source source) { read_names(block, value, source, SENSE_NAME); }
+static void read_weak(ActorBlock *block, Str value, Source source) { read_names(block, value, source, SENSE_WEAK); }
+static void read_adjective(ActorBlock *block, Str value, Source source) { read_names(block, value, source, SENSE_ADJECTIVE); }
+static void read_people(ActorBlock *block, Str value, Source source) { read_names(block, value, source, SENSE_PEOPLE); }
+static void read_seat(ActorBlock *block, Str value, Source source) { read_names(block, value, source, SENSE_SEAT); }
+static void read_place(ActorBlock *block, Str value, Source source) { read_names(block, value, source, SENSE_PLACE); }
+
+static void read_from(ActorBlock *block, Str value, Source source) {
+    if (!data_span(value, &block->entity->existed)) {
+        block->entity->existed = SPAN_ALWAYS;
+        bad_span(block->lexicon, source, value);
+    }
+}
+
+static void read_wikidata(ActorBlock *block, Str value, Source source) {
+    int64_t number;
+    if (value.len < 2 || value.ptr[0] != 'Q' || value.ptr[1] == '0' || value.ptr[1] == '-' ||
+        !str_to_int((Str){value.ptr + 1, value.len - 1}, &number)) {
+        finding_add(block->lexicon, source, true, "“%.*s” is no Wikidata id: write Q and a number", STR_ARG(value));
+        return;
+    }
+    if (block->entity->wikidata.len && !str_equal(block->entity->wikidata, value))
+        finding_add(block->lexicon, source, false, "the block has two Wikidata ids; the last one counts");
+    block->entity->wikidata = value;
+}
+
+/* NAME [SPAN], or NAME DATE for `renamed-to`. */
+static void read_link(ActorBlock *block, Str value, Source source, LinkKind kind) {
+    Link link = {.kind = kind, .span = SPAN_ALWAYS};
+    size_t at = value.len;
+    while (at && value.ptr[at - 1] != ' ' && value.ptr[at - 1] != '\t') at--;
+    Str last = {value.ptr + at, value.len - at};
+    if (at && data_looks_like_span(last)) {
+        if (!data_span(last, &link.span)) {
+            bad_span(block->lexicon, source, last);
+            return;
+        }
+        if (kind == LINK_RENAMED_TO) link.span.to = DAY_MAX;
+        value = str_trim((Str){value.ptr, at});
+    }
+    if (!value.len) {
+        finding_add(block->lexicon, source, true, "the name of another block is expected here");
+        return;
+    }
+    link.target_name = value;
+    *ARENA_PUSH(&block->lexicon->arena, &block->links) = link;
+}
+
+static void read_member_of(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_MEMBER_OF); }
+static void read_part_of(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_PART_OF); }
+static void read_leads(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_LEADS); }
+static void read_renamed_to(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_RENAMED_TO); }
+
+static const struct { const char *keyword; void (*read)(ActorBlock *, Str, Source); } FACTS[] = {
+    {"code", read_code_line}, {"name", read_name},         {"weak", read_weak},         {"adjective", read_adjective},
+    {"people", read_people},  {"seat", read_seat},         {"place", read_place},       {"role", read_role},
+    {"from", read_from},      {"wikidata", read_wikidata}, {"member-of", read_member_of}, {"part-of", read_part_of},
+    {"leads", read_leads},    {"renamed-to", read_renamed_to},
+};
+
+static void read_fact(ActorBlock *block, DataLine line) {
+    Str value = line.text, keyword = data_keyword(&value);
+    for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++) {
+        if (!str_equal(keyword, str_of(FACTS[i].keyword))) continue;
+        if (value.len) FACTS[i].read(block, value, line.source);
+        else finding_add(block->lexicon, line.source, true, "“%.*s” needs a value", STR_ARG(keyword));
+        return;
+    }
+    finding_add(block->lexicon, line.source, true, "“%.*s” is no fact about an actor", STR_ARG(keyword));
+}
+
+void actors_read(Lexicon *lexicon, Str path, Str content) {
+    DataReader reader = data_reader(lexicon, path, content);
+    ActorBlock block = {.lexicon = lexicon};
+    bool headed = false;
+    for (DataLine line; data_next(&reader, &line);) {
+        if (!line.indented) begin_block(&block, line);
+        else if (block.entity) read_fact(&block, line);
+        else if (!headed) finding_add(lexicon, line.source, true, "a fact stands before the first block");
+        headed |= !line.indented;
+    }
+    finish_block(&block);
+}
+
+/* --- After reading ----------------------------------------------------------------------------------------------- */
+
+void actors_finish(Lexicon *lexicon) {
+    for (size_t i = 0; i < lexicon->entities.n; i++) {
+        Entity *entity = lexicon->entities.at[i];
+        for (size_t k = 0; k < entity->n_links; k++)
+            entity->links[k].target = lexicon_entity_named(lexicon, entity->links[k].target_name);
+        if (entity->kind != ENTITY_STATE) continue;
+        for (size_t k = 0; k < entity->n_codes; k++) {
+            const ActorCode *code = &entity->codes[k].code;
+            if (!code->country[0] || code->sectors[0][0]) continue;
+            uint32_t *state = map_add(&lexicon->state_of_code, &lexicon->arena, str_of(code->country), (uint32_t)i);
+            bool succeeds = lexicon->entities.at[*state]->existed.to != DAY_MAX && entity->existed.to == DAY_MAX;
+            if (succeeds) *state = (uint32_t)i;
+        }
+    }
+}
+
+/* Of two codes that both count, the first in the file; of two that are past, the later one. */
+ActorCode entity_code_on(const Entity *entity, Day day, Str *title) {
+    const DatedCode *now = NULL, *always = NULL, *past = NULL, *coming = NULL;
+    for (size_t i = 0; i < entity->n_codes; i++) {
+        const DatedCode *code = &entity->codes[i];
+        bool undated = code->span.from == DAY_MIN && code->span.to == DAY_MAX;
+        if (undated && !code->title.len) {
+            if (!always) always = code;
+        } else if (day == DAY_UNKNOWN) {
+            bool later = now && (code->span.to != now->span.to ? code->span.to > now->span.to : code->span.from > now->span.from);
+            if (!now || later) now = code;
+        } else if (day_in(day, code->span)) {
+            if (!now) now = code;
+        } else if (code->span.to < day) {
+            if (!past || code->span.to > past->span.to) past = code;
+        } else if (!coming || code->span.from < coming->span.from) {
+            coming = code;
+        }
+    }
+    if (title) *title = now ? now->title : (Str){0};
+    if (now) return now->code;
+    if (always) return always->code;
+    const DatedCode *nearest = past ? past : coming;
+    if (!nearest) return (ActorCode){0};
+    if (entity->kind != ENTITY_PERSON) return nearest->code;
+    ActorCode code = {0};
+    memcpy(code.country, nearest->code.country, sizeof code.country);
+    if (past) actor_code_add(&code, "ELI", true);
+    return code;
+}

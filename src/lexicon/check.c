@@ -1,0 +1,228 @@
+/* Checks that need all files: what no single line can know. Each finding tells what to do. */
+#include "lexicon/content.h"
+#include "lexicon/datafile.h"
+
+/* --- Actors ------------------------------------------------------------------------------------------------------- */
+
+static void check_country(Lexicon *lexicon, const ActorCode *code, Source source) {
+    if (!code->country[0] || is_special_code(code->country) || lexicon_state_of(lexicon, code->country)) return;
+    finding_add(lexicon, source, false, "no state has the code %s: correct it, or add a `state` block", code->country);
+}
+
+static void check_entity(Lexicon *lexicon, const Entity *entity) {
+    for (size_t i = 0; i < entity->n_codes; i++) check_country(lexicon, &entity->codes[i].code, entity->source);
+    for (size_t i = 0; i < entity->n_links; i++) {
+        const Link *link = &entity->links[i];
+        if (!link->target)
+            finding_add(lexicon, entity->source, false, "“%.*s” is linked to “%.*s”, which has no block of that name", STR_ARG(entity->name),
+                        STR_ARG(link->target_name));
+        else if (link->target == entity)
+            finding_add(lexicon, entity->source, false, "“%.*s” is linked to itself", STR_ARG(entity->name));
+    }
+}
+
+static bool spans_meet(DaySpan a, DaySpan b) { return a.from <= b.to && b.from <= a.to; }
+
+/* One name, two bearers: the coder cannot choose, unless one of them is weak. */
+static void check_shared_names(Lexicon *lexicon) {
+    const NameIndex *names = &lexicon->names;
+    for (size_t k = 0; k < names->node.n; k++) {
+        const NameEntry *first = NULL;
+        for (uint32_t i = names->node.at[k].first; i != NAME_END; i = names->entries.at[i].next) {
+            const NameEntry *entry = &names->entries.at[i];
+            if (entry->sense != SENSE_NAME) continue;
+            if (first && spans_meet(first->entity->existed, entry->entity->existed))
+                finding_add(lexicon, entry->entity->source, false, "“%.*s” and “%.*s” (%.*s:%u) share a name: make it `weak` in one of them",
+                            STR_ARG(entry->entity->name), STR_ARG(first->entity->name), STR_ARG(first->entity->source.file),
+                            first->entity->source.line);
+            if (!first) first = entry;
+        }
+    }
+}
+
+/* --- Frames --------------------------------------------------------------------------------------------------------- */
+
+static bool same_words(const WordSet *a, const WordSet *b) {
+    if (a->any != b->any || a->builtin != b->builtin || a->events != b->events || a->n_lemmas != b->n_lemmas || a->n_phrases != b->n_phrases)
+        return false;
+    for (size_t i = 0; i < a->n_lemmas; i++)
+        if (!str_equal(a->lemmas[i], b->lemmas[i])) return false;
+    for (size_t i = 0; i < a->n_phrases; i++)
+        if (!str_equal(a->phrases[i], b->phrases[i])) return false;
+    return true;
+}
+
+static bool has_condition(const Frame *frame, const Condition *condition) {
+    for (size_t i = 0; i < frame->n_conditions; i++) {
+        const Condition *other = &frame->conditions[i];
+        if (other->negated == condition->negated && slot_equal(other->slot, condition->slot) && same_words(&other->words, &condition->words))
+            return true;
+    }
+    return false;
+}
+
+static bool same_conditions(const Frame *a, const Frame *b) {
+    if (a->n_conditions != b->n_conditions) return false;
+    for (size_t i = 0; i < a->n_conditions; i++)
+        if (!has_condition(b, &a->conditions[i])) return false;
+    return true;
+}
+
+static bool same_trigger(const Trigger *a, const Trigger *b) {
+    if (!str_equal(a->particle, b->particle) || !str_equal(a->object, b->object) || a->n_before != b->n_before) return false;
+    for (size_t i = 0; i < a->n_before; i++)
+        if (!str_equal(a->before[i], b->before[i])) return false;
+    return true;
+}
+
+enum { SENSES_COMPARED = 64 }; /* of one word; beyond that the comparison would cost more than it tells */
+
+static void check_duplicate_senses(Lexicon *lexicon, TriggerRange range) {
+    const Trigger *triggers = lexicon->triggers.at + range.first;
+    for (size_t i = 0; i < range.n; i++)
+        for (size_t k = i + 1; k < range.n && k < i + SENSES_COMPARED; k++) {
+            if (!same_trigger(&triggers[i], &triggers[k]) || !same_conditions(triggers[i].frame, triggers[k].frame)) continue;
+            finding_add(lexicon, triggers[k].frame->source, false,
+                        "“%.*s” never gets this sense: %.*s:%u has the same conditions and comes first", STR_ARG(triggers[k].head),
+                        STR_ARG(triggers[i].frame->source.file), triggers[i].frame->source.line);
+            break;
+        }
+}
+
+/* Whether a CAMEO code may stand for the event type: by the crosswalk, or because both have the same root ("0831" for an official who resigns). */
+static bool cameo_fits(const Lexicon *lexicon, Str code, PloverEvent event) {
+    const CameoCode *row = lexicon_cameo_code(lexicon, code);
+    Str base = lexicon->events[event].cameo;
+    return row && (row->event == event || (base.len >= 2 && str_starts(code, (Str){base.ptr, 2})));
+}
+
+static void check_frame(Lexicon *lexicon, const Frame *frame) {
+    if (frame->event == EVENT_NONE) return;
+    if (lexicon->events[frame->event].recipient_required && !frame->n_recipients && !frame->n_reciprocals)
+        finding_add(lexicon, frame->source, false, "%.*s needs a recipient, but the frame says there is none",
+                    STR_ARG(plover_event_text(frame->event)));
+    const CameoCode *cameo = lexicon_cameo_code(lexicon, frame->cameo);
+    if (!cameo || cameo->code.len != frame->cameo.len)
+        finding_add(lexicon, frame->source, false, "CAMEO has no code %.*s", STR_ARG(frame->cameo));
+    else if (!cameo_fits(lexicon, frame->cameo, frame->event))
+        finding_add(lexicon, frame->source, false, "CAMEO %.*s (%.*s) is %.*s in PLOVER, not %.*s", STR_ARG(frame->cameo), STR_ARG(cameo->label),
+                    STR_ARG(plover_event_text(cameo->event)), STR_ARG(plover_event_text(frame->event)));
+}
+
+/* --- Examples -------------------------------------------------------------------------------------------------------- */
+
+static bool is_factuality(Str word) {
+    static const char *const KINDS[] = {"asserted", "actual", "future", "hypothetical", "negated", "alleged", "denied", "historical"};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (str_equal(word, str_of(KINDS[i]))) return true;
+    return false;
+}
+
+/* `-`, or entities joined by `+`: CODE.SECTOR.SECTOR, or -.SECTOR. */
+static bool is_party(Str text) {
+    while (text.ptr) {
+        Str entity = str_cut(&text, '+'), country = str_cut(&entity, '.');
+        bool nobody = str_equal(country, STR("-"));
+        if (!nobody && (country.len != 3 || is_sector(country) || text_has_lower(country))) return false;
+        while (entity.ptr)
+            if (!is_sector(str_cut(&entity, '.'))) return false;
+    }
+    return true;
+}
+
+static bool is_mode_of_any(const Lexicon *lexicon, Str word) {
+    for (int event = 1; event < EVENT_COUNT; event++)
+        if (ontology_mode(lexicon, (PloverEvent)event, word)) return true;
+    return false;
+}
+
+static void check_example(Lexicon *lexicon, const Example *example) {
+    if (!example->expected.len) return;
+    Str rest = example->expected, actors = data_keyword(&rest), arrow = data_keyword(&rest), recipients = data_keyword(&rest);
+    if (!is_party(actors) || !str_equal(arrow, STR(">")) || !is_party(recipients)) {
+        finding_add(lexicon, example->source, false, "“%.*s” is no coding: write ACTORS > RECIPIENTS, as RUS.GOV+CHN > -.REB",
+                    STR_ARG(example->expected));
+        return;
+    }
+    for (Str word = data_keyword(&rest); word.len; word = data_keyword(&rest))
+        for (Str modes = word; modes.ptr;) {
+            Str mode = str_cut(&modes, '+');
+            if (!is_factuality(mode) && !is_mode_of_any(lexicon, mode))
+                finding_add(lexicon, example->source, false, "“%.*s” is neither a factuality nor a mode", STR_ARG(mode));
+        }
+}
+
+/* A frame that codes needs an example that shows it. */
+static void check_examples(Lexicon *lexicon) {
+    size_t next = 0; /* examples stand in the order of their frames */
+    for (size_t i = 0; i < lexicon->frames.n; i++) {
+        const Frame *frame = lexicon->frames.at[i];
+        bool shown = false;
+        for (; next < lexicon->examples.n && lexicon->examples.at[next].frame == frame; next++) {
+            check_example(lexicon, &lexicon->examples.at[next]);
+            shown |= lexicon->examples.at[next].kind != EXAMPLE_NO || frame->event == EVENT_NONE;
+        }
+        if (!shown && frame->has_code && frame->event != EVENT_NONE)
+            finding_add(lexicon, frame->source, false, "the block has no example: add a line yes \"SENTENCE\" ACTORS > RECIPIENTS");
+    }
+}
+
+/* --- All -------------------------------------------------------------------------------------------------------------- */
+
+static void check_classes(Lexicon *lexicon) {
+    for (size_t i = 0; i < lexicon->class_at.n; i++) {
+        const WordClass *class = lexicon->class_at.at[i];
+        if (!class->used) finding_add(lexicon, class->source, false, "@%.*s is used nowhere", STR_ARG(class->name));
+        if (class->state == CLASS_RESOLVED && !class->words.n_lemmas && !class->words.n_phrases && !class->words.builtin && !class->words.events)
+            finding_add(lexicon, class->source, false, "@%.*s is empty", STR_ARG(class->name));
+    }
+}
+
+static void check_compositions(Lexicon *lexicon) {
+    bool seen[COMPOSE_COUNT] = {false};
+    for (size_t i = 0; i < lexicon->frames.n; i++) {
+        const Frame *frame = lexicon->frames.at[i];
+        if (frame->compose == COMPOSE_NONE || seen[frame->compose]) continue;
+        seen[frame->compose] = true;
+        bool any = false;
+        for (int event = 0; event < EVENT_COUNT; event++) any |= lexicon->compositions[frame->compose][event] != NULL;
+        if (!any)
+            finding_add(lexicon, frame->source, false, "composition.txt has no line for the class “%.*s”", STR_ARG(compose_text(frame->compose)));
+    }
+}
+
+static void check_ontology(Lexicon *lexicon) {
+    Source source = {STR("ontology/plover.txt"), 1};
+    for (int event = 1; event < EVENT_COUNT; event++) {
+        const OntologyEvent *about = &lexicon->events[event];
+        Str name = plover_event_text((PloverEvent)event);
+        if (!about->stated || !about->quad || !about->cameo.len)
+            finding_add(lexicon, source, false, "%.*s needs a block with quad, score and cameo", STR_ARG(name));
+        for (size_t i = 0; i < about->n_modes; i++) {
+            if (!cameo_fits(lexicon, about->modes[i].cameo, (PloverEvent)event))
+                finding_add(lexicon, source, false, "the CAMEO code of %.*s %.*s leads elsewhere in cameo.txt", STR_ARG(name),
+                            STR_ARG(about->modes[i].name));
+        }
+    }
+}
+
+bool lexicon_check(Lexicon *lexicon, Error *error) {
+    jmp_buf guard;
+    if (setjmp(guard)) {
+        lexicon->arena.guard = NULL;
+        return error_set(error, "out of memory while checking the data files");
+    }
+    lexicon->arena.guard = &guard;
+    check_ontology(lexicon);
+    for (size_t i = 0; i < lexicon->entities.n; i++) check_entity(lexicon, lexicon->entities.at[i]);
+    check_shared_names(lexicon);
+    for (size_t i = 0; i < lexicon->agents.n; i++) check_country(lexicon, &lexicon->agents.at[i].code, lexicon->agents.at[i].source);
+    check_classes(lexicon);
+    for (size_t i = 0; i < lexicon->frames.n; i++) check_frame(lexicon, lexicon->frames.at[i]);
+    for (size_t i = 0; i < lexicon->ranges.n; i++) check_duplicate_senses(lexicon, lexicon->ranges.at[i]);
+    check_examples(lexicon);
+    check_compositions(lexicon);
+    findings_sort(lexicon);
+    lexicon->arena.guard = NULL;
+    return true;
+}

@@ -1,0 +1,170 @@
+/* What a lexicon holds, and how its files are read: internal to the room.
+ *
+ * A lexicon is built in three steps: lexicon_new; lexicon_read_file for each file, kinds in the order of FileKind (words and the
+ * ontology first: the others are checked against them); lexicon_finish. All three jump to arena.guard when memory runs out. */
+#ifndef CASUS_LEXICON_CONTENT_H
+#define CASUS_LEXICON_CONTENT_H
+
+#include "base/map.h"
+#include "lexicon/fold.h"
+#include "lexicon/lexicon.h"
+
+typedef enum FileKind {
+    FILE_WORDS,
+    FILE_EVENTS,
+    FILE_CAMEO,
+    FILE_ACTORS,
+    FILE_AGENTS,
+    FILE_CLASSES,
+    FILE_FRAMES,
+    FILE_COMPOSITION,
+    FILE_KIND_COUNT,
+    FILE_OTHER, /* none of ours */
+} FileKind;
+
+/* --- Names ----------------------------------------------------------------------------------------------------- */
+
+/* One meaning of a name. */
+typedef struct NameEntry {
+    const Entity *entity;
+    uint32_t next;      /* further meanings of the same name; NAME_END: none */
+    uint8_t sense;      /* NameSense */
+    bool capitals_only; /* must stand in capitals: "IS" */
+    bool lower_start;   /* its own first word is lower case: "al-Nusra Front" */
+} NameEntry;
+
+#define NAME_END UINT32_MAX
+
+/* A name, or the beginning of one up to a word's end. */
+typedef struct NameNode {
+    uint32_t first, last; /* into entries */
+    bool lower_start;     /* one of the names that begin so begins with a lower-case word */
+} NameNode;
+
+typedef struct NameIndex {
+    Map nodes; /* folded text → index into `node` */
+    ARENA_LIST(NameNode) node;
+    ARENA_LIST(NameEntry) entries;
+} NameIndex;
+
+/* Enters one spelling of a name. */
+void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name);
+
+/* --- Words and classes -------------------------------------------------------------------------------------------- */
+
+typedef struct WordClass {
+    Str name;    /* without the @ */
+    Str members; /* as written */
+    Source source;
+    WordSet words;
+    enum { CLASS_READ, CLASS_RESOLVING, CLASS_RESOLVED } state;
+    bool used;
+} WordClass;
+
+/* Reads a list of words, phrases and @classes; `source` for findings. False when one of them is unknown (a finding). */
+bool words_parse(Lexicon *lexicon, Str text, Source source, WordSet *out);
+
+/* --- Ontology --------------------------------------------------------------------------------------------------- */
+
+typedef struct OntologyMode {
+    Str name;
+    bool scored;
+    double score;
+    Str cameo;
+} OntologyMode;
+
+enum { ONTOLOGY_MODES_MAX = 24 };
+
+typedef struct OntologyEvent {
+    bool stated;
+    int quad;
+    double score;
+    bool recipient_required;
+    Str cameo;
+    OntologyMode modes[ONTOLOGY_MODES_MAX];
+    size_t n_modes;
+} OntologyEvent;
+
+const OntologyMode *ontology_mode(const Lexicon *lexicon, PloverEvent event, Str name);
+
+/* --- The whole ----------------------------------------------------------------------------------------------------- */
+
+typedef struct TriggerRange {
+    uint32_t first, n;
+} TriggerRange;
+
+struct Lexicon {
+    Arena arena;
+    ARENA_LIST(Finding) findings;
+
+    ARENA_LIST(Entity *) entities;
+    Map entity_of_name; /* folded canonical name → index */
+    Map state_of_code;
+    NameIndex names;
+    size_t n_names, n_roles;
+
+    ARENA_LIST(Agent) agents;
+    Map agent_phrases;   /* folded words, last word first → index into agents, or AGENT_NONE for a mere beginning */
+    Map agent_modifiers; /* folded lemma → index into agents */
+
+    Map lists; /* name → index into list */
+    ARENA_LIST(Map) list;
+
+    Map classes; /* name → index into class_at */
+    ARENA_LIST(WordClass *) class_at;
+
+    ARENA_LIST(Frame *) frames;
+    ARENA_LIST(Trigger) triggers;
+    Map trigger_heads[FRAME_ADJECTIVE + 1]; /* head lemma → index into ranges */
+    ARENA_LIST(TriggerRange) ranges;
+    ARENA_LIST(Example) examples;
+
+    const Composition *compositions[COMPOSE_COUNT][EVENT_COUNT];
+    size_t n_compositions;
+
+    OntologyEvent events[EVENT_COUNT];
+    Map contexts;
+    Map cameo; /* code → index into cameo_codes */
+    ARENA_LIST(CameoCode) cameo_codes;
+};
+
+#define AGENT_NONE UINT32_MAX
+
+Lexicon *lexicon_new(void);
+/* What a file holds, by its path relative to the data directory. */
+FileKind lexicon_file_kind(Str path);
+/* Reads one file. Both views must outlive the lexicon. */
+void lexicon_read_file(Lexicon *lexicon, FileKind kind, Str path, Str content);
+/* Findings by file and line. */
+void findings_sort(Lexicon *lexicon);
+/* Indexes what was read. */
+void lexicon_finish(Lexicon *lexicon);
+
+void words_read(Lexicon *lexicon, Str path, Str content);
+void events_read(Lexicon *lexicon, Str path, Str content);
+void cameo_read(Lexicon *lexicon, Str path, Str content);
+void actors_read(Lexicon *lexicon, Str path, Str content);
+void agents_read(Lexicon *lexicon, Str path, Str content);
+void classes_read(Lexicon *lexicon, Str path, Str content);
+void frames_read(Lexicon *lexicon, Str path, Str content);
+void composition_read(Lexicon *lexicon, Str path, Str content);
+
+void actors_finish(Lexicon *lexicon);
+void triggers_finish(Lexicon *lexicon);
+
+/* Reads "SYR GOV MIL", "- CVL" or "MIL" off the front of *rest: the country (empty for `-` or none) and the sectors; stops at the first
+ * word that is no code. False, with a finding, when there is none or there are too many sectors. */
+bool code_parse(Lexicon *lexicon, Str *rest, Source source, ActorCode *out);
+bool is_sector(Str word);
+/* Special codes that stand for no state: UNO, EUR, IGO, NGO, ISM, IMG, MNC, ATA. */
+bool is_special_code(const char country[4]);
+
+/* A slot; false when `text` is none. `prepositions` of data/words decide what is a preposition; without that list every word is. */
+bool slot_parse(const Lexicon *lexicon, Str text, Slot *out);
+bool slot_equal(Slot a, Slot b);
+Compose compose_of(Str text);
+Str compose_text(Compose compose);
+/* Enters one trigger of a frame's header. */
+void trigger_add(Lexicon *lexicon, const Frame *frame, Str text);
+
+#endif

@@ -1,0 +1,151 @@
+/* The index of names: every beginning of every name, up to a word's end, under its folded text. A match walks forward token by
+ * token, folding into one growing text, until no name begins so. It does not matter how words were cut into tokens, only where
+ * tokens end. */
+#include "lexicon/content.h"
+#include "lexicon/datafile.h"
+
+static uint32_t node_of(Lexicon *lexicon, Str text) {
+    NameIndex *names = &lexicon->names;
+    uint32_t *found = map_find(&names->nodes, text);
+    if (found) return *found;
+    uint32_t index = (uint32_t)names->node.n;
+    *ARENA_PUSH(&lexicon->arena, &names->node) = (NameNode){NAME_END, NAME_END, false};
+    map_add(&names->nodes, &lexicon->arena, text, index);
+    return index;
+}
+
+static bool same_entry(const NameEntry *a, const NameEntry *b) {
+    return a->entity == b->entity && a->sense == b->sense && a->capitals_only == b->capitals_only;
+}
+
+static void add_folded(Lexicon *lexicon, Str folded, NameEntry entry) {
+    NameIndex *names = &lexicon->names;
+    for (size_t i = 1; i < folded.len; i++) {
+        if (folded.ptr[i] != ' ') continue;
+        uint32_t beginning = node_of(lexicon, (Str){folded.ptr, i});
+        names->node.at[beginning].lower_start |= entry.lower_start;
+    }
+    uint32_t last = node_of(lexicon, folded); /* may move the nodes */
+    NameNode *node = &names->node.at[last];
+    node->lower_start |= entry.lower_start;
+    for (uint32_t i = node->first; i != NAME_END; i = names->entries.at[i].next)
+        if (same_entry(&names->entries.at[i], &entry)) return;
+    uint32_t index = (uint32_t)names->entries.n;
+    entry.next = NAME_END;
+    *ARENA_PUSH(&lexicon->arena, &names->entries) = entry;
+    if (node->last == NAME_END) node->first = index;
+    else names->entries.at[node->last].next = index;
+    node->last = index;
+}
+
+/* The name without its article: in the text the article is lower case and never begins a name. */
+static Str without_article(Str name) {
+    Str rest = name, first = str_word(&rest);
+    rest = str_trim(rest);
+    return str_equal_ascii_nocase(first, STR("the")) && rest.len ? rest : name;
+}
+
+void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name) {
+    name = without_article(name);
+    Fold fold;
+    fold_begin(&fold);
+    fold_add(&fold, name);
+    if (!fold.n || fold.full) {
+        finding_add(lexicon, entity->source, true, "“%.*s” cannot be matched: %s", STR_ARG(name),
+                    fold.full ? "a name has at most 240 letters" : "it has no letters");
+        return;
+    }
+    Str rest = name;
+    NameEntry entry = {.entity = entity, .sense = (uint8_t)sense};
+    entry.capitals_only = !text_has_lower(name) && text_has_capital(name) && text_letters(name) <= 4;
+    entry.lower_start = !text_has_capital(str_word(&rest));
+    Str folded = arena_copy(&lexicon->arena, fold_text(&fold));
+    add_folded(lexicon, folded, entry);
+    lexicon->n_names++;
+    if (str_find(folded, STR("'s")) < 0) return;
+    char *bare = ARENA_ARRAY(&lexicon->arena, char, folded.len); /* people write "Peoples Protection Units" too */
+    size_t n = 0;
+    for (size_t i = 0; i < folded.len; i++)
+        if (folded.ptr[i] != '\'') bare[n++] = folded.ptr[i];
+    add_folded(lexicon, (Str){bare, n}, entry);
+}
+
+static bool all_capitals(const Token *tokens, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (text_has_lower(tokens[i].form)) return false;
+    return true;
+}
+
+static bool is_nominal(uint8_t upos) {
+    return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_X;
+}
+
+/* A stretch of tokens that spells a name, and what its letters permit. */
+typedef struct Stretch {
+    const Token *tokens;
+    uint32_t n, at, end;
+    bool capital_first, capital_later;
+} Stretch;
+
+static bool capitals_fit(const Stretch *stretch, const NameEntry *entry) {
+    if (!stretch->capital_first && !(entry->lower_start && stretch->capital_later)) return false;
+    if (!entry->capitals_only) return true;
+    if (!all_capitals(stretch->tokens, stretch->at, stretch->end)) return false;
+    return is_nominal(stretch->tokens[stretch->at].upos) || !all_capitals(stretch->tokens, 0, stretch->n);
+}
+
+static size_t collect(const NameIndex *names, const NameNode *node, const Stretch *stretch, NameMatch *out, size_t room) {
+    static const NameSense ORDER[] = {SENSE_NAME, SENSE_WEAK, SENSE_SEAT, SENSE_ADJECTIVE, SENSE_PEOPLE, SENSE_PLACE};
+    size_t n = 0;
+    for (size_t k = 0; k < sizeof ORDER / sizeof *ORDER; k++)
+        for (uint32_t i = node->first; i != NAME_END && n < room; i = names->entries.at[i].next) {
+            const NameEntry *entry = &names->entries.at[i];
+            if (entry->sense == ORDER[k] && capitals_fit(stretch, entry))
+                out[n++] = (NameMatch){entry->entity, ORDER[k], stretch->end - stretch->at};
+        }
+    return n;
+}
+
+size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t n, uint32_t at, NameMatch *out, size_t room) {
+    const NameIndex *names = &lexicon->names;
+    if (at >= n || text_is_hyphen(tokens[at].form)) return 0;
+    Stretch stretch = {.tokens = tokens, .n = n, .at = at, .capital_first = text_has_capital(tokens[at].form)};
+    Fold fold;
+    fold_begin(&fold);
+    size_t found = 0;
+    for (uint32_t i = at; i < n; i++) {
+        size_t before = fold.n;
+        if (text_starts_apostrophe(tokens[i].form)) fold.gap = false;
+        fold_add(&fold, tokens[i].form);
+        if (fold.full || fold.n == 0) break;
+        bool glued = !fold.gap && !tokens[i].space_after && i + 1 < n;
+        if (fold.n != before) {
+            if (i > at) stretch.capital_later |= text_has_capital(tokens[i].form);
+            stretch.end = i + 1;
+            const uint32_t *index = map_find(&names->nodes, fold_text(&fold));
+            if (index) {
+                size_t hits = collect(names, &names->node.at[*index], &stretch, out, room);
+                if (hits) found = hits;
+            }
+            bool glued_next = glued || (i + 1 < n && text_starts_apostrophe(tokens[i + 1].form));
+            bool article = fold_may_change(&fold);
+            if (!index && !glued_next && !article) break;
+            if (!stretch.capital_first && !article && !(index && names->node.at[*index].lower_start) && !glued_next) break;
+        }
+        if (tokens[i].space_after) fold_gap(&fold);
+    }
+    return found;
+}
+
+const Entity *lexicon_entity_named(const Lexicon *lexicon, Str name) {
+    Fold fold;
+    fold_begin(&fold);
+    fold_add(&fold, without_article(name));
+    const uint32_t *index = fold.full ? NULL : map_find(&lexicon->entity_of_name, fold_text(&fold));
+    return index ? lexicon->entities.at[*index] : NULL;
+}
+
+const Entity *lexicon_state_of(const Lexicon *lexicon, const char country[4]) {
+    const uint32_t *index = map_find(&lexicon->state_of_code, str_of(country));
+    return index ? lexicon->entities.at[*index] : NULL;
+}

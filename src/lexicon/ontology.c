@@ -1,0 +1,155 @@
+/* data/ontology/plover.txt and cameo.txt.
+ *
+ *     event CONSULT                              cameo 0333
+ *       quad 1                                     event AGREE
+ *       score 2.5                                  context human_security
+ *       cameo 040                                  label promise relief goods
+ *       mode visit score 4 cameo 042
+ *     context military | intelligence
+ */
+#include "lexicon/content.h"
+#include "lexicon/datafile.h"
+
+const OntologyMode *ontology_mode(const Lexicon *lexicon, PloverEvent event, Str name) {
+    const OntologyEvent *about = &lexicon->events[event];
+    for (size_t i = 0; i < about->n_modes; i++)
+        if (str_equal(about->modes[i].name, name)) return &about->modes[i];
+    return NULL;
+}
+
+/* --- plover.txt ------------------------------------------------------------------------------------------------------- */
+
+static void read_contexts(Lexicon *lexicon, Str value) {
+    for (Str context; data_alternative(&value, &context);)
+        if (context.len) map_add(&lexicon->contexts, &lexicon->arena, context, 1);
+}
+
+/* NAME [score S] [cameo C]. */
+static void read_mode(Lexicon *lexicon, OntologyEvent *event, Str value, Source source) {
+    OntologyMode mode = {.name = data_keyword(&value), .cameo = event->cameo};
+    while (value.len) {
+        Str keyword = data_keyword(&value), word = data_keyword(&value);
+        if (str_equal(keyword, STR("score")) && data_decimal(word, &mode.score)) mode.scored = true;
+        else if (str_equal(keyword, STR("cameo")) && word.len) mode.cameo = word;
+        else {
+            finding_add(lexicon, source, true, "a mode is written “mode NAME score NUMBER cameo CODE”");
+            return;
+        }
+    }
+    if (event->n_modes == ONTOLOGY_MODES_MAX) {
+        finding_add(lexicon, source, true, "an event type has at most %d modes", ONTOLOGY_MODES_MAX);
+        return;
+    }
+    event->modes[event->n_modes++] = mode;
+}
+
+static void read_event_fact(Lexicon *lexicon, OntologyEvent *event, DataLine line) {
+    Str value = line.text, keyword = data_keyword(&value);
+    int64_t quad;
+    if (str_equal(keyword, STR("quad")) && str_to_int(value, &quad) && quad >= 1 && quad <= 4) event->quad = (int)quad;
+    else if (str_equal(keyword, STR("score")) && data_decimal(value, &event->score)) return;
+    else if (str_equal(keyword, STR("cameo")) && value.len) event->cameo = value;
+    else if (str_equal(keyword, STR("recipient")) && str_equal(value, STR("required"))) event->recipient_required = true;
+    else if (str_equal(keyword, STR("mode")) && value.len) read_mode(lexicon, event, value, line.source);
+    else finding_add(lexicon, line.source, true, "the line is none of: quad 1–4, score NUMBER, cameo CODE, recipient required, mode …");
+}
+
+void events_read(Lexicon *lexicon, Str path, Str content) {
+    DataReader reader = data_reader(lexicon, path, content);
+    OntologyEvent *event = NULL;
+    for (DataLine line; data_next(&reader, &line);) {
+        if (line.indented) {
+            if (event) read_event_fact(lexicon, event, line);
+            continue;
+        }
+        event = NULL;
+        Str value = line.text, keyword = data_keyword(&value);
+        PloverEvent which = plover_event_of(value);
+        if (str_equal(keyword, STR("context"))) {
+            read_contexts(lexicon, value);
+        } else if (!str_equal(keyword, STR("event")) || which == EVENT_COUNT || which == EVENT_NONE || lexicon->events[which].stated) {
+            finding_add(lexicon, line.source, true, "a block is “event TYPE”, each PLOVER event type once, or a line “context NAME | NAME”");
+        } else {
+            event = &lexicon->events[which];
+            event->stated = true;
+        }
+    }
+}
+
+int lexicon_quad(const Lexicon *lexicon, PloverEvent event) { return event < EVENT_COUNT ? lexicon->events[event].quad : 0; }
+
+static double magnitude(double score) { return score < 0 ? -score : score; }
+
+double lexicon_score(const Lexicon *lexicon, PloverEvent event, const Str *modes, size_t n_modes) {
+    if (event >= EVENT_COUNT) return 0;
+    double score = 0;
+    bool any = false;
+    for (size_t i = 0; i < n_modes; i++) {
+        const OntologyMode *mode = ontology_mode(lexicon, event, modes[i]);
+        if (!mode || !mode->scored || (any && magnitude(mode->score) <= magnitude(score))) continue;
+        score = mode->score;
+        any = true;
+    }
+    return any ? score : lexicon->events[event].score;
+}
+
+Str lexicon_cameo(const Lexicon *lexicon, PloverEvent event, Str mode) {
+    if (event >= EVENT_COUNT) return (Str){0};
+    const OntologyMode *known = ontology_mode(lexicon, event, mode);
+    return known && known->cameo.len ? known->cameo : lexicon->events[event].cameo;
+}
+
+/* --- cameo.txt -------------------------------------------------------------------------------------------------------- */
+
+static bool is_cameo(Str code) {
+    if (code.len < 2 || code.len > 4) return false;
+    for (size_t i = 0; i < code.len; i++)
+        if (code.ptr[i] < '0' || code.ptr[i] > '9') return false;
+    return true;
+}
+
+static bool all_contexts(const Lexicon *lexicon, Str list) {
+    while (list.ptr)
+        if (!map_find(&lexicon->contexts, str_cut(&list, ','))) return false;
+    return true;
+}
+
+static void read_cameo_fact(Lexicon *lexicon, CameoCode *code, DataLine line) {
+    Str value = line.text, keyword = data_keyword(&value);
+    if (str_equal(keyword, STR("event")) && plover_event_of(value) != EVENT_COUNT) code->event = plover_event_of(value);
+    else if (str_equal(keyword, STR("mode")) && value.len && ontology_mode(lexicon, code->event, value)) code->mode = value;
+    else if (str_equal(keyword, STR("context")) && all_contexts(lexicon, value)) code->context = value;
+    else if (str_equal(keyword, STR("label")) && value.len) code->label = value;
+    else
+        finding_add(lexicon, line.source, true, "the line is none of: event TYPE, mode NAME (of that event type), context NAME[,NAME], label WORDS");
+}
+
+void cameo_read(Lexicon *lexicon, Str path, Str content) {
+    DataReader reader = data_reader(lexicon, path, content);
+    CameoCode *code = NULL;
+    for (DataLine line; data_next(&reader, &line);) {
+        if (line.indented) {
+            if (code) read_cameo_fact(lexicon, code, line);
+            continue;
+        }
+        code = NULL;
+        Str value = line.text, keyword = data_keyword(&value);
+        if (!str_equal(keyword, STR("cameo")) || !is_cameo(value)) {
+            finding_add(lexicon, line.source, true, "a block is “cameo CODE”, a code of two to four digits");
+        } else if (map_find(&lexicon->cameo, value)) {
+            finding_add(lexicon, line.source, true, "CAMEO %.*s has a block already", STR_ARG(value));
+        } else {
+            map_add(&lexicon->cameo, &lexicon->arena, value, (uint32_t)lexicon->cameo_codes.n);
+            code = ARENA_PUSH(&lexicon->arena, &lexicon->cameo_codes);
+            *code = (CameoCode){.code = value, .source = line.source};
+        }
+    }
+}
+
+const CameoCode *lexicon_cameo_code(const Lexicon *lexicon, Str code) {
+    for (; code.len >= 2; code.len--) {
+        const uint32_t *index = map_find(&lexicon->cameo, code);
+        if (index) return &lexicon->cameo_codes.at[*index];
+    }
+    return NULL;
+}

@@ -1,0 +1,108 @@
+/* Triggers: the words of a frame's header, and their index by head word. */
+#include <stdlib.h>
+
+#include "lexicon/content.h"
+#include "lexicon/datafile.h"
+
+enum { TRIGGER_WORDS_MAX = 4 };
+
+static Trigger *push(Lexicon *lexicon, const Frame *frame, Str head) {
+    Trigger *trigger = ARENA_PUSH(&lexicon->arena, &lexicon->triggers);
+    *trigger = (Trigger){.frame = frame, .head = head, .rank = (uint32_t)lexicon->triggers.n}; /* file order, until ranked */
+    return trigger;
+}
+
+/* HEAD [PARTICLE] [OBJECT]. */
+static void add_verb(Lexicon *lexicon, const Frame *frame, Str text, const Str *words, size_t n) {
+    bool particle = n > 1 && lexicon_in_list(lexicon, STR("particles"), words[1]);
+    bool preposition = n > 1 && lexicon_in_list(lexicon, STR("prepositions"), words[1]);
+    if (n == 2 && preposition && !particle) {
+        finding_add(lexicon, frame->source, true, "“%.*s”: “%.*s” is a preposition, so write “%.*s” and a line “when %.*s”", STR_ARG(text),
+                    STR_ARG(words[1]), STR_ARG(words[0]), STR_ARG(words[1]));
+        return;
+    }
+    size_t object = particle || preposition ? 2 : 1;
+    if (n > object + 1) {
+        finding_add(lexicon, frame->source, true, "“%.*s”: a verb may be followed by a particle and by one noun, no more", STR_ARG(text));
+        return;
+    }
+    Trigger *trigger = push(lexicon, frame, words[0]);
+    if (object == 2) trigger->particle = words[1];
+    if (n > object) trigger->object = words[object];
+}
+
+/* Words before the head, hyphens being cuts as in the tokeniser: "no-confidence vote". A hyphenated last word is entered
+ * whole as well, for text that comes with its own tokens. */
+static void add_noun(Lexicon *lexicon, const Frame *frame, Str text, const Str *words, size_t n) {
+    Str pieces[TRIGGER_WORDS_MAX];
+    size_t n_pieces = 0;
+    for (size_t i = 0; i < n; i++)
+        for (Str rest = words[i]; rest.ptr;) {
+            Str piece = str_cut(&rest, '-');
+            if (!piece.len) continue;
+            if (n_pieces == TRIGGER_WORDS_MAX) {
+                finding_add(lexicon, frame->source, true, "“%.*s” has more than %d words", STR_ARG(text), TRIGGER_WORDS_MAX);
+                return;
+            }
+            pieces[n_pieces++] = piece;
+        }
+    if (!n_pieces) return;
+    Trigger *trigger = push(lexicon, frame, pieces[n_pieces - 1]);
+    for (size_t i = n_pieces - 1; i-- > 0;) trigger->before[trigger->n_before++] = pieces[i];
+    if (!memchr(words[n - 1].ptr, '-', words[n - 1].len)) return;
+    trigger = push(lexicon, frame, words[n - 1]);
+    for (size_t i = n - 1; i-- > 0;) trigger->before[trigger->n_before++] = words[i];
+}
+
+void trigger_add(Lexicon *lexicon, const Frame *frame, Str text) {
+    Str words[TRIGGER_WORDS_MAX];
+    size_t n = 0;
+    for (Str rest = text, word = str_word(&rest); word.len; word = str_word(&rest)) {
+        if (n == TRIGGER_WORDS_MAX) {
+            finding_add(lexicon, frame->source, true, "“%.*s” has more than %d words", STR_ARG(text), TRIGGER_WORDS_MAX);
+            return;
+        }
+        words[n++] = word;
+    }
+    if (!n) finding_add(lexicon, frame->source, false, "a trigger is empty: one “|” too many");
+    else if (text_has_capital(text) && frame->pos == FRAME_VERB)
+        finding_add(lexicon, frame->source, true, "“%.*s”: triggers are lemmas in lower case", STR_ARG(text));
+    else if (frame->pos == FRAME_VERB) add_verb(lexicon, frame, text, words, n);
+    else add_noun(lexicon, frame, text, words, n);
+}
+
+/* --- The index --------------------------------------------------------------------------------------------------------- */
+
+static size_t words_of(const Trigger *trigger) { return 1u + (trigger->particle.len ? 1 : 0) + (trigger->object.len ? 1 : 0) + trigger->n_before; }
+
+static int by_number(size_t a, size_t b) { return (a > b) - (a < b); }
+
+static int compare_triggers(const void *a, const void *b) {
+    const Trigger *first = a, *second = b;
+    if (first->frame->pos != second->frame->pos) return first->frame->pos < second->frame->pos ? -1 : 1;
+    int order = str_compare(first->head, second->head);
+    if (!order) order = by_number(words_of(second), words_of(first));
+    if (!order) order = by_number(second->frame->n_conditions, first->frame->n_conditions);
+    return order ? order : by_number(first->rank, second->rank);
+}
+
+void triggers_finish(Lexicon *lexicon) {
+    Trigger *triggers = lexicon->triggers.at;
+    size_t n = lexicon->triggers.n;
+    if (n) qsort(triggers, n, sizeof *triggers, compare_triggers);
+    for (size_t first = 0, end; first < n; first = end) {
+        FramePos pos = triggers[first].frame->pos;
+        for (end = first; end < n && triggers[end].frame->pos == pos && str_equal(triggers[end].head, triggers[first].head); end++)
+            triggers[end].rank = (uint32_t)(end - first);
+        map_add(&lexicon->trigger_heads[pos], &lexicon->arena, triggers[first].head, (uint32_t)lexicon->ranges.n);
+        *ARENA_PUSH(&lexicon->arena, &lexicon->ranges) = (TriggerRange){(uint32_t)first, (uint32_t)(end - first)};
+    }
+}
+
+size_t lexicon_triggers(const Lexicon *lexicon, Str lemma, FramePos pos, const Trigger **out) {
+    const uint32_t *index = map_find(&lexicon->trigger_heads[pos], lemma);
+    if (!index) return 0;
+    TriggerRange range = lexicon->ranges.at[*index];
+    *out = lexicon->triggers.at + range.first;
+    return range.n;
+}
