@@ -24,4 +24,8 @@ ReadStatus reader_next(Reader *reader, Arena *arena, Report *out, Error *error);
 
 void reader_close(Reader *reader); /* NULL is fine */
 
+/* The report that a piece of plain text makes which is in memory already, as if it were the content of a text file: id, body, blocks, dateline,
+ * published. All its memory is in the arena; `path` stays empty. False when the text is empty or too large. */
+bool reader_text(Str text, Arena *arena, Report *out, Error *error);
+
 #endif

@@ -1,0 +1,102 @@
+/* One thread's coder: text in memory in, records out; and the resolving of single names. */
+#include <stdlib.h>
+
+#include "engine/engine.h"
+#include "ingest/reader.h"
+
+struct casus_coder {
+    Plan plan;
+    char *published; /* what plan.coding.published points to */
+    AnalyserScratch *scratch;
+    Task task;
+};
+
+bool casus_coder_open(casus_coder **out, const casus_engine *engine, const casus_coding *coding, casus_error *error) {
+    casus_coder *coder = calloc(1, sizeof *coder);
+    if (!coder) return error_set(inner(error), "out of memory");
+    bool fine = plan_make(&coder->plan, engine, coding, inner(error));
+    if (fine && coder->plan.coding.published) {
+        coder->published = strdup(coder->plan.coding.published);
+        coder->plan.coding.published = coder->published;
+        fine = coder->published || error_set(inner(error), "out of memory");
+    }
+    fine = fine && ((coder->scratch = analyser_scratch_new()) || error_set(inner(error), "out of memory"));
+    if (fine) *out = coder;
+    else casus_coder_close(coder);
+    return fine;
+}
+
+void casus_coder_close(casus_coder *coder) {
+    if (!coder) return;
+    analyser_scratch_free(coder->scratch);
+    arena_done(&coder->task.arena);
+    free(coder->published);
+    free(coder);
+}
+
+static void set(Str *field, const char *text) {
+    if (text) *field = str_of(text);
+}
+
+bool casus_coder_code(casus_coder *coder, const casus_document *document, const casus_record **records, size_t *n, casus_error *error) {
+    Task *task = &coder->task;
+    task_reset(task);
+    Report *report = &task->coded.report;
+    Day day;
+    if (document->published && !day_parse(str_of(document->published), &day))
+        return error_set(inner(error), "'%s' is no date; write it as YYYY-MM-DD", document->published);
+    Str text = document->length ? (Str){document->text, document->length} : str_of(document->text);
+    if (!reader_text(text, &task->arena, report, inner(error))) return false;
+    report->path = STR("text");
+    set(&report->source_id, document->id);
+    set(&report->title, document->title);
+    set(&report->outlet, document->outlet);
+    set(&report->url, document->url);
+    if (document->published) {
+        report->published = str_of(document->published);
+        report->published_how = STR("given");
+    }
+    task_code(coder->scratch, task, &coder->plan);
+    if (task->faulty) return error_set(inner(error), "%s", task->error.text);
+    *records = task->records;
+    *n = task->n_records;
+    return true;
+}
+
+/* --- Single names ------------------------------------------------------------------------------------------------- */
+
+static bool actor_json(casus_coder *coder, Str text, Day day, casus_text *out, Error *error) {
+    Arena *arena = &coder->task.arena;
+    Block block = {.start = 0, .end = (uint32_t)text.len, .kind = BLOCK_BODY};
+    Report report = {.body = text, .blocks = &block, .n_blocks = 1, .path = STR("text")};
+    Sentence *sentences = NULL;
+    size_t n = 0;
+    if (!analyse_report(coder->plan.engine->analyser, coder->scratch, arena, &report, &sentences, &n, error)) return false;
+    Actor actor = {.span = {0, (uint32_t)text.len}};
+    if (!n || !extract_actor(coder->plan.engine->lexicon, &sentences[0], text, day, arena, &actor))
+        actor = (Actor){.span = {0, (uint32_t)text.len}};
+    Json json = {.arena = arena};
+    render_actor(&json, &actor, text);
+    Str done = json_done(&json);
+    char *copy = malloc(done.len + 1);
+    if (!copy) return error_set(error, "out of memory");
+    *out = (casus_text){memcpy(copy, done.ptr, done.len + 1), done.len};
+    return true;
+}
+
+bool casus_actor(casus_coder *coder, const char *text, const char *on, casus_text *json, casus_error *error) {
+    Day day = DAY_UNKNOWN;
+    Str trimmed = str_trim(str_of(text));
+    if (on && !day_parse(str_of(on), &day)) return error_set(inner(error), "'%s' is no date; write it as YYYY-MM-DD", on);
+    if (!trimmed.len) return error_set(inner(error), "the name is empty");
+    task_reset(&coder->task);
+    jmp_buf guard;
+    if (setjmp(guard)) {
+        coder->task.arena.guard = NULL;
+        return error_set(inner(error), "out of memory");
+    }
+    coder->task.arena.guard = &guard;
+    bool fine = actor_json(coder, trimmed, day, json, inner(error));
+    coder->task.arena.guard = NULL;
+    return fine;
+}

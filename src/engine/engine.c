@@ -1,0 +1,87 @@
+/* Opening: model and lexicon, immutable from then on. */
+#include "engine/engine.h"
+
+#include <stdlib.h>
+
+const char *casus_version(void) { return CASUS_VERSION; }
+
+void casus_text_free(casus_text *text) {
+    if (!text) return;
+    free(text->at);
+    *text = (casus_text){0};
+}
+
+bool casus_engine_open(casus_engine **out, const casus_options *options, casus_error *error) {
+    casus_options given = options ? *options : (casus_options){0};
+    casus_engine *engine = calloc(1, sizeof *engine);
+    char *model_path = NULL;
+    bool fine = engine || error_set(inner(error), "out of memory");
+    fine = fine && find_data(&engine->data_dir, given.data_dir, inner(error)) && find_model(&model_path, given.model_path, inner(error));
+    fine = fine && lexicon_load(&engine->lexicon, engine->data_dir, inner(error)) &&
+           analyser_open(&engine->analyser, model_path, engine->data_dir, inner(error));
+    free(model_path);
+    if (fine) *out = engine;
+    else casus_engine_close(engine);
+    return fine;
+}
+
+void casus_engine_close(casus_engine *engine) {
+    if (!engine) return;
+    analyser_close(engine->analyser);
+    if (engine->lexicon) lexicon_free(engine->lexicon);
+    free(engine->data_dir);
+    free(engine);
+}
+
+/* --- Data files --------------------------------------------------------------------------------------------------- */
+
+static bool tell_findings(const Lexicon *lexicon, void (*finding)(void *payload, const casus_finding *finding), void *payload, Error *error) {
+    size_t n;
+    const Finding *findings = lexicon_findings(lexicon, &n);
+    Arena arena = {0};
+    for (size_t i = 0; i < n && finding; i++) {
+        Str file = arena_copy(&arena, findings[i].source.file), text = arena_copy(&arena, findings[i].text);
+        if (!file.ptr || !text.ptr) {
+            arena_done(&arena);
+            return error_set(error, "out of memory");
+        }
+        finding(payload, &(casus_finding){file.ptr, findings[i].source.line, text.ptr, findings[i].fatal});
+        arena_reset(&arena);
+    }
+    arena_done(&arena);
+    return true;
+}
+
+bool casus_lexicon_check(const char *data_dir, void (*finding)(void *payload, const casus_finding *finding), void *payload,
+                         casus_lexicon_counts *counts, casus_error *error) {
+    char *folder = NULL;
+    Lexicon *lexicon = NULL;
+    bool fine = find_data(&folder, data_dir, inner(error)) && lexicon_load(&lexicon, folder, inner(error)) &&
+                lexicon_check(lexicon, inner(error)) && tell_findings(lexicon, finding, payload, inner(error));
+    if (fine && counts) {
+        LexiconCounts n = lexicon_counts(lexicon);
+        *counts = (casus_lexicon_counts){n.entities, n.names, n.roles, n.agents, n.frames, n.senses, n.examples, n.compositions};
+    }
+    if (lexicon) lexicon_free(lexicon);
+    free(folder);
+    return fine;
+}
+
+/* --- Databases ---------------------------------------------------------------------------------------------------- */
+
+bool casus_database_open(casus_database **out, const char *path, bool create, casus_error *error) {
+    casus_database *database = calloc(1, sizeof *database);
+    if (!database) return error_set(inner(error), "out of memory");
+    if (!store_open(&database->store, path, create ? STORE_WRITE : STORE_READ, inner(error))) {
+        free(database);
+        return false;
+    }
+    *out = database;
+    return true;
+}
+
+void casus_database_close(casus_database *database) {
+    if (!database) return;
+    store_close(database->store);
+    free(database);
+}

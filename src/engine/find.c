@@ -1,0 +1,67 @@
+/* Where data and model are. */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "engine/engine.h"
+
+#define MODEL_ENDING ".casusmodel"
+
+static bool is_folder(const char *path) {
+    struct stat file;
+    return stat(path, &file) == 0 && S_ISDIR(file.st_mode);
+}
+
+/* The first of the places that is there; a copy. */
+static bool first_folder(char **out, const char *const *places, size_t n, Error *error) {
+    for (size_t i = 0; i < n; i++)
+        if (is_folder(places[i])) return (*out = strdup(places[i])) || error_set(error, "out of memory");
+    return false;
+}
+
+bool find_data(char **out, const char *given, Error *error) {
+    static const char *const places[] = {CASUS_INSTALLED "/data", CASUS_SOURCE "/data"};
+    const char *environment = getenv("CASUS_DATA");
+    if (!given && environment && *environment) given = environment;
+    if (given) {
+        if (!is_folder(given)) return error_set(error, "there is no data folder %s", given);
+        return first_folder(out, &given, 1, error);
+    }
+    error_set(error, "cannot find casus's data: neither %s nor %s is a folder; name it with --data or CASUS_DATA", places[0], places[1]);
+    return first_folder(out, places, 2, error);
+}
+
+/* The first weights file in a folder by name, so that the choice does not depend on the order on disk. */
+static char *model_in(const char *folder) {
+    struct dirent **entries;
+    int n = scandir(folder, &entries, NULL, NULL);
+    char *first = NULL;
+    for (int i = 0; i < n; i++) {
+        const char *name = entries[i]->d_name;
+        if (str_ends(str_of(name), STR(MODEL_ENDING)) && (!first || strcmp(name, first) < 0)) {
+            free(first);
+            first = strdup(name);
+        }
+    }
+    for (int i = 0; i < n; i++) free(entries[i]);
+    if (n >= 0) free(entries);
+    char *path = NULL;
+    if (first && asprintf(&path, "%s/%s", folder, first) < 0) path = NULL;
+    free(first);
+    return path;
+}
+
+bool find_model(char **out, const char *given, Error *error) {
+    static const char *const places[] = {CASUS_INSTALLED "/models", CASUS_SOURCE "/models"};
+    const char *environment = getenv("CASUS_MODEL");
+    if (!given && environment && *environment) given = environment;
+    if (given && !is_folder(given)) return (*out = strdup(given)) || error_set(error, "out of memory");
+    if (given) {
+        *out = model_in(given);
+        return *out || error_set(error, "there is no model (*" MODEL_ENDING ") in %s", given);
+    }
+    for (size_t i = 0; i < 2; i++)
+        if ((*out = model_in(places[i]))) return true;
+    return error_set(error, "cannot find a model (*" MODEL_ENDING ") in %s or %s; name it with --model or CASUS_MODEL", places[0], places[1]);
+}

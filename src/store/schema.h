@@ -1,0 +1,78 @@
+/* The tables, and every statement that is run against them. */
+#ifndef CASUS_STORE_SCHEMA_H
+#define CASUS_STORE_SCHEMA_H
+
+enum {
+    SCHEMA_VERSION = 1,
+    SCHEMA_APPLICATION = 0x43415355, /* "CASU", in the header of the file: tells casus's databases from others */
+};
+
+extern const char *const schema_tables[]; /* ended by NULL */
+
+/* What an actor is kept as, in every table that has one. */
+#define ACTOR_COLUMNS "start, end, words, name, country, sectors, entity, type, office, how"
+#define ACTOR_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
+#define SQL_LIST(X)                                                                                                             \
+    X(BEGIN, "BEGIN IMMEDIATE")                                                                                                 \
+    X(COMMIT, "COMMIT")                                                                                                         \
+    X(ROLLBACK, "ROLLBACK")                                                                                                     \
+    X(SAVEPOINT, "SAVEPOINT report")                                                                                            \
+    X(RELEASE, "RELEASE report")                                                                                                \
+    X(UNDO, "ROLLBACK TO report")                                                                                               \
+    X(FIND_REPORT, "SELECT number, published FROM reports WHERE id = ?")                                                        \
+    X(ADD_REPORT, "INSERT INTO reports (id, title, outlet, byline, agency, url, dateline, published, published_how, language, " \
+                  "body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                             \
+    X(REPLACE_REPORT, "UPDATE reports SET title = ?, outlet = ?, byline = ?, agency = ?, url = ?, dateline = ?, published = ?, " \
+                      "published_how = ?, language = ? WHERE number = ?")                                                       \
+    X(ADD_PUBLICATION, "INSERT OR IGNORE INTO publications (report, source_id, outlet, url, published, title, path, line) "     \
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                                       \
+    X(DROP_EVENTS, "DELETE FROM events WHERE report = ?")                                                                       \
+    X(DROP_STATEMENTS, "DELETE FROM statements WHERE report = ?")                                                               \
+    X(DROP_FIGURES, "DELETE FROM figures WHERE report = ?")                                                                     \
+    X(DROP_ENTITIES, "DELETE FROM entities WHERE report = ?")                                                                   \
+    X(DROP_SENTENCES, "DELETE FROM sentences WHERE report = ?")                                                                 \
+    X(ADD_SENTENCE, "INSERT INTO sentences (report, n, start, end, block, tree) VALUES (?, ?, ?, ?, ?, ?)")                     \
+    X(ADD_RULE, "INSERT OR IGNORE INTO rules (rule, text) VALUES (?, ?)")                                                       \
+    X(FIND_RULE, "SELECT number FROM rules WHERE rule = ? AND text = ?")                                                        \
+    X(ADD_EVENT, "INSERT INTO events (id, report, sentence, start, end, words, event, modes, contexts, cameo, quad, score, "    \
+                 "factuality, rule, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                          \
+    X(ADD_EVENT_ACTOR, "INSERT INTO event_actors (event, role, position, " ACTOR_COLUMNS ") VALUES (?, ?, ?, " ACTOR_VALUES ")") \
+    X(ADD_STATEMENT, "INSERT INTO statements (id, report, sentence, start, end, words, type, verb_start, verb_end, "            \
+                     "confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                       \
+    X(ADD_STATEMENT_ACTOR,                                                                                                      \
+      "INSERT INTO statement_actors (statement, role, position, " ACTOR_COLUMNS ") VALUES (?, ?, ?, " ACTOR_VALUES ")")         \
+    X(ADD_FIGURE, "INSERT INTO figures (id, report, sentence, start, end, words, measure, low, high, qualifier, whom_start, "   \
+                  "whom_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                      \
+    X(ADD_ENTITY, "INSERT INTO entities (id, report, " ACTOR_COLUMNS ") VALUES (?, ?, " ACTOR_VALUES ")")                       \
+    X(ADD_MENTION, "INSERT INTO mentions (record, start, end) VALUES (?, ?, ?)")                                                \
+    X(FIND_ID, "SELECT kind, number, id FROM (SELECT 0 AS kind, number, id FROM events UNION ALL SELECT 1, number, id FROM "     \
+               "statements UNION ALL SELECT 2, number, id FROM figures UNION ALL SELECT 3, number, id FROM entities) "           \
+               "WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2")                                                                     \
+    X(READ_REPORT, "SELECT id, title, outlet, byline, agency, url, dateline, published, published_how, language, body "         \
+                   "FROM reports WHERE number = ?")                                                                             \
+    X(READ_PUBLICATION, "SELECT source_id, path, line FROM publications WHERE report = ? ORDER BY rowid LIMIT 1")               \
+    X(READ_SENTENCE, "SELECT start, end, block, tree FROM sentences WHERE report = ? AND n = ?")                                \
+    X(READ_EVENT, "SELECT report, sentence, start, end, event, modes, contexts, cameo, quad, score, factuality, confidence, "   \
+                  "rules.rule, rules.text FROM events JOIN rules ON rules.number = events.rule WHERE events.number = ?")        \
+    X(READ_EVENT_ACTORS,                                                                                                        \
+      "SELECT " ACTOR_COLUMNS " FROM event_actors WHERE event = ? AND role = ? ORDER BY position")                              \
+    X(READ_STATEMENT, "SELECT report, sentence, start, end, type, verb_start, verb_end, confidence FROM statements "            \
+                      "WHERE number = ?")                                                                                       \
+    X(READ_STATEMENT_ACTORS,                                                                                                    \
+      "SELECT " ACTOR_COLUMNS " FROM statement_actors WHERE statement = ? AND role = ? ORDER BY position")                      \
+    X(READ_FIGURE, "SELECT report, sentence, start, end, measure, low, high, qualifier, whom_start, whom_end FROM figures "     \
+                   "WHERE number = ?")                                                                                          \
+    X(READ_ENTITY, "SELECT " ACTOR_COLUMNS ", report FROM entities WHERE number = ?")                                           \
+    X(READ_MENTIONS, "SELECT start, end FROM mentions WHERE record = ? ORDER BY start, end")
+
+typedef enum Sql {
+#define SQL_ENUM(name, text) SQL_##name,
+    SQL_LIST(SQL_ENUM)
+#undef SQL_ENUM
+    SQL_COUNT
+} Sql;
+
+extern const char *const schema_sql[SQL_COUNT];
+
+#endif
