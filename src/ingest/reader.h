@@ -9,11 +9,13 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "ingest/report.h"
+#include "ingest/rules.h"
 
 typedef struct Reader Reader;
 
-/* Opens a file or a folder, or standard input for "-". Fails when there is no such input or it cannot be opened. */
-bool reader_open(Reader **out, const char *path_or_dash, Error *error);
+/* Opens a file or a folder, or standard input for "-". Fails when there is no such input or it cannot be opened. `rules` (may be NULL)
+ * are borrowed until the reader is closed. */
+bool reader_open(Reader **out, const char *path_or_dash, const IngestRules *rules, Error *error);
 
 typedef enum ReadStatus {
     READ_REPORT, /* *out is filled; all its memory is in the arena */
@@ -26,6 +28,6 @@ void reader_close(Reader *reader); /* NULL is fine */
 
 /* The report that a piece of plain text makes which is in memory already, as if it were the content of a text file: id, body, blocks, dateline,
  * published. All its memory is in the arena; `path` stays empty. False when the text is empty or too large. */
-bool reader_text(Str text, Arena *arena, Report *out, Error *error);
+bool reader_text(Str text, const IngestRules *rules, Arena *arena, Report *out, Error *error);
 
 #endif

@@ -1,0 +1,41 @@
+#include "ingest/compose.h"
+
+#include <stdio.h>
+#include <utf8proc.h>
+
+#include "base/limits.h"
+#include "ingest/layout.h"
+
+ptrdiff_t utf8_fault(Str s) {
+    for (size_t i = 0; i < s.len;) {
+        if ((unsigned char)s.ptr[i] < 0x80) {
+            i++;
+            continue;
+        }
+        utf8proc_int32_t point;
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.ptr + i, (utf8proc_ssize_t)(s.len - i), &point);
+        if (n <= 0) return (ptrdiff_t)i;
+        i += (size_t)n;
+    }
+    return -1;
+}
+
+/* 128 bits over the body: two runs of the 64-bit hash, the second over the first's result and the reversed halves. */
+static void set_id(Report *report) {
+    size_t half = report->body.len / 2;
+    uint64_t whole = str_hash(report->body);
+    uint64_t parts = str_hash((Str){report->body.ptr, half}) * 0x9e3779b97f4a7c15u ^ str_hash((Str){report->body.ptr + half, report->body.len - half});
+    snprintf(report->id, sizeof report->id, "%016llx%016llx", (unsigned long long)whole, (unsigned long long)(parts ^ report->body.len));
+}
+
+bool report_complete(const IngestRules *rules, Arena *arena, Report *report, Str where, Error *error) {
+    if (!str_trim(report->body).len) return error_set(error, "%.*s: has no text", STR_ARG(where));
+    if (report->body.len > LIMIT_REPORT_BYTES)
+        return error_set(error, "%.*s: the text is over %d MB, too long for one report", STR_ARG(where), LIMIT_REPORT_BYTES >> 20);
+    ptrdiff_t fault = utf8_fault(report->body);
+    if (fault >= 0) return error_set(error, "%.*s: the text is not valid UTF-8 at byte %td", STR_ARG(where), fault);
+    set_id(report);
+    layout_report(rules, arena, report);
+    if (!report->language.len) report->language = STR("en");
+    return true;
+}
