@@ -1,0 +1,65 @@
+/* Other encodings than UTF-8: detected by uchardet, converted by iconv. */
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+#include <uchardet.h>
+
+#include "base/arena.h"
+#include "ingest/compose.h"
+
+static bool looks_binary(Str bytes) {
+    size_t control = 0, looked = bytes.len < 8192 ? bytes.len : 8192;
+    for (size_t i = 0; i < looked; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        control += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b;
+    }
+    return control * 50 > looked; /* more than two in a hundred: no text */
+}
+
+/* The name of the encoding, written to name; empty when none can be told. */
+static void detect(Str bytes, char *name, size_t room) {
+    name[0] = 0;
+    if (str_starts(bytes, STR("\xff\xfe")) || str_starts(bytes, STR("\xfe\xff"))) {
+        memcpy(name, "UTF-16", 7);
+        return;
+    }
+    uchardet_t detector = uchardet_new();
+    if (!detector) return;
+    if (uchardet_handle_data(detector, bytes.ptr, bytes.len) == 0) {
+        uchardet_data_end(detector);
+        const char *found = uchardet_get_charset(detector);
+        if (found && strlen(found) < room) memcpy(name, found, strlen(found) + 1);
+    }
+    uchardet_delete(detector);
+}
+
+static bool convert(Str bytes, const char *encoding, Arena *arena, Str *out) {
+    size_t room = bytes.len * 3 + 16; /* no encoding that uchardet knows takes more than three bytes of UTF-8 for one of its own */
+    char *text = arena_alloc(arena, room, 1);
+    iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == (iconv_t)-1) return false;
+    char *from = (char *)(uintptr_t)bytes.ptr, *to = text;
+    size_t from_left = bytes.len, to_left = room;
+    size_t status = iconv(converter, &from, &from_left, &to, &to_left);
+    iconv_close(converter);
+    if (status == (size_t)-1) return false;
+    *out = (Str){text, (size_t)(to - text)};
+    return true;
+}
+
+bool text_to_utf8(Str bytes, Arena *arena, Str *out, Str where, Error *error) {
+    if (str_starts(bytes, STR("\xef\xbb\xbf"))) bytes.ptr += 3, bytes.len -= 3;
+    bool wide = str_starts(bytes, STR("\xff\xfe")) || str_starts(bytes, STR("\xfe\xff"));
+    if (!wide && looks_binary(bytes)) return error_set(error, "%.*s: is binary, not text", STR_ARG(where));
+    ptrdiff_t fault = wide ? 0 : utf8_fault(bytes);
+    if (fault < 0) {
+        *out = bytes;
+        return true;
+    }
+    char encoding[64];
+    detect(bytes, encoding, sizeof encoding);
+    bool none = !encoding[0] || strcmp(encoding, "UTF-8") == 0 || strcmp(encoding, "ASCII") == 0;
+    if (none || !convert(bytes, encoding, arena, out))
+        return error_set(error, "%.*s: is neither UTF-8 (byte %td is not) nor in an encoding that can be told", STR_ARG(where), fault);
+    return true;
+}
