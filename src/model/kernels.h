@@ -1,0 +1,55 @@
+/* Kernels: the arithmetic of the network. Every variant gives the same bits on every machine: products of bytes are summed
+ * in 32-bit integers, which is exact, and floating-point sums have one fixed order. Compile with -ffp-contract=off
+ * and never with -ffast-math. */
+#ifndef CASUS_MODEL_KERNELS_H
+#define CASUS_MODEL_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    KERNEL_ROWS = 16,    /* rows of a matrix that lie together; outputs are padded to a multiple */
+    KERNEL_COLUMNS = 32, /* inputs are padded to a multiple */
+    KERNEL_ZERO = 128,   /* the byte that stands for 0 in a quantised row */
+};
+
+static inline uint32_t kernel_padded(uint32_t n, uint32_t unit) { return (n + unit - 1) / unit * unit; }
+
+/* y = W x + bias, W in bytes with a scale per row. Columns are at most 2^16, so that sums cannot overflow. */
+typedef struct Matrix {
+    const int8_t *weight; /* [rows / 16][columns / 4][16][4], padded with zeros */
+    const float *scale;   /* [rows] */
+    const float *bias;    /* [rows] */
+    int32_t *sum;         /* [padded rows]: the sum of each row's weights; made by matrix_sums */
+    uint32_t rows, columns;
+} Matrix;
+
+/* What matrix->sum must hold, [padded rows]. */
+void matrix_sums(const Matrix *matrix, int32_t *out);
+
+/* Batches of row vectors; strides are in elements. */
+typedef struct Kernels {
+    const char *name;
+    /* Whether this machine can run them. */
+    int (*usable)(void);
+    /* out[t][r] = bias[r] + scale[r] * x_scale[t] * sum_c W[r][c] * (x[t][c] - 128). x rows are padded columns apart and
+     * out rows `stride` >= padded rows; of out, all padded rows may be written. */
+    void (*multiply)(const Matrix *matrix, const uint8_t *x, const float *x_scale, uint32_t n, float *out, size_t stride);
+    /* A row as bytes around 128 with one scale: the largest magnitude becomes 127. Pads to a multiple of 32. */
+    void (*quantise)(const float *x, uint32_t n, uint8_t *out, float *scale);
+    /* Layer normalisation: out = (x - mean) / deviation * weight + bias. out may be x. */
+    void (*normalise)(const float *x, const float *weight, const float *bias, uint32_t n, float *out);
+    /* out[i] = max(x[i], x[n + i]) */
+    void (*maxout)(const float *x, uint32_t n, float *out);
+    /* One step of an SRU direction over `hidden` units, https://arxiv.org/abs/1709.02755. u holds the candidate, the forget
+     * gate and the reset gate; v and bias those of forget and reset; state is read and written. */
+    void (*recur)(const float *u, const float *highway, const float *v, const float *bias, uint32_t hidden, float *state, float *out);
+    float (*dot)(const float *a, const float *b, uint32_t n);
+} Kernels;
+
+/* The fastest set for this machine. Constant memory. */
+const Kernels *kernels_best(void);
+/* All sets that were compiled in, usable or not, ended by NULL; the first is portable C. For tests. */
+const Kernels *const *kernels_all(void);
+
+#endif
