@@ -226,10 +226,11 @@ static void add_segment(Arena *arena, const TokenList *tokens, uint32_t from, ui
 
 /* ---- */
 
-/* etc., p.m. and Inc. give up their period at a sentence's end, as in the treebanks; U.S. keeps it. */
+/* etc., p.m., Inc. and the B of "plan B." give up their period at a sentence's end, as in the treebanks; U.S. keeps it. */
 static bool gives_up_period(const Language *language, const Token *token) {
-    AbbreviationClass class = language_abbreviation(language, token->form);
-    return class != ABBREVIATION_NONE && token->multiword == 0;
+    if (token->multiword) return false;
+    bool acronym = memchr(token->form.ptr, '.', token->form.len - 1) != NULL;
+    return !acronym || language_abbreviation(language, token->form) != ABBREVIATION_NONE;
 }
 
 void segmenter_run(const Language *language, Arena *arena, const TokenList *tokens, uint32_t first, SegmentList *out) {

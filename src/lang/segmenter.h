@@ -4,7 +4,7 @@
 
 #include "lang/tokenizer.h"
 
-enum { SEGMENT_WHOLE = UINT32_MAX };
+#define SEGMENT_WHOLE UINT32_MAX
 
 typedef struct Segment {
     uint32_t from, to; /* tokens [from, to) */
