@@ -20,10 +20,10 @@ enum { FURNITURE_WORDS = 12 }; /* longer lines are prose, however they begin */
 
 static bool read_file(Arena *arena, const char *dir, const char *name, Str *out, Error *error) {
     Str path = arena_format(arena, "%s/ingest/%s", dir, name);
-    FILE *file = fopen(path.ptr, "rb");
-    if (!file) return error_set(error, "%s: %s", path.ptr, strerror(errno));
     size_t room = 1 << 20;
     char *text = arena_alloc(arena, room, 1);
+    FILE *file = fopen(path.ptr, "rb");
+    if (!file) return error_set(error, "%s: %s", path.ptr, strerror(errno));
     size_t n = fread(text, 1, room, file);
     bool complete = n < room && !ferror(file);
     fclose(file);
@@ -55,24 +55,32 @@ static bool parse(IngestRules *rules, Str text, const char *name, Error *error) 
     return true;
 }
 
+static bool load_files(IngestRules *rules, const char *data_dir, Error *error) {
+    static const char *const files[] = {"furniture.txt", "months.txt"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        Str text;
+        if (!read_file(&rules->arena, data_dir, files[i], &text, error) || !parse(rules, text, files[i], error)) return false;
+    }
+    return true;
+}
+
 bool ingest_rules_load(IngestRules **out, const char *data_dir, Error *error) {
     IngestRules *rules = calloc(1, sizeof *rules);
     if (!rules) return error_set(error, "out of memory");
+    /* Called through a pointer so that nothing of it is inlined into the frame that longjmp returns to. */
+    bool (*volatile load)(IngestRules *, const char *, Error *) = load_files;
     jmp_buf guard;
     if (setjmp(guard)) {
         ingest_rules_free(rules);
         return error_set(error, "out of memory");
     }
     rules->arena.guard = &guard;
-    static const char *const files[] = {"furniture.txt", "months.txt"};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        Str text;
-        if (!read_file(&rules->arena, data_dir, files[i], &text, error) || !parse(rules, text, files[i], error)) {
-            ingest_rules_free(rules);
-            return false;
-        }
-    }
+    bool fine = load(rules, data_dir, error);
     rules->arena.guard = NULL;
+    if (!fine) {
+        ingest_rules_free(rules);
+        return false;
+    }
     *out = rules;
     return true;
 }
