@@ -18,36 +18,66 @@ typedef struct ActorBlock {
     ARENA_LIST(Link) links;
 } ActorBlock;
 
+/* What the block adds to what the entity had from an earlier block. */
+static void *joined(Arena *arena, const void *old, size_t n_old, const void *new, size_t n_new, size_t size) {
+    char *all = arena_alloc_array(arena, n_old + n_new, size, alignof(max_align_t));
+    if (n_old) memcpy(all, old, n_old * size);
+    if (n_new) memcpy(all + n_old * size, new, n_new * size);
+    return all;
+}
+
 static void finish_block(ActorBlock *block) {
     Entity *entity = block->entity;
     Arena *arena = &block->lexicon->arena;
-    if (entity && block->codes.n) {
-        entity->codes = ARENA_ARRAY(arena, DatedCode, block->codes.n);
-        entity->n_codes = block->codes.n;
-        memcpy(entity->codes, block->codes.at, block->codes.n * sizeof *entity->codes);
-    } else if (entity) {
+    if (!entity) return;
+    if (block->codes.n) {
+        entity->codes = joined(arena, entity->codes, entity->n_codes, block->codes.at, block->codes.n, sizeof *entity->codes);
+        entity->n_codes += block->codes.n;
+    }
+    if (block->links.n) {
+        entity->links = joined(arena, entity->links, entity->n_links, block->links.at, block->links.n, sizeof *entity->links);
+        entity->n_links += block->links.n;
+    }
+    if (!entity->n_codes)
         finding_add(block->lexicon, entity->source, false, "“%.*s” has no code: add a `code`%s line", STR_ARG(entity->name),
                     entity->kind == ENTITY_PERSON ? " or `role`" : "");
-    }
-    if (entity && block->links.n) {
-        entity->links = ARENA_ARRAY(arena, Link, block->links.n);
-        entity->n_links = block->links.n;
-        memcpy(entity->links, block->links.at, block->links.n * sizeof *entity->links);
-    }
     block->entity = NULL;
     block->codes.n = block->links.n = 0;
 }
 
-static Str id_of(Arena *arena, Str folded) {
-    char *id = ARENA_ARRAY(arena, char, folded.len + 1);
+/* "sergey-lavrov": the folded name with hyphens for whatever is no letter; numbered when that is taken ("A/B" after "A B"). */
+static Str id_of(Lexicon *lexicon, Str name) {
+    Arena *arena = &lexicon->arena;
+    Fold fold;
+    fold_begin(&fold);
+    fold.verbatim = true;
+    fold_add(&fold, name);
+    char *id = ARENA_ARRAY(arena, char, fold.n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < folded.len; i++) {
-        if (folded.ptr[i] == '\'') continue;
-        bool space = folded.ptr[i] == ' ' || folded.ptr[i] == ',' || folded.ptr[i] == '/';
-        if (!space) id[n++] = folded.ptr[i];
-        else if (n && id[n - 1] != '-') id[n++] = '-';
+    for (size_t i = 0; i < fold.n; i++) {
+        unsigned char c = (unsigned char)fold.text[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
+        if (letter) id[n++] = (char)c;
+        else if (c != '\'' && n && id[n - 1] != '-') id[n++] = '-';
     }
-    return (Str){id, n};
+    while (n && id[n - 1] == '-') n--;
+    Str plain = {id, n}, free = plain;
+    for (unsigned number = 2; map_find(&lexicon->ids, free); number++) free = arena_format(arena, "%.*s-%u", STR_ARG(plain), number);
+    map_add(&lexicon->ids, arena, free, 0);
+    return free;
+}
+
+/* A second block of the same name and kind adds to the first: files may be laid over each other. */
+static void continue_block(ActorBlock *block, Entity *entity, EntityKind kind, DataLine line) {
+    Source first = entity->source;
+    if (kind == entity->kind) {
+        block->entity = entity;
+        finding_add(block->lexicon, line.source, false, "“%.*s” adds to the block at %.*s:%u: merge the two, or tell the names apart if they are two",
+                    STR_ARG(entity->name), STR_ARG(first.file), first.line);
+    } else {
+        finding_add(block->lexicon, line.source, true, "“%.*s” is a block of another kind already at %.*s:%u", STR_ARG(entity->name),
+                    STR_ARG(first.file), first.line);
+    }
 }
 
 static void begin_block(ActorBlock *block, DataLine line) {
@@ -71,18 +101,16 @@ static void begin_block(ActorBlock *block, DataLine line) {
     if (str_starts(fold_text(&fold), STR("the "))) memmove(fold.text, fold.text + 4, fold.n -= 4);
     uint32_t *known = map_find(&lexicon->entity_of_name, fold_text(&fold));
     if (known) {
-        const Entity *other = lexicon->entities.at[*known];
-        finding_add(lexicon, line.source, true, "“%.*s” has a block already at %.*s:%u: merge the two, or tell the names apart", STR_ARG(name),
-                    STR_ARG(other->source.file), other->source.line);
+        continue_block(block, lexicon->entities.at[*known], KINDS[k].kind, line);
         return;
     }
     Str folded = arena_copy(&lexicon->arena, fold_text(&fold));
     Entity *entity = ARENA_NEW(&lexicon->arena, Entity);
     *entity = (Entity){.name = name, .kind = KINDS[k].kind, .existed = SPAN_ALWAYS, .source = line.source};
-    entity->id = id_of(&lexicon->arena, folded);
+    entity->id = id_of(lexicon, name);
     map_add(&lexicon->entity_of_name, &lexicon->arena, folded, (uint32_t)lexicon->entities.n);
     *ARENA_PUSH(&lexicon->arena, &lexicon->entities) = entity;
-    names_add(lexicon, entity, SENSE_NAME, name);
+    names_add(lexicon, entity, SENSE_NAME, name, line.source);
     block->entity = entity;
 }
 
@@ -138,7 +166,7 @@ static void read_names(ActorBlock *block, Str value, Source source, NameSense se
         }
         if (!text_has_capital(name))
             finding_add(lexicon, source, false, "“%.*s” will not be found: names are matched only where they have a capital", STR_ARG(name));
-        names_add(lexicon, block->entity, sense, name);
+        names_add(lexicon, block->entity, sense, name, source);
     }
 }
 

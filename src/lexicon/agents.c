@@ -3,7 +3,7 @@
 #include "lexicon/content.h"
 #include "lexicon/datafile.h"
 
-enum { AGENT_WORDS_MAX = 6 };
+enum { AGENT_WORDS_MAX = 8 };
 
 /* Splits a phrase as the tokeniser does: at spaces and hyphens, and before "'s". Returns 0 when it is empty or too long. */
 static size_t split_words(Str phrase, Str *words) {
@@ -52,11 +52,15 @@ static void add_phrase(Lexicon *lexicon, Map *map, Str noun, uint32_t index, Sou
     }
     uint32_t *value = map_add(map, &lexicon->arena, arena_copy(&lexicon->arena, fold_text(&phrase)), index);
     if (*value == AGENT_NONE) *value = index;
-    if (*value == index) return;
+    if (*value == index) {
+        lexicon->n_nouns++;
+        return;
+    }
     const Agent *first = &lexicon->agents.at[*value], *second = &lexicon->agents.at[index];
     bool same = memcmp(&first->code, &second->code, sizeof first->code) == 0 && first->sectorless == second->sectorless;
-    finding_add(lexicon, source, false, "“%.*s” is listed already at %.*s:%u%s", STR_ARG(noun), STR_ARG(first->source.file),
-                first->source.line, same ? "" : " with another code, which counts");
+    if (!same)
+        finding_add(lexicon, source, false, "“%.*s” is listed already at %.*s:%u with another code, which counts", STR_ARG(noun),
+                    STR_ARG(first->source.file), first->source.line);
 }
 
 static void read_line(Lexicon *lexicon, DataLine line) {

@@ -81,7 +81,8 @@ static void check_duplicate_senses(Lexicon *lexicon, TriggerRange range) {
     const Trigger *triggers = lexicon->triggers.at + range.first;
     for (size_t i = 0; i < range.n; i++)
         for (size_t k = i + 1; k < range.n && k < i + SENSES_COMPARED; k++) {
-            if (!same_trigger(&triggers[i], &triggers[k]) || !same_conditions(triggers[i].frame, triggers[k].frame)) continue;
+            if (triggers[i].frame == triggers[k].frame || !same_trigger(&triggers[i], &triggers[k])) continue;
+            if (!same_conditions(triggers[i].frame, triggers[k].frame)) continue;
             finding_add(lexicon, triggers[k].frame->source, false,
                         "“%.*s” never gets this sense: %.*s:%u has the same conditions and comes first", STR_ARG(triggers[k].head),
                         STR_ARG(triggers[i].frame->source.file), triggers[i].frame->source.line);

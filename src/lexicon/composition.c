@@ -60,11 +60,11 @@ static bool read_outcome(Lexicon *lexicon, Str text, Composition *rule) {
 
 static void read_rule(Lexicon *lexicon, DataLine line) {
     ptrdiff_t arrow = str_find(line.text, STR("->"));
-    if (arrow < 0) {
+    Str inners = str_trim((Str){line.text.ptr, arrow < 0 ? 0 : (size_t)arrow}), outer = data_keyword(&inners);
+    if (!inners.len) {
         finding_add(lexicon, line.source, true, "a line is written “OUTER INNER -> EVENT [mode M]”");
         return;
     }
-    Str inners = str_trim((Str){line.text.ptr, (size_t)arrow}), outer = data_keyword(&inners);
     Composition rule = {.outer = compose_of(outer), .source = line.source};
     if (rule.outer == COMPOSE_NONE) {
         finding_add(lexicon, line.source, true, "“%.*s” is no composition class", STR_ARG(outer));

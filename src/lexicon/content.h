@@ -47,8 +47,8 @@ typedef struct NameIndex {
     ARENA_LIST(NameEntry) entries;
 } NameIndex;
 
-/* Enters one spelling of a name. */
-void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name);
+/* Enters one spelling of a name; `source` for findings. */
+void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name, Source source);
 
 /* --- Words and classes -------------------------------------------------------------------------------------------- */
 
@@ -99,11 +99,13 @@ struct Lexicon {
 
     ARENA_LIST(Entity *) entities;
     Map entity_of_name; /* folded canonical name → index */
+    Map ids;
     Map state_of_code;
     NameIndex names;
     size_t n_names, n_roles;
 
-    ARENA_LIST(Agent) agents;
+    ARENA_LIST(Agent) agents; /* one a line */
+    size_t n_nouns;
     Map agent_phrases;   /* folded words, last word first → index into agents, or AGENT_NONE for a mere beginning */
     Map agent_modifiers; /* folded lemma → index into agents */
 

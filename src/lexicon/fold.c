@@ -48,7 +48,7 @@ static PointKind kind_of(utf8proc_int32_t point) {
     }
 }
 
-void fold_begin(Fold *fold) { fold->n = 0, fold->gap = fold->hyphen = fold->full = false; }
+void fold_begin(Fold *fold) { fold->n = 0, fold->gap = fold->hyphen = fold->full = fold->verbatim = false; }
 
 void fold_gap(Fold *fold) {
     if (fold->n) fold->gap = true;
@@ -78,7 +78,7 @@ bool fold_may_change(const Fold *fold) {
 static void settle_article(Fold *fold, char next) {
     size_t start = last_word(fold), n = fold->n - start;
     char *word = fold->text + start;
-    if (!fold_may_change(fold)) return;
+    if (fold->verbatim || !fold_may_change(fold)) return;
     bool plain = n == 2 && word[1] == 'l', assimilated = fold->hyphen && word[0] != 'u' && word[1] == next;
     if (!plain && !assimilated) return;
     memcpy(word, "al", 2);
@@ -163,6 +163,14 @@ bool text_has_lower(Str text) {
     for (size_t i = 0; i < text.len;) {
         utf8proc_int32_t point = next_point(text, &i);
         if (point < 0x80 ? point >= 'a' && point <= 'z' : utf8proc_category(point) == UTF8PROC_CATEGORY_LL) return true;
+    }
+    return false;
+}
+
+bool text_starts_lower(Str text) {
+    for (size_t i = 0; i < text.len;) {
+        size_t start = i;
+        if (kind_of(next_point(text, &i)) == POINT_LETTER) return text_has_lower(str_span(text.ptr, start, i));
     }
     return false;
 }

@@ -12,9 +12,10 @@ enum { FOLD_MAX = 240 }; /* bytes of a folded name; the longest official names o
 typedef struct Fold {
     char text[FOLD_MAX];
     size_t n;
-    bool gap;    /* a space is due before the next letter */
-    bool hyphen; /* that gap is a hyphen */
-    bool full;   /* it did not fit: no name */
+    bool gap;      /* a space is due before the next letter */
+    bool hyphen;   /* that gap is a hyphen */
+    bool full;     /* it did not fit: no name */
+    bool verbatim; /* leaves articles as they are; set it after fold_begin */
 } Fold;
 
 void fold_begin(Fold *fold);
@@ -30,6 +31,8 @@ static inline Str fold_text(const Fold *fold) { return (Str){fold->text, fold->n
 bool text_has_capital(Str text);
 /* Whether the text has a lower-case letter. */
 bool text_has_lower(Str text);
+/* Whether the first letter is a small one. */
+bool text_starts_lower(Str text);
 /* How many letters and digits. */
 size_t text_letters(Str text);
 /* Whether the token is an apostrophe, or begins with one ("'s"). */

@@ -181,7 +181,7 @@ LexiconCounts lexicon_counts(const Lexicon *lexicon) {
         .entities = lexicon->entities.n,
         .names = lexicon->n_names,
         .roles = lexicon->n_roles,
-        .agents = lexicon->agent_phrases.n + lexicon->agent_modifiers.n,
+        .agents = lexicon->n_nouns,
         .frames = lexicon->frames.n,
         .senses = lexicon->triggers.n,
         .examples = lexicon->examples.n,

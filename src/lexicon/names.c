@@ -14,8 +14,12 @@ static uint32_t node_of(Lexicon *lexicon, Str text) {
     return index;
 }
 
-static bool same_entry(const NameEntry *a, const NameEntry *b) {
-    return a->entity == b->entity && a->sense == b->sense && a->capitals_only == b->capitals_only;
+/* The same meaning in another spelling ("NATO", "Nato"): the more lenient spelling counts. */
+static bool merge_entry(NameEntry *entry, const NameEntry *other) {
+    if (entry->entity != other->entity || entry->sense != other->sense) return false;
+    entry->capitals_only &= other->capitals_only;
+    entry->lower_start |= other->lower_start;
+    return true;
 }
 
 static void add_folded(Lexicon *lexicon, Str folded, NameEntry entry) {
@@ -29,7 +33,7 @@ static void add_folded(Lexicon *lexicon, Str folded, NameEntry entry) {
     NameNode *node = &names->node.at[last];
     node->lower_start |= entry.lower_start;
     for (uint32_t i = node->first; i != NAME_END; i = names->entries.at[i].next)
-        if (same_entry(&names->entries.at[i], &entry)) return;
+        if (merge_entry(&names->entries.at[i], &entry)) return;
     uint32_t index = (uint32_t)names->entries.n;
     entry.next = NAME_END;
     *ARENA_PUSH(&lexicon->arena, &names->entries) = entry;
@@ -45,20 +49,19 @@ static Str without_article(Str name) {
     return str_equal_ascii_nocase(first, STR("the")) && rest.len ? rest : name;
 }
 
-void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name) {
+void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name, Source source) {
     name = without_article(name);
     Fold fold;
     fold_begin(&fold);
     fold_add(&fold, name);
     if (!fold.n || fold.full) {
-        finding_add(lexicon, entity->source, true, "“%.*s” cannot be matched: %s", STR_ARG(name),
+        finding_add(lexicon, source, true, "“%.*s” cannot be matched: %s", STR_ARG(name),
                     fold.full ? "a name has at most 240 letters" : "it has no letters");
         return;
     }
-    Str rest = name;
     NameEntry entry = {.entity = entity, .sense = (uint8_t)sense};
     entry.capitals_only = !text_has_lower(name) && text_has_capital(name) && text_letters(name) <= 4;
-    entry.lower_start = !text_has_capital(str_word(&rest));
+    entry.lower_start = text_starts_lower(name);
     Str folded = arena_copy(&lexicon->arena, fold_text(&fold));
     add_folded(lexicon, folded, entry);
     lexicon->n_names++;
