@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "engine/engine.h"
-#include "ingest/reader.h"
 
 struct casus_coder {
     Plan plan;
@@ -46,7 +45,7 @@ bool casus_coder_code(casus_coder *coder, const casus_document *document, const 
     if (document->published && !day_parse(str_of(document->published), &day))
         return error_set(inner(error), "'%s' is no date; write it as YYYY-MM-DD", document->published);
     Str text = document->length ? (Str){document->text, document->length} : str_of(document->text);
-    if (!reader_text(text, &task->arena, report, inner(error))) return false;
+    if (!reader_text(text, coder->plan.engine->ingest_rules, &task->arena, report, inner(error))) return false;
     report->path = STR("text");
     set(&report->source_id, document->id);
     set(&report->title, document->title);

@@ -17,7 +17,8 @@ bool casus_engine_open(casus_engine **out, const casus_options *options, casus_e
     char *model_path = NULL;
     bool fine = engine || error_set(inner(error), "out of memory");
     fine = fine && find_data(&engine->data_dir, given.data_dir, inner(error)) && find_model(&model_path, given.model_path, inner(error));
-    fine = fine && lexicon_load(&engine->lexicon, engine->data_dir, inner(error)) &&
+    fine = fine && ingest_rules_load(&engine->ingest_rules, engine->data_dir, inner(error)) &&
+           lexicon_load(&engine->lexicon, engine->data_dir, inner(error)) &&
            analyser_open(&engine->analyser, model_path, engine->data_dir, inner(error));
     free(model_path);
     if (fine) *out = engine;
@@ -29,6 +30,7 @@ void casus_engine_close(casus_engine *engine) {
     if (!engine) return;
     analyser_close(engine->analyser);
     if (engine->lexicon) lexicon_free(engine->lexicon);
+    ingest_rules_free(engine->ingest_rules);
     free(engine->data_dir);
     free(engine);
 }

@@ -6,12 +6,14 @@
 #include "casus.h"
 #include "engine/render.h"
 #include "extract/extract.h"
+#include "ingest/reader.h"
 #include "lang/analyse.h"
 #include "store/store.h"
 
 struct casus_engine {
     Analyser *analyser;
     Lexicon *lexicon;
+    IngestRules *ingest_rules;
     char *data_dir;
 };
 
@@ -33,15 +35,15 @@ bool find_model(char **out, const char *given, Error *error);
 /* --- Rules -------------------------------------------------------------------------------------------------------- */
 
 /* The lines of the data files that a record's rule names ("frames/reject.txt:12"), read once. Lives for a run, in one thread. */
-typedef struct Rules {
+typedef struct RuleTexts {
     const char *data_dir;
     Arena arena;
     Map known, files; /* a rule resp. a file → index of its text */
     ARENA_LIST(Str) texts;
-} Rules;
+} RuleTexts;
 /* Empty when the data no longer has such lines, or memory runs out. */
-Str rules_text(Rules *rules, Str rule);
-void rules_done(Rules *rules);
+Str rule_text(RuleTexts *texts, Str rule);
+void rule_texts_done(RuleTexts *texts);
 
 /* --- Coding one report -------------------------------------------------------------------------------------------- */
 

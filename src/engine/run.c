@@ -5,7 +5,6 @@
 #include "base/limits.h"
 #include "engine/engine.h"
 #include "engine/pool.h"
-#include "ingest/reader.h"
 #include "ingest/stream.h"
 
 enum {
@@ -18,7 +17,7 @@ typedef struct Run {
     const casus_sink *sink;
     casus_totals totals;
     Plan plan;
-    Rules rules;
+    RuleTexts rule_texts;
     void *workers[THREADS_MAX]; /* AnalyserScratch */
     size_t n_workers;
     Task *tasks;                /* used in turn; as many as the pool holds */
@@ -36,7 +35,7 @@ static bool store(Run *run, Task *task) {
     size_t n = coded->records.n_events;
     Str *rule_texts = calloc(n + 1, sizeof *rule_texts);
     if (!rule_texts) return error_set(run->error, "out of memory");
-    for (size_t i = 0; i < n; i++) rule_texts[i] = rules_text(&run->rules, coded->records.events[i].rule);
+    for (size_t i = 0; i < n; i++) rule_texts[i] = rule_text(&run->rule_texts, coded->records.events[i].rule);
     StoreCoding coding = {.report = &coded->report,
                           .sentences = coded->sentences,
                           .n_sentences = coded->n_sentences,
@@ -106,7 +105,7 @@ static void put_fault(Run *run, Task *task, const Error *error) {
 static void read_path(Run *run, const char *path) {
     Reader *reader = NULL;
     Error error = {""};
-    if (!reader_open(&reader, path, &error)) {
+    if (!reader_open(&reader, path, run->plan.engine->ingest_rules, &error)) {
         put_fault(run, free_task(run), &error);
         return;
     }
@@ -133,7 +132,7 @@ static bool set_up(Run *run, const casus_engine *engine) {
     size_t n = threads_for(run->job->threads);
     if (!plan_make(&run->plan, engine, &run->job->coding, run->error)) return false;
     run->plan.keeps_trees = run->job->database != NULL;
-    run->rules.data_dir = engine->data_dir;
+    run->rule_texts.data_dir = engine->data_dir;
     run->n_tasks = n == 1 ? 1 : n * TASKS_PER_THREAD;
     run->tasks = calloc(run->n_tasks, sizeof *run->tasks);
     if (!run->tasks) return error_set(run->error, "out of memory");
@@ -147,7 +146,7 @@ static void tear_down(Run *run) {
     for (size_t i = 0; i < run->n_workers; i++) analyser_scratch_free(run->workers[i]);
     for (size_t i = 0; run->tasks && i < run->n_tasks; i++) arena_done(&run->tasks[i].arena);
     free(run->tasks);
-    rules_done(&run->rules);
+    rule_texts_done(&run->rule_texts);
 }
 
 bool casus_run(const casus_engine *engine, const casus_job *job, const casus_sink *sink, casus_totals *totals, casus_error *error) {

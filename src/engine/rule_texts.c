@@ -6,7 +6,7 @@
 #include "engine/engine.h"
 
 /* A file below the data directory, whole, read once; empty when it cannot be read. */
-static Str read_data(Rules *rules, Str file) {
+static Str read_data(RuleTexts *rules, Str file) {
     uint32_t *known = map_find(&rules->files, file);
     if (known) return rules->texts.at[*known];
     Str path = arena_format(&rules->arena, "%s/%.*s", rules->data_dir, STR_ARG(file));
@@ -27,7 +27,7 @@ static bool is_example(Str line) {
 }
 
 /* The block around line `number` (from 1): the line in column 0 above it and the facts below that, without the examples. */
-static Str block_at(Rules *rules, Str text, int64_t number) {
+static Str block_at(RuleTexts *rules, Str text, int64_t number) {
     Str block = {0};
     int64_t at = 0;
     bool inside = false; /* `block` is the one around the line */
@@ -55,7 +55,7 @@ static bool points(Str word, Str *file, int64_t *line) {
     return str_to_int(digits, line);
 }
 
-static Str gather(Rules *rules, Str rule) {
+static Str gather(RuleTexts *rules, Str rule) {
     Str all = {0};
     for (Str word = str_word(&rule); word.len; word = str_word(&rule)) {
         Str file;
@@ -67,7 +67,7 @@ static Str gather(Rules *rules, Str rule) {
     return all;
 }
 
-static Str look_up(Rules *rules, Str rule) {
+static Str look_up(RuleTexts *rules, Str rule) {
     uint32_t *known = map_find(&rules->known, rule);
     if (known) return rules->texts.at[*known];
     Str text = gather(rules, rule);
@@ -75,7 +75,7 @@ static Str look_up(Rules *rules, Str rule) {
     return *ARENA_PUSH(&rules->arena, &rules->texts) = text;
 }
 
-Str rules_text(Rules *rules, Str rule) {
+Str rule_text(RuleTexts *rules, Str rule) {
     jmp_buf guard;
     if (setjmp(guard)) {
         rules->arena.guard = NULL;
@@ -87,4 +87,4 @@ Str rules_text(Rules *rules, Str rule) {
     return text;
 }
 
-void rules_done(Rules *rules) { arena_done(&rules->arena); }
+void rule_texts_done(RuleTexts *rules) { arena_done(&rules->arena); }

@@ -1,0 +1,56 @@
+/* A command: its options as a table, its help as text, one function that runs it.
+ *
+ * Exit status of every command: 0 done; 1 some input could not be read (named on standard error; the rest is done and kept);
+ * 2 wrong usage. */
+#ifndef CASUS_CLI_COMMAND_H
+#define CASUS_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2 };
+
+typedef enum OptionKind {
+    OPTION_FLAG,   /* sets a bool */
+    OPTION_TEXT,   /* sets a const char * */
+    OPTION_NUMBER, /* sets an int, 0 or more */
+} OptionKind;
+
+typedef struct Option {
+    const char *name;    /* without the dashes; NULL ends a table */
+    char letter;         /* 0: none */
+    OptionKind kind;
+    size_t offset;       /* of the field in the command's struct of values */
+    const char *value;   /* how the help calls the value */
+    const char *help;
+} Option;
+
+/* The two options that every command which reads text has. */
+#define ENGINE_OPTIONS(Values)                                                                                                   \
+    {"data", 0, OPTION_TEXT, offsetof(Values, data), "DIR", "the data folder (else $CASUS_DATA, else the installed one)"},       \
+    {"model", 0, OPTION_TEXT, offsetof(Values, model), "FILE", "the model (else $CASUS_MODEL, else the installed one)"}
+
+typedef struct Command {
+    const char *name;
+    const char *summary;  /* one line */
+    const char *usage;    /* what follows "casus" */
+    const char *help;     /* paragraphs */
+    const char *examples;
+    const Option *options;
+    size_t values_size;   /* of the struct that the options fill, zeroed before */
+    size_t arguments_min, arguments_max;
+    int (*run)(const void *values, const char *const *arguments, size_t n);
+} Command;
+
+extern const Command command_code, command_parse, command_actor, command_explain, command_eval, command_lexicon;
+
+/* Reads the options and runs the command; arguments are those after its name. */
+int command_start(const Command *command, int n, char **arguments);
+void command_print_help(const Command *command);
+
+/* Tells what is wrong on standard error, and gives the exit status. */
+int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Flushes standard output; false after saying so when not everything could be written. */
+bool output_closed_well(void);
+
+#endif

@@ -1,0 +1,144 @@
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+int complain(int status, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    fflush(stdout);
+    fputs("casus: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    return status;
+}
+
+bool output_closed_well(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return true;
+    complain(EXIT_INPUT, "cannot write to standard output: %s", strerror(errno));
+    return false;
+}
+
+/* --- Help --------------------------------------------------------------------------------------------------------- */
+
+enum { HELP_COLUMN = 26 };
+
+void command_print_help(const Command *command) {
+    printf("usage: casus %s\n\n%s\n", command->usage, command->help);
+    if (command->options->name) printf("\noptions:\n");
+    for (const Option *option = command->options; option->name; option++) {
+        char left[100];
+        int n = option->letter ? snprintf(left, sizeof left, "  -%c, --%s", option->letter, option->name)
+                               : snprintf(left, sizeof left, "      --%s", option->name);
+        if (option->value) snprintf(left + n, sizeof left - (size_t)n, " %s", option->value);
+        if (strlen(left) < HELP_COLUMN) printf("%-*s%s\n", HELP_COLUMN, left, option->help);
+        else printf("%s\n%-*s%s\n", left, HELP_COLUMN, "", option->help);
+    }
+    printf("  -h, --help              this text\n\nexamples:\n%s", command->examples);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------------------------ */
+
+/* What one command line was read into. */
+typedef struct Line {
+    const Command *command;
+    void *values;
+    const char **arguments;
+    size_t n_arguments;
+} Line;
+
+static int wrong(const Command *command, const char *format, const char *what) {
+    char text[512];
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    snprintf(text, sizeof text, format, what);
+#pragma GCC diagnostic pop
+    return complain(EXIT_USAGE, "%s; `casus %s --help` tells more", text, command->name);
+}
+
+static bool read_number(const char *text, int *out) {
+    char *end;
+    errno = 0;
+    long value = strtol(text, &end, 10);
+    if (errno || end == text || *end || value < 0 || value > INT_MAX) return false;
+    *out = (int)value;
+    return true;
+}
+
+static int set_option(const Line *line, const Option *option, const char *value) {
+    char *field = (char *)line->values + option->offset;
+    if (option->kind == OPTION_FLAG) *(bool *)(void *)field = true;
+    else if (option->kind == OPTION_TEXT) *(const char **)(void *)field = value;
+    else if (!read_number(value, (int *)(void *)field))
+        return complain(EXIT_USAGE, "--%s takes a number, not '%s'; `casus %s --help` tells more", option->name, value, line->command->name);
+    return EXIT_DONE;
+}
+
+static const Option *option_named(const Command *command, const char *name, size_t length) {
+    for (const Option *option = command->options; option->name; option++)
+        if (strlen(option->name) == length && strncmp(option->name, name, length) == 0) return option;
+    return NULL;
+}
+
+static const Option *option_lettered(const Command *command, char letter) {
+    for (const Option *option = command->options; option->name; option++)
+        if (option->letter == letter) return option;
+    return NULL;
+}
+
+/* Reads the option at words[i]: "--db FILE", "--db=FILE", "-j2" or "-j 2". *i moves to its last word. */
+static int read_option(const Line *line, char **words, int n, int *i) {
+    const char *word = words[*i], *value = NULL;
+    bool is_long = word[1] == '-';
+    const char *name = word + (is_long ? 2 : 1), *equals = is_long ? strchr(name, '=') : NULL;
+    const Option *option = is_long ? option_named(line->command, name, equals ? (size_t)(equals - name) : strlen(name))
+                                   : option_lettered(line->command, *name);
+    if (!option) return wrong(line->command, "there is no option '%s'", word);
+    if (equals) value = equals + 1;
+    else if (!is_long && name[1]) value = name + 1;
+    if (option->kind == OPTION_FLAG) {
+        if (value) return wrong(line->command, "'%s' takes no value", word);
+    } else if (!value) {
+        if (*i + 1 >= n) return wrong(line->command, "'%s' needs a value", word);
+        value = words[++*i];
+    }
+    return set_option(line, option, value);
+}
+
+static bool asks_for_help(const char *word) { return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0; }
+
+static int read_line(Line *line, char **words, int n) {
+    bool options_over = false;
+    for (int i = 0; i < n; i++) {
+        bool is_option = !options_over && words[i][0] == '-' && words[i][1];
+        int status = EXIT_DONE;
+        if (!is_option) line->arguments[line->n_arguments++] = words[i];
+        else if (strcmp(words[i], "--") == 0) options_over = true;
+        else status = read_option(line, words, n, &i);
+        if (status != EXIT_DONE) return status;
+    }
+    if (line->n_arguments < line->command->arguments_min) return wrong(line->command, "usage: casus %s", line->command->usage);
+    if (line->n_arguments > line->command->arguments_max)
+        return wrong(line->command, "'%s' is one argument too many", line->arguments[line->command->arguments_max]);
+    return EXIT_DONE;
+}
+
+int command_start(const Command *command, int n, char **words) {
+    for (int i = 0; i < n && strcmp(words[i], "--") != 0; i++) {
+        if (!asks_for_help(words[i])) continue;
+        command_print_help(command);
+        return output_closed_well() ? EXIT_DONE : EXIT_INPUT;
+    }
+    Line line = {.command = command, .values = calloc(1, command->values_size + 1), .arguments = calloc((size_t)n + 1, sizeof(char *))};
+    int status = line.values && line.arguments ? read_line(&line, words, n) : complain(EXIT_INPUT, "out of memory");
+    if (status == EXIT_DONE) status = command->run(line.values, line.arguments, line.n_arguments);
+    if (!output_closed_well() && status == EXIT_DONE) status = EXIT_INPUT;
+    free(line.arguments);
+    free(line.values);
+    return status;
+}
