@@ -32,6 +32,7 @@ static Ending ending_of(const Token *token) {
     Character first = first_character(token), last = character_before(form.ptr, 0, (uint32_t)form.len);
     if (first.class == CHARACTER_TERMINAL) return ENDING_TERMINAL;
     if (first.class == CHARACTER_ELLIPSIS) return ENDING_ELLIPSIS;
+    if (first.class == CHARACTER_PERIOD && last.class == CHARACTER_TERMINAL) return ENDING_TERMINAL; /* .? */
     if (last.class != CHARACTER_PERIOD) return ENDING_NONE;
     if (first.class == CHARACTER_PERIOD) return form.len == 1 ? ENDING_STOP : ENDING_ELLIPSIS;
     return character_is_letter(first) ? ENDING_ABBREVIATION : ENDING_NONE;
@@ -137,10 +138,17 @@ static bool abbreviation_ends(const Segmenter *s, uint32_t i, uint32_t next) {
     return starter && !after_name && i > s->begin;
 }
 
-/* A word in small letters: no abbreviation of a name, so that a period after it ends the sentence even where careless
- * writing goes on with a small letter. */
+/* A word in small letters, or a closing mark: no abbreviation of a name, so that a period after it ends the sentence even
+ * where careless writing goes on with a small letter. */
 static bool is_plain_word(const Segmenter *s, uint32_t i) {
-    return i >= s->begin && i < s->n && s->tokens[i].form.len > 1 && first_character(&s->tokens[i]).class == CHARACTER_LOWER && !s->tokens[i].space_after;
+    if (i < s->begin || i >= s->n || s->tokens[i].space_after) return false;
+    Character c = first_character(&s->tokens[i]);
+    return c.class == CHARACTER_CLOSE || c.class == CHARACTER_QUOTE || (c.class == CHARACTER_LOWER && s->tokens[i].form.len > 1);
+}
+
+/* "[...] The talks": words left out at the start of a sentence. */
+static bool is_omission(const Segmenter *s, uint32_t i) {
+    return i + 2 < s->n && is_mark(&s->tokens[i], '[') && ending_of(&s->tokens[i + 1]) == ENDING_ELLIPSIS && is_mark(&s->tokens[i + 2], ']');
 }
 
 /* Whether the sentence whose last word or mark is at i ends; `close` is the token after its closing quotes and brackets. */
@@ -154,7 +162,7 @@ static bool sentence_ends(const Segmenter *s, Ending ending, uint32_t i, uint32_
     case ENDING_ABBREVIATION: return gap && abbreviation_ends(s, i, next);
     case ENDING_STOP:
         if (careless) return true;
-        if (is_item_number(s, i) || !can_begin(s, next)) return false;
+        if (is_item_number(s, i) || !(can_begin(s, next) || is_omission(s, close))) return false;
         return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
     case ENDING_TERMINAL:
         if (careless) return true;
@@ -162,7 +170,9 @@ static bool sentence_ends(const Segmenter *s, Ending ending, uint32_t i, uint32_
         if (next > close && is_mark(&s->tokens[close], '(') && !is_plain_word(s, i - 1)) return false; /* Viva Maria! (1965) */
         if (quoted && attribution_follows(s, close)) return false;
         return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
-    case ENDING_ELLIPSIS: return gap && next < s->n && i > s->begin && can_begin(s, next) && first_character(&s->tokens[next]).class == CHARACTER_UPPER;
+    case ENDING_ELLIPSIS:
+        if (i == s->begin || (i == s->begin + 1 && is_opening(s, s->begin))) return false;
+        return gap && next < s->n && can_begin(s, next) && first_character(&s->tokens[next]).class == CHARACTER_UPPER;
     case ENDING_NONE: break;
     }
     return false;
@@ -233,9 +243,36 @@ static bool gives_up_period(const Language *language, const Token *token) {
     return !acronym || language_abbreviation(language, token->form) != ABBREVIATION_NONE;
 }
 
+static bool is_shouted(const Token *token) {
+    for (uint32_t at = 0; at < token->form.len;) {
+        Character c = character_at(token->form.ptr, at, (uint32_t)token->form.len);
+        if (c.class == CHARACTER_LOWER || c.class == CHARACTER_DIGIT || c.class == CHARACTER_PERIOD) return false;
+        at += c.length;
+    }
+    return character_is_letter(first_character(token)) || is_mark(token, '-') || token->form.ptr[0] == '\'';
+}
+
+/* A heading in capitals run into its paragraph ("NO DEAL IN SIGHT The talks …"): the end of it, or `begin`. It has three
+ * words, two of them longer than an acronym mostly is, and a word that begins sentences follows. */
+static uint32_t heading_end(const Segmenter *s) {
+    uint32_t i = s->begin, words = 0, long_words = 0;
+    for (; i < s->n && is_shouted(&s->tokens[i]); i++) {
+        words += s->tokens[i].form.len > 1;
+        long_words += s->tokens[i].form.len > 3;
+    }
+    bool heading = i < s->n && words >= 3 && long_words >= 2 && s->tokens[i].form.len > 1 && is_starter(s, i);
+    return heading ? i : s->begin;
+}
+
 void segmenter_run(const Language *language, Arena *arena, const TokenList *tokens, uint32_t first, SegmentList *out) {
     Segmenter s = {.language = language, .tokens = tokens->at, .n = (uint32_t)tokens->n, .begin = first};
     for (uint32_t i = first; i < s.n;) {
+        uint32_t heading = i == s.begin ? heading_end(&s) : i;
+        if (heading > i) {
+            add_segment(arena, tokens, s.begin, heading, SEGMENT_WHOLE, out);
+            s.begin = i = heading;
+            continue;
+        }
         if (is_mark(&s.tokens[i], '"')) s.quoting = !s.quoting;
         Ending ending = is_face(&s, i) ? ENDING_ELLIPSIS : ending_of(&s.tokens[i]);
         uint32_t close = ending == ENDING_NONE ? i + 1 : after_closing(&s, i);
