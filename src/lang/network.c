@@ -21,7 +21,7 @@ typedef struct Space {
     float *wide, *gathered; /* [n + 1, widest output], [n, widest input] */
     float *words, *x;  /* [n, width] */
     float *normal;     /* [n, width or 2 hidden] */
-    float *first, *second; /* [n, 2 hidden] */
+    float *first, *second; /* [n, 2 hidden]: what the recurrences give and take */
     float *encoded;    /* [n + 1, 2 hidden]: the root, then the tokens */
     float *state;      /* [hidden] */
     float *dependents, *heads, *pairs; /* [n + 1, arc] */
@@ -35,7 +35,7 @@ typedef struct Space {
 } Space;
 
 static size_t widest(const Network *network, bool rows) {
-    const Matrix *all[] = {&network->mix, &network->convolutions[0].mix, &network->recurrences[0].mix, &network->recurrences[1].mix,
+    const Matrix *all[] = {&network->mix, &network->convolutions[0].mix, &network->recurrences[0].mix, &network->recurrences[network->layers - 1].mix,
                            &network->arc_head, &network->relation_head, &network->relation, &network->tag, &network->upos,
                            &network->xpos, &network->feats, &network->lemma, &network->name_hidden, &network->name, &network->arc_bias};
     uint32_t most = 0;
@@ -202,11 +202,16 @@ static void encode(const Network *network, Space *space, const Token *tokens, ui
     convolve(network, space, &network->convolutions[0], n);
     convolve(network, space, &network->convolutions[1], n);
     recur(network, space, &network->recurrences[0], space->x, n, space->first);
-    recur(network, space, &network->recurrences[1], space->first, n, space->second);
+    for (uint32_t i = 1; i < network->layers; i++) {
+        recur(network, space, &network->recurrences[i], space->first, n, space->second);
+        float *deeper = space->second;
+        space->second = space->first;
+        space->first = deeper;
+    }
     memcpy(space->encoded, network->root, both * sizeof *space->encoded);
     for (uint32_t t = 0; t < n; t++) {
         float *row = space->encoded + (t + 1) * both;
-        kernels->normalise(space->second + t * both, network->norm.weight, network->norm.bias, (uint32_t)both, row);
+        kernels->normalise(space->first + t * both, network->norm.weight, network->norm.bias, (uint32_t)both, row);
         memcpy(space->both + t * (both + width), row, both * sizeof *row);
         memcpy(space->both + t * (both + width) + both, space->words + t * width, width * sizeof *row);
     }

@@ -70,7 +70,12 @@ static void read_convolution(Reader *reader, const char *norm, const char *mix, 
     if (dilation < 1 || dilation > 64) refuse(reader, "dilations", "not from 1 to 64");
 }
 
-static void read_recurrence(Reader *reader, const char *norm, const char *mix, const char *v, const char *bias, uint32_t width, Recurrence *out) {
+static void read_recurrence(Reader *reader, uint32_t number, uint32_t width, Recurrence *out) {
+    char norm[WEIGHTS_NAME], mix[WEIGHTS_NAME], v[WEIGHTS_NAME], bias[WEIGHTS_NAME];
+    snprintf(norm, sizeof norm, "recurrences.%u.norm", number);
+    snprintf(mix, sizeof mix, "recurrences.%u.mix", number);
+    snprintf(v, sizeof v, "recurrences.%u.v", number);
+    snprintf(bias, sizeof bias, "recurrences.%u.bias", number);
     uint32_t dims[3] = {2, 2, 0};
     out->v = fetch(reader, v, "", WEIGHTS_F32, 3, dims);
     out->bias = fetch(reader, bias, "", WEIGHTS_F32, 3, dims);
@@ -100,7 +105,7 @@ static void read_inputs(Reader *reader, Network *network) {
     network->prefix3 = read_table(reader, "prefix3", true);
     network->shape = read_table(reader, "shape", true);
     network->grams = read_table(reader, "ngrams", true);
-    uint32_t banks[2] = {0, 0}, config[1] = {1};
+    uint32_t banks[2] = {0, 0}, config[1] = {2};
     const float *bank = fetch(reader, "bank.weight", "", WEIGHTS_F32, 2, banks);
     const int32_t *chosen = fetch(reader, "config", "", WEIGHTS_I32, 1, config);
     if (reader->failed) return;
@@ -109,6 +114,8 @@ static void read_inputs(Reader *reader, Network *network) {
         refuse(reader, "config", "names no row of \"bank.weight\"");
         return;
     }
+    if (chosen[1] < 1 || chosen[1] > PART_LAYERS_MAX) refuse(reader, "config", "names an impossible number of recurrent layers");
+    network->layers = (uint32_t)chosen[1];
     network->bank = bank + (size_t)chosen[0] * banks[1];
     network->bank_width = banks[1];
     if (network->vector.n != network->words) refuse(reader, "vector.rows", "not as many rows as \"vocabulary.offsets\" has words");
@@ -126,10 +133,13 @@ static void read_layers(Reader *reader, Network *network) {
     read_matrix(reader, "mix", 2 * width, network->input, &network->mix);
     read_convolution(reader, "near.norm", "near.mix", width, dilation[0], &network->convolutions[0]);
     read_convolution(reader, "far.norm", "far.mix", width, dilation[1], &network->convolutions[1]);
-    read_recurrence(reader, "first.norm", "first.mix", "first.v", "first.bias", width, &network->recurrences[0]);
-    uint32_t both = 2 * network->recurrences[0].hidden;
-    read_recurrence(reader, "second.norm", "second.mix", "second.v", "second.bias", both, &network->recurrences[1]);
-    if (network->recurrences[1].hidden * 2 != both) refuse(reader, "second.v", "not as wide as \"first.v\"");
+    uint32_t both = width;
+    for (uint32_t i = 0; i < network->layers; i++) {
+        Recurrence *layer = &network->recurrences[i];
+        read_recurrence(reader, i, both, layer);
+        if (i && layer->hidden != network->recurrences[0].hidden) refuse(reader, "config", "recurrent layers differ in width");
+        both = 2 * layer->hidden;
+    }
     network->hidden = both / 2;
     network->norm = read_norm(reader, "norm", both);
     network->root = read_floats(reader, "root", both);

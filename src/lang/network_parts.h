@@ -8,7 +8,7 @@
 #include "model/weights.h"
 
 /* Largest sizes that are accepted; all are well above any network that makes sense here, and keep products in range. */
-enum { PART_WIDTH_MAX = 4096, PART_LABELS_MAX = 4096, PART_NAMES_MAX = 32, PART_MATRICES = 19 };
+enum { PART_WIDTH_MAX = 4096, PART_LABELS_MAX = 4096, PART_NAMES_MAX = 32, PART_LAYERS_MAX = 4, PART_MATRICES = 17 + PART_LAYERS_MAX };
 
 /* Rows of bytes with a scale each. */
 typedef struct Table {
@@ -73,7 +73,8 @@ struct Network {
     Matrix mix;          /* [2 width, input] */
     Norm word_norm;      /* [width] */
     Convolution convolutions[2];
-    Recurrence recurrences[2];
+    Recurrence recurrences[PART_LAYERS_MAX];
+    uint32_t layers; /* recurrences that there are, at least 1 */
     Norm norm;           /* [2 hidden] */
     const float *root;   /* [2 hidden]: the head of the sentence's root */
 
