@@ -217,7 +217,8 @@ typedef struct Trigger {
     Str head;      /* lemma */
     Str particle;  /* verbs: "off"; empty when none */
     Str object;    /* verbs: head lemma of the object that is part of the trigger ("talk" of "hold talk"); empty when none. With a particle
-                      that is a preposition the noun may also be its complement: "go on strike", "bring to justice" */
+                      that is a preposition the noun may also be its complement: "go on strike", "bring to justice". Some are predicates
+                      rather than objects: "set free", "take hostage", "find guilty" */
     Str before[3]; /* nouns: the words before the head, last first ("air" of "air strike"). Without hyphens ("confidence", "no" of
                       "no-confidence vote"): skip hyphen tokens when comparing */
     size_t n_before;
