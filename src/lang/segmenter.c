@@ -38,6 +38,13 @@ static Ending ending_of(const Token *token) {
     return character_is_letter(first) ? ENDING_ABBREVIATION : ENDING_NONE;
 }
 
+/* A quotation mark, single or double; not the clitic 's. */
+static bool is_quote(const Token *token) {
+    Character first = first_character(token), last = character_before(token->form.ptr, 0, (uint32_t)token->form.len);
+    if (first.class == CHARACTER_QUOTE) return true;
+    return first.class == CHARACTER_APOSTROPHE && last.class == CHARACTER_APOSTROPHE;
+}
+
 static bool is_number(const Token *token) {
     for (size_t i = 0; i < token->form.len; i++)
         if (token->form.ptr[i] < '0' || token->form.ptr[i] > '9') return false;
@@ -49,7 +56,7 @@ static bool gap_before(const Segmenter *s, uint32_t i) { return i == 0 || s->tok
 static bool is_opening(const Segmenter *s, uint32_t i) {
     Character c = first_character(&s->tokens[i]);
     if (c.class == CHARACTER_OPEN || c.class == CHARACTER_DASH || c.class == CHARACTER_HYPHEN) return true;
-    if (c.class == CHARACTER_QUOTE || c.class == CHARACTER_APOSTROPHE) return s->tokens[i].form.len <= 3 && !s->tokens[i].space_after;
+    if (is_quote(&s->tokens[i])) return !s->tokens[i].space_after;
     return c.code == '*' || c.code == 0x2022 || c.code == 0xb7 || c.code == 0x25aa || c.code == 0x25cf;
 }
 
@@ -57,8 +64,7 @@ static bool is_opening(const Segmenter *s, uint32_t i) {
 static bool is_closing(const Segmenter *s, uint32_t i) {
     Character c = first_character(&s->tokens[i]);
     if (c.class == CHARACTER_CLOSE) return true;
-    bool quote = c.class == CHARACTER_QUOTE || (c.class == CHARACTER_APOSTROPHE && s->tokens[i].form.len <= 3);
-    if (!quote || c.code == 0x201c || c.code == 0x2018 || c.code == 0xab) return false;
+    if (!is_quote(&s->tokens[i]) || c.code == 0x201c || c.code == 0x2018 || c.code == 0xab) return false;
     return !gap_before(s, i) || (s->tokens[i].space_after && (c.code == 0x201d || s->quoting));
 }
 

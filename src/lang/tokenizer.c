@@ -177,6 +177,7 @@ static bool period_abbreviates(const Tokenizer *t, uint32_t from, uint32_t place
     bool acronym = memchr(word.ptr, '.', word.len) != NULL;
     AbbreviationClass class = language_abbreviation(t->language, span(t, from, place + 1));
     if (after.class == CHARACTER_UPPER && (initial || acronym || class == ABBREVIATION_TITLE)) return true; /* S.Korea, Gen.Dostum */
+    if (after.class == CHARACTER_DIGIT && (class == ABBREVIATION_NUMBER || class == ABBREVIATION_DATE)) return true; /* No.10 */
     if (ellipsis || character_is_word(after)) return false;
     if (acronym) return true;
     Character next = after.length ? after : beyond_gap(t, place + 1);
@@ -323,7 +324,9 @@ static uint32_t scan_apostrophe(Tokenizer *t, uint32_t from) {
     if (character_is_letter(next)) {
         uint32_t to = word_end(t, after);
         bool clitic = clitic_length(t, before(t, from).length ? from - before(t, from).length : from, to) == to - from;
-        if (clitic && previous.class >= CHARACTER_PERIOD) { /* after a quote or bracket: "Curveball"'s */
+        if (clitic && previous.class >= CHARACTER_PERIOD) { /* after an abbreviation (U.S.'s), a quote or a bracket */
+            Token *host = &t->out->at[t->out->n - 1];
+            if (previous.class == CHARACTER_PERIOD && host->form.len > 1) host->multiword = 2;
             add(t, from, to);
             return to;
         }
