@@ -69,6 +69,29 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
         if (!party_has(actors, inner_recipients.at[i])) party_add(recipients, inner_recipients.at[i]);
 }
 
+/* Where no slot of the frame names a recipient, whom the words around the trigger point to: "lifted the ban on imports from Brazil". Actors
+ * first; then the land where it is done, for what is done in a country is done to it. */
+static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
+    static const char *const pointing[] = {"against", "to", "on", "with", "from", "towards", "toward", "for", "at", "of", "over", "into", "in"};
+    const Tree *tree = p->tree;
+    uint16_t heads[4] = {token, tree_object(tree, token), p->meanings[token].partner, TREE_NONE};
+    if (predicate_pos(&tree->tokens[token]) == FRAME_NOUN) {
+        bool inverse;
+        heads[3] = predicate_light_verb(p, token, &inverse);
+    }
+    for (size_t i = 0; i < sizeof pointing / sizeof *pointing && !recipients->n; i++) {
+        for (size_t h = 0; h < 4 && !recipients->n; h++) {
+            if (heads[h] == TREE_NONE) continue;
+            TREE_CHILDREN(tree, heads[h], child) {
+                Deprel relation = (Deprel)tree->tokens[child].deprel;
+                if ((relation != DEPREL_OBL && relation != DEPREL_NMOD) || !tree_has_case(tree, child, str_of(pointing[i]), p->reading->arena)) continue;
+                const Mention *mention = stands_for(p, child, places);
+                if (mention && mention->place == places && !party_has(actors, mention)) party_add(recipients, mention);
+            }
+        }
+    }
+}
+
 static bool takes_places(PloverEvent event) { return event == EVENT_CONSULT; }
 
 static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients) {
@@ -84,6 +107,10 @@ static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, 
         }
     }
     fill_party(p, token, frame->actors, frame->n_actors, false, false, actors);
+    if (meaning->event == EVENT_REQUEST && frame->event != EVENT_REQUEST) { /* a demand by construction: on whom the clause is about */
+        static const Slot addressed = {SLOT_CLAUSE_SUBJECT, {0}};
+        fill_party(p, token, &addressed, 1, false, false, recipients);
+    }
     if (frame->n_reciprocals) {
         fill_party(p, token, frame->reciprocals, frame->n_reciprocals, true, false, actors);
         if (!frame->n_recipients) return;
@@ -93,6 +120,11 @@ static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, 
     for (uint32_t i = 0; i < found.n; i++)
         if (!party_has(actors, found.at[i])) party_add(recipients, found.at[i]);
     fill_from_inner(p, meaning, actors, recipients);
+    bool none_wanted = frame->n_recipients && frame->recipients[0].kind == SLOT_NONE;
+    for (int places = 0; places <= 1 && !none_wanted && !frame->n_reciprocals; places++) {
+        if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
+        if (!recipients->n && meaning->inner != TREE_NONE) find_pointed_at(p, meaning->inner, places, actors, recipients);
+    }
 }
 
 static Actor *copy_party(Reading *reading, const Party *party) {
@@ -107,6 +139,28 @@ static void add_mode(EventRecord *event, Str mode) {
     for (size_t i = 0; i < event->n_modes; i++)
         if (str_equal(event->modes[i], mode)) return;
     if (mode.len && event->n_modes <= FRAME_MODES_MAX) event->modes[event->n_modes++] = mode;
+}
+
+static bool is_own_announcement(const EventRecord *event) {
+    for (size_t i = 0; i < event->n_attribution; i++)
+        for (size_t k = 0; k < event->n_actors; k++) {
+            const Actor *sayer = &event->attribution[i], *actor = &event->actors[k];
+            if (sayer->code.country[0] && strcmp(sayer->code.country, actor->code.country) == 0) return true;
+        }
+    return false;
+}
+
+/* Who announces force against others threatens with it (PLOVER: one plain type beats type and auxiliary mode). */
+static void apply_announcement_rule(const Lexicon *lexicon, EventRecord *event) {
+    bool harmful = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_SANCTION;
+    if (event->factuality != FACT_FUTURE || !harmful || !is_own_announcement(event)) return;
+    const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, event->event);
+    if (!line || line->event == EVENT_NONE) return;
+    event->event = line->event;
+    event->n_modes = 0;
+    add_mode(event, line->mode);
+    event->cameo = lexicon_cameo(lexicon, event->event, line->mode);
+    event->factuality = FACT_ASSERTED;
 }
 
 /* A happening still to come may be another event today: a meeting to come is an agreement to meet. */
@@ -187,10 +241,11 @@ static void add_event(Predicates *p, uint16_t token, EventList *out) {
     if (meaning->composition)
         event.rule = arena_format(reading->arena, "%.*s + %.*s:%u", STR_ARG(event.rule), STR_ARG(meaning->composition->source.file),
                                   meaning->composition->source.line);
+    attribute(p, &standing, token, &event);
     apply_future_rule(reading->lexicon, &event);
+    apply_announcement_rule(reading->lexicon, &event);
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
-    attribute(p, &standing, token, &event);
     event.confidence = confidence_of(&event, &actors, &recipients);
     *ARENA_PUSH(reading->arena, out) = event;
 }

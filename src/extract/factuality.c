@@ -12,13 +12,20 @@ static void weaken(Standing *standing, Factuality factuality) {
 
 /* --- What stands on a word itself ----------------------------------------------------------------------------------------- */
 
-static void auxiliaries(const Predicates *p, uint16_t verb, Standing *standing) {
+/* "said that it would attack": the future as told in the past. */
+static bool is_told_future(Predicates *p, uint16_t verb, const Token *aux) {
+    if (!token_is(aux, "would")) return false;
+    uint16_t clause = tree_first_conjunct(p->tree, verb), governor = tree_head(p->tree, clause);
+    return governor != TREE_NONE && p->tree->tokens[clause].deprel == DEPREL_CCOMP && predicate_compose(p, governor) == COMPOSE_SAY;
+}
+
+static void auxiliaries(Predicates *p, uint16_t verb, Standing *standing) {
     const Tree *tree = p->tree;
     bool modal = false;
     TREE_CHILDREN(tree, verb, child) {
         const Token *aux = &tree->tokens[child];
         if (aux->deprel != DEPREL_AUX && aux->deprel != DEPREL_AUX_PASS && aux->deprel != DEPREL_COP) continue;
-        if (token_is(aux, "will") || token_is(aux, "shall") || token_is(aux, "wo") || token_is(aux, "’ll") || token_is(aux, "'ll"))
+        if (token_is(aux, "will") || token_is(aux, "shall") || token_is(aux, "wo") || token_is(aux, "’ll") || token_is(aux, "'ll") || is_told_future(p, verb, aux))
             weaken(standing, FACT_FUTURE);
         else if (in_list(p, child, "modals"))
             modal = true;
@@ -44,8 +51,9 @@ static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
     }
 }
 
-static void own_standing(const Predicates *p, uint16_t token, Standing *standing) {
+static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
     const Token *word = &p->tree->tokens[token];
+    if (p->meanings[token].refused) return; /* negation and future have made another event of it */
     if (tree_is_negated(p->tree, token)) weaken(standing, FACT_NEGATED);
     if (predicate_pos(word) == FRAME_NOUN) {
         adjectives(p, token, standing);

@@ -190,11 +190,77 @@ static void take_frame_event(Meaning *meaning, const Frame *frame) {
     meaning->cameo = frame->cameo;
 }
 
+static bool has_auxiliary(const Predicates *p, uint16_t verb, const char *list) {
+    TREE_CHILDREN(p->tree, verb, child)
+        if (p->tree->tokens[child].deprel == DEPREL_AUX && reading_word_in(p->reading, &p->tree->tokens[child], list)) return true;
+    return false;
+}
+
+/* The that-clause of a verb, or TREE_NONE. */
+static uint16_t that_clause(const Predicates *p, uint16_t verb) { return tree_child(p->tree, verb, DEPREL_CCOMP); }
+
+/* "told reporters that the two will meet": a clause that states a fact is no demand, whatever the verb. */
+static bool states_a_fact(const Predicates *p, uint16_t verb) {
+    uint16_t clause = that_clause(p, verb);
+    if (clause == TREE_NONE || tree_child(p->tree, verb, DEPREL_XCOMP) != TREE_NONE) return false;
+    if (has_auxiliary(p, clause, "obligation-modals")) return false;
+    TREE_CHILDREN(p->tree, clause, child) {
+        const Token *word = &p->tree->tokens[child];
+        bool auxiliary = word->deprel == DEPREL_AUX || word->deprel == DEPREL_COP || word->deprel == DEPREL_AUX_PASS;
+        if (auxiliary && !token_is(word, "be") && !token_is(word, "do")) return true;
+        if (auxiliary && (word->features & UD_FINITE)) return true;
+    }
+    const Token *word = &p->tree->tokens[clause];
+    return (word->features & UD_FINITE) && (word->features & (UD_PAST | UD_THIRD));
+}
+
+/* "said that X must withdraw": the speaker demands it of X. */
+static bool states_a_duty(Predicates *p, uint16_t verb) {
+    uint16_t clause = that_clause(p, verb);
+    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return false;
+    bool duty = has_auxiliary(p, clause, "obligation-modals") ||
+                (reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-verbs") && tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE);
+    if (!duty) return false;
+    uint16_t addressed = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
+    if (addressed == TREE_NONE || speaker == TREE_NONE) return false;
+    const Mention *to = mention_at(p->reading, p->sentence, addressed), *from = mention_at(p->reading, p->sentence, speaker);
+    return to && from && !to->place && !(to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity));
+}
+
+/* "wants X to leave": wished of somebody else it is asked of him. */
+static bool wants_of_another(Predicates *p, uint16_t verb) {
+    TokenList clauses = {0};
+    predicate_clauses(p, verb, &clauses);
+    for (uint32_t i = 0; i < clauses.n; i++) {
+        uint16_t subject = tree_surface_subject(p->tree, clauses.at[i]);
+        if (subject != TREE_NONE && subject != tree_surface_subject(p->tree, verb)) return true;
+    }
+    return false;
+}
+
+static Compose class_in_context(Predicates *p, uint16_t token, const Frame *frame, Meaning *meaning) {
+    if (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB) return frame->compose;
+    switch (frame->compose) {
+    case COMPOSE_REQUEST: return states_a_fact(p, token) ? COMPOSE_SAY : COMPOSE_REQUEST;
+    case COMPOSE_WANT: return wants_of_another(p, token) ? COMPOSE_REQUEST : COMPOSE_WANT;
+    case COMPOSE_SAY: meaning->obliged = states_a_duty(p, token); return meaning->obliged ? COMPOSE_REQUEST : COMPOSE_SAY;
+    default: return frame->compose;
+    }
+}
+
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
+    meaning->class = class_in_context(p, token, frame, meaning);
     uint16_t inner = find_inner(p, token);
     PloverEvent inner_event = inner == TREE_NONE ? EVENT_NONE : p->meanings[inner].event;
-    const Composition *line = inner_event == EVENT_NONE ? NULL : lexicon_compose(p->reading->lexicon, frame->compose, inner_event);
+    TokenList clauses = {0};
+    predicate_clauses(p, token, &clauses);
+    bool complete = inner_event != EVENT_NONE || (clauses.n > 0 && !frame->has_code);
+    const Composition *line = complete ? lexicon_compose(p->reading->lexicon, meaning->class, inner_event) : NULL;
+    if ((!line || line->event == EVENT_NONE) && (meaning->obliged || (meaning->class == COMPOSE_REQUEST && frame->compose == COMPOSE_WANT))) {
+        meaning->event = EVENT_REQUEST; /* what is demanded need be no event that the lexicon knows */
+        return;
+    }
     if (line && line->event != EVENT_NONE) {
         meaning->event = line->event;
         meaning->composition = line;
@@ -204,7 +270,23 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         if (frame->has_code && frame->event == line->event && !line->mode.len) meaning->cameo = frame->cameo;
         return;
     }
-    if (frame->has_code) take_frame_event(meaning, frame);
+    if (frame->has_code && !(frame->compose == COMPOSE_REQUEST && meaning->class == COMPOSE_SAY)) take_frame_event(meaning, frame);
+}
+
+/* "will not meet", "would not accept": who says that of himself refuses. */
+static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
+    if (meaning->event == EVENT_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)) return;
+    if (!tree_is_negated(p->tree, token) || !has_auxiliary(p, token, "volition-modals")) return;
+    const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, meaning->event);
+    bool yielding = meaning->event == EVENT_AGREE || meaning->event == EVENT_CONSULT || meaning->event == EVENT_SUPPORT || meaning->event == EVENT_CONCEDE ||
+                    meaning->event == EVENT_COOPERATE || meaning->event == EVENT_AID || meaning->event == EVENT_RETREAT;
+    if (!yielding || !line || line->event != EVENT_REJECT) return;
+    meaning->event = line->event;
+    meaning->composition = line;
+    meaning->n_modes = 0;
+    meaning->cameo = (Str){0};
+    meaning->refused = true;
+    if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
 }
 
 const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
@@ -215,6 +297,7 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
     if (meaning->trigger) {
         if (meaning->trigger->frame->compose != COMPOSE_NONE) compose(p, token, meaning);
         else if (meaning->trigger->frame->has_code) take_frame_event(meaning, meaning->trigger->frame);
+        apply_refusal(p, token, meaning);
     }
     meaning->looking = false;
     meaning->looked = true;
@@ -223,5 +306,5 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
 
 Compose predicate_compose(Predicates *p, uint16_t token) {
     const Meaning *meaning = predicate_meaning(p, token);
-    return meaning->trigger ? meaning->trigger->frame->compose : COMPOSE_NONE;
+    return meaning->trigger ? meaning->class : COMPOSE_NONE;
 }

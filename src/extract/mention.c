@@ -211,7 +211,7 @@ static void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t 
             if (name && name->first == inner && !backed) add_name_modifier(reading, name, d);
         }
         if (reading->names[sentence][child]) continue;
-        if (child < agent_first) add_agent_modifier(reading, sentence, child, d);
+        if (child < agent_first && token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
         add_modifier_sector(reading, token, d);
         TREE_CHILDREN(tree, child, inner)
             if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
@@ -386,8 +386,8 @@ static Mention *mention_of_quantity(Reading *reading, uint32_t sentence, uint16_
 static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
-    if (word->upos == UPOS_PRON || word->upos == UPOS_DET) return mention_antecedent(reading, sentence, token);
     const Name *name = reading->names[sentence][token];
+    if ((word->upos == UPOS_PRON || word->upos == UPOS_DET) && !name) return mention_antecedent(reading, sentence, token);
     if (name && (token_is_nominal(word) || word->upos == UPOS_ADJ)) {
         uint16_t first;
         const Agent *agent = agent_at(reading, tree, token, &first);

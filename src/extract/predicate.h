@@ -8,12 +8,15 @@
 typedef struct Meaning {
     bool looked, looking;
     const Trigger *trigger; /* the sense chosen; NULL when the token is no trigger */
+    Compose class;          /* the frame's, unless the construction makes it another: "told X that …" says, "told X to …" asks */
     PloverEvent event;      /* EVENT_NONE: no event of its own (a transparent verb, a sense that is none) */
     Str modes[FRAME_MODES_MAX + 1];
     size_t n_modes;
     Str cameo;              /* the frame's, when the event is the frame's own */
     const Composition *composition; /* the line that made the event, or NULL */
     uint16_t inner;         /* the token whose event was composed into this one, or TREE_NONE */
+    bool refused;           /* "will not meet": the future negation of a cooperative act by its own actor */
+    bool obliged;           /* "said that X must go": a demand on the subject of the clause */
     uint16_t partner;       /* the other word of "hold talks": the object of a verb, the light verb of a noun; or TREE_NONE */
 } Meaning;
 

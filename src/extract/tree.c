@@ -141,12 +141,15 @@ uint16_t tree_referent(const Tree *tree, uint16_t token) {
     return token;
 }
 
+/* Of two subjects (a parser takes "Saturday" in "said Saturday they will go" for one) the one nearer to the verb. */
 static uint16_t own_subject(const Tree *tree, uint16_t verb) {
+    uint16_t found = TREE_NONE;
     TREE_CHILDREN(tree, verb, child) {
         Deprel relation = tree->tokens[child].deprel;
-        if (relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER) return child;
+        bool subject = relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER;
+        if (subject && (found == TREE_NONE || child < verb)) found = child;
     }
-    return TREE_NONE;
+    return found;
 }
 
 static uint16_t plain_object(const Tree *tree, uint16_t verb) {
@@ -209,6 +212,10 @@ uint16_t tree_subject(const Tree *tree, uint16_t verb, Arena *arena) {
 uint16_t tree_object(const Tree *tree, uint16_t verb) {
     uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
     if (object != TREE_NONE) return tree_referent(tree, object);
+    TREE_CHILDREN(tree, verb, child) /* "arrested more than 100 people": parsers read a comparison */
+        if (child > verb && tree->tokens[child].deprel == DEPREL_OBL && tree_child(tree, child, DEPREL_NUMMOD) != TREE_NONE &&
+            tree_child(tree, child, DEPREL_CASE) != TREE_NONE && token_is(&tree->tokens[tree_child(tree, child, DEPREL_CASE)], "than"))
+            return child;
     if (tree_is_passive(tree, verb)) return tree_surface_subject(tree, verb);
     /* "the town that rebels seized": the gap is the object when the clause has a subject of its own. */
     if (tree->tokens[verb].deprel == DEPREL_ACL_RELCL && own_subject(tree, verb) != TREE_NONE) {
