@@ -218,7 +218,7 @@ VNNI static inline __attribute__((always_inline)) void vnni_tile(const Matrix *m
     }
     for (int k = 0; k < blocks; k++) {
         uint32_t at = row + (uint32_t)k * KERNEL_ROWS, left = matrix->rows - at;
-        __mmask16 inside = left >= KERNEL_ROWS ? 0xffff : (__mmask16)((1u << left) - 1);
+        __mmask16 inside = (__mmask16)(left >= KERNEL_ROWS ? 0xffffu : (1u << left) - 1);
         __m512i zero = _mm512_slli_epi32(_mm512_loadu_si512(matrix->sum + at), 7); /* KERNEL_ZERO * sum */
         __m512 scale = _mm512_maskz_loadu_ps(inside, matrix->scale + at), bias = _mm512_maskz_loadu_ps(inside, matrix->bias + at);
 #pragma GCC unroll 8

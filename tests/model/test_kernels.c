@@ -1,0 +1,151 @@
+/* Every set of kernels that this machine can run gives the bits of the portable one, which is right. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/kernels.h"
+
+enum { TOKENS = 19, LARGEST = 640 };
+
+static uint64_t seed = 1;
+static uint32_t next_random(void) { return (uint32_t)((seed = seed * 6364136223846793005u + 1442695040888963407u) >> 33); }
+static float next_float(void) { return ((float)(next_random() % 20001) - 10000.0f) / 2500.0f; }
+
+typedef struct Problem {
+    Matrix matrix;
+    int8_t *weight;
+    float *scale, *bias;
+    uint8_t *x;
+    float x_scale[TOKENS];
+} Problem;
+
+static Problem problem_new(uint32_t rows, uint32_t columns) {
+    Problem p = {0};
+    size_t padded_rows = kernel_padded(rows, KERNEL_ROWS), padded_columns = kernel_padded(columns, KERNEL_COLUMNS);
+    p.weight = aligned_alloc(64, padded_rows * padded_columns);
+    p.x = aligned_alloc(64, (TOKENS * padded_columns + 63) / 64 * 64);
+    p.scale = malloc(rows * sizeof(float));
+    p.bias = malloc(rows * sizeof(float));
+    for (size_t i = 0; i < padded_rows * padded_columns; i++) p.weight[i] = (int8_t)((int)(next_random() % 255) - 127);
+    for (size_t i = 0; i < TOKENS * padded_columns; i++) p.x[i] = (uint8_t)(1 + next_random() % 255);
+    for (uint32_t i = 0; i < rows; i++) p.scale[i] = next_float() / 100, p.bias[i] = next_float();
+    for (int i = 0; i < TOKENS; i++) p.x_scale[i] = next_float() / 100;
+    p.matrix = (Matrix){p.weight, p.scale, p.bias, malloc(padded_rows * sizeof(int32_t)), rows, columns};
+    matrix_sums(&p.matrix, p.matrix.sum);
+    return p;
+}
+
+static void problem_free(Problem *p) {
+    free(p->weight);
+    free(p->x);
+    free(p->scale);
+    free(p->bias);
+    free(p->matrix.sum);
+}
+
+static void multiplies_as_defined(void **state) {
+    (void)state;
+    Problem p = problem_new(21, 40);
+    float out[TOKENS * 32];
+    kernels_all()[0]->multiply(&p.matrix, p.x, p.x_scale, TOKENS, out, 32);
+    for (size_t t = 0; t < TOKENS; t++)
+        for (size_t r = 0; r < 21; r++) {
+            int64_t sum = 0;
+            for (size_t c = 0; c < 64; c++) sum += p.weight[((r / 16 * 16 + c / 4) * 16 + r % 16) * 4 + c % 4] * (p.x[t * 64 + c] - 128);
+            assert_true(out[t * 32 + r] == (float)sum * p.scale[r] * p.x_scale[t] + p.bias[r]);
+        }
+    problem_free(&p);
+}
+
+static void all_multiply_alike(void **state) {
+    (void)state;
+    static const uint32_t sizes[][2] = {{1, 4}, {16, 32}, {17, 33}, {51, 256}, {192, 576}, {250, 160}, {33, LARGEST}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (uint32_t n = 1; n <= TOKENS; n += 3) {
+            Problem p = problem_new(sizes[i][0], sizes[i][1]);
+            size_t stride = kernel_padded(p.matrix.rows, KERNEL_ROWS);
+            float *expected = calloc(TOKENS * stride, sizeof(float)), *out = calloc(TOKENS * stride, sizeof(float));
+            kernels_all()[0]->multiply(&p.matrix, p.x, p.x_scale, n, expected, stride);
+            for (const Kernels *const *k = kernels_all(); *k; k++) {
+                if (!(*k)->usable()) continue;
+                (*k)->multiply(&p.matrix, p.x, p.x_scale, n, out, stride);
+                for (size_t t = 0; t < n; t++) assert_memory_equal(out + t * stride, expected + t * stride, p.matrix.rows * sizeof(float));
+            }
+            free(expected);
+            free(out);
+            problem_free(&p);
+        }
+}
+
+static void all_else_is_alike(void **state) {
+    (void)state;
+    const Kernels *portable = kernels_all()[0];
+    for (uint32_t n = 1; n <= 200; n += 13) {
+        float x[800], y[800], v[400], bias[400], expected[800], out[800], kept[200], now[200];
+        for (int i = 0; i < 800; i++) x[i] = next_float() * 5, y[i] = next_float();
+        for (int i = 0; i < 400; i++) v[i] = next_float(), bias[i] = next_float();
+        for (const Kernels *const *k = kernels_all(); *k; k++) {
+            if (!(*k)->usable()) continue;
+            uint8_t bytes[2][256];
+            float scale[2];
+            portable->quantise(x, n, bytes[0], &scale[0]);
+            (*k)->quantise(x, n, bytes[1], &scale[1]);
+            assert_memory_equal(bytes[0], bytes[1], kernel_padded(n, KERNEL_COLUMNS));
+            assert_memory_equal(&scale[0], &scale[1], sizeof scale[0]);
+            portable->normalise(x, y, bias, n, expected);
+            (*k)->normalise(x, y, bias, n, out);
+            assert_memory_equal(expected, out, n * sizeof *out);
+            portable->maxout(x, n, expected);
+            (*k)->maxout(x, n, out);
+            assert_memory_equal(expected, out, n * sizeof *out);
+            memcpy(kept, y, sizeof kept);
+            memcpy(now, y, sizeof now);
+            portable->recur(x, y, v, bias, n, kept, expected);
+            (*k)->recur(x, y, v, bias, n, now, out);
+            assert_memory_equal(expected, out, n * sizeof *out);
+            assert_memory_equal(kept, now, n * sizeof *out);
+            expected[0] = portable->dot(x, y, n);
+            out[0] = (*k)->dot(x, y, n);
+            assert_memory_equal(expected, out, sizeof *out);
+        }
+    }
+}
+
+static void quantises_to_the_nearest(void **state) {
+    (void)state;
+    const float x[5] = {-2.0f, 1.0f, 0.0f, 0.0079f, 2.0f};
+    uint8_t out[KERNEL_COLUMNS];
+    float scale;
+    kernels_best()->quantise(x, 5, out, &scale);
+    assert_true(scale == 2.0f / 127.0f);
+    const uint8_t expected[6] = {1, 192, 128, 129, 255, KERNEL_ZERO};
+    assert_memory_equal(out, expected, sizeof expected);
+    const float zeros[3] = {0};
+    kernels_best()->quantise(zeros, 3, out, &scale);
+    assert_true(scale == 0.0f && out[0] == KERNEL_ZERO);
+}
+
+/* recur with a state of 0 and a candidate of 1 gives 1 - sigmoid(forget): a look at the exponential. */
+static void sigmoids_are_close(void **state) {
+    (void)state;
+    for (float x = -100; x <= 100; x += 0.37f) {
+        float u[3] = {1.0f, x, 0.0f}, v[2] = {0}, bias[2] = {0}, kept[1] = {0}, highway[1] = {0}, out[1];
+        kernels_best()->recur(u, highway, v, bias, 1, kept, out);
+        assert_true(fabs(kept[0] - (1.0 - 1.0 / (1.0 + exp(-(double)x)))) < 1e-6);
+        assert_true(fabsf(out[0] - kept[0] / 2) < 1e-6f);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(multiplies_as_defined),    cmocka_unit_test(all_multiply_alike),   cmocka_unit_test(all_else_is_alike),
+        cmocka_unit_test(quantises_to_the_nearest), cmocka_unit_test(sigmoids_are_close),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
