@@ -223,7 +223,8 @@ static bool read_head(Reading *r, Token *token, Str column) {
     int64_t head = 0;
     token->head = TOKEN_ROOT;
     if (!given(column).len) return true;
-    if (!str_to_int(column, &head) || head < 0 || head > LIMIT_SENTENCE_TOKENS) return fail(r, "the head (column 7) is not the number of a word");
+    if (!str_to_int(column, &head) || head < 0 || head > LIMIT_SENTENCE_TOKENS)
+        return fail(r, "the head (column 7) is not the number of a word");
     if (head) token->head = (uint16_t)(head - 1);
     return (uint32_t)head != r->tokens.n || fail(r, "a word is its own head");
 }

@@ -23,7 +23,11 @@ typedef struct Segmenter {
 
 /* ---- what a token is ---- */
 
-static Character first_character(const Token *token) { return character_at(token->form.ptr, 0, (uint32_t)token->form.len); }
+static Character first_character(const Token *token) {
+    return character_at(token->form.ptr, 0, (uint32_t)token->form.len);
+}
+
+static bool begins_with(const Token *token, CharacterClass class) { return first_character(token).class == class; }
 
 static bool is_mark(const Token *token, char mark) { return token->form.len == 1 && token->form.ptr[0] == mark; }
 
@@ -83,7 +87,8 @@ static uint32_t word_from(const Segmenter *s, uint32_t i) {
 }
 
 static bool is_starter(const Segmenter *s, uint32_t i) {
-    return i < s->n && first_character(&s->tokens[i]).class == CHARACTER_UPPER && (language_word(s->language, s->tokens[i].form) & WORD_STARTER);
+    if (i >= s->n || !begins_with(&s->tokens[i], CHARACTER_UPPER)) return false;
+    return language_word(s->language, s->tokens[i].form) & WORD_STARTER;
 }
 
 /* Whether a sentence can begin with token i: not with a small letter, nor with a mark that only goes on. */
@@ -104,8 +109,10 @@ static bool can_begin(const Segmenter *s, uint32_t i) {
 /* "…?" Kerry asked. / "…!" the minister said. */
 static bool attribution_follows(const Segmenter *s, uint32_t i) {
     for (uint32_t k = i; k < s->n && k < i + 5; k++) {
-        if (first_character(&s->tokens[k]).class == CHARACTER_LOWER && (language_word(s->language, s->tokens[k].form) & WORD_SPEECH)) return true;
-        if (!character_is_letter(first_character(&s->tokens[k])) && !is_mark(&s->tokens[k], '-')) return false;
+        const Token *token = &s->tokens[k];
+        bool speech = language_word(s->language, token->form) & WORD_SPEECH;
+        if (speech && begins_with(token, CHARACTER_LOWER)) return true;
+        if (!character_is_letter(first_character(token)) && !is_mark(token, '-')) return false;
     }
     return false;
 }
@@ -154,7 +161,8 @@ static bool is_plain_word(const Segmenter *s, uint32_t i) {
 
 /* "[...] The talks": words left out at the start of a sentence. */
 static bool is_omission(const Segmenter *s, uint32_t i) {
-    return i + 2 < s->n && is_mark(&s->tokens[i], '[') && ending_of(&s->tokens[i + 1]) == ENDING_ELLIPSIS && is_mark(&s->tokens[i + 2], ']');
+    const Token *token = &s->tokens[i];
+    return i + 2 < s->n && is_mark(token, '[') && ending_of(token + 1) == ENDING_ELLIPSIS && is_mark(token + 2, ']');
 }
 
 /* Whether the sentence whose last word or mark is at i ends; `close` is the token after its closing quotes and brackets. */
@@ -188,7 +196,8 @@ static bool sentence_ends(const Segmenter *s, Ending ending, uint32_t i, uint32_
 static uint32_t after_closing(Segmenter *s, uint32_t i) {
     uint32_t close = i + 1;
     while (close < s->n) {
-        bool note = close + 2 < s->n && is_mark(&s->tokens[close], '[') && is_number(&s->tokens[close + 1]) && is_mark(&s->tokens[close + 2], ']');
+        const Token *token = &s->tokens[close];
+        bool note = close + 2 < s->n && is_mark(token, '[') && is_number(token + 1) && is_mark(token + 2, ']');
         if (note) {
             close += 3;
         } else if (is_face(s, close)) {
