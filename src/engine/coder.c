@@ -74,9 +74,9 @@ static bool actor_json(casus_coder *coder, Str text, Day day, casus_text *out, E
     Actor actor = {.span = {0, (uint32_t)text.len}};
     if (!n || !extract_actor(coder->plan.engine->lexicon, &sentences[0], text, day, arena, &actor))
         actor = (Actor){.span = {0, (uint32_t)text.len}};
-    Json json = {.arena = arena};
-    render_actor(&json, &actor, text);
-    Str done = json_done(&json);
+    Emitter emitter = {.arena = arena};
+    render_actor(&emitter, &actor, text);
+    Str done = emit_done(&emitter);
     char *copy = malloc(done.len + 1);
     if (!copy) return error_set(error, "out of memory");
     *out = (casus_text){memcpy(copy, done.ptr, done.len + 1), done.len};

@@ -3,7 +3,7 @@
 #define CASUS_ENGINE_RENDER_H
 
 #include "casus.h"
-#include "engine/json.h"
+#include "engine/emit.h"
 #include "lang/sentence.h"
 #include "store/record_id.h"
 
@@ -36,7 +36,7 @@ Str render_cameo(const Coded *coded, const EventRecord *event, Arena *arena);
 /* Fills cells[CASUS_CELL_COUNT]. */
 void render_cells(const Coded *coded, Item item, Arena *arena, const char **cells);
 /* An actor as a JSON object. `body` is what its span points into. */
-void render_actor(Json *json, const Actor *actor, Str body);
+void render_actor(Emitter *emitter, const Actor *actor, Str body);
 
 /* The id of a record, NUL-terminated, living as long as `coded`. */
 const char *item_id(const Coded *coded, Item item);

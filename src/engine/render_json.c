@@ -1,193 +1,193 @@
 /* Records as JSON objects; the fields are those of docs/records.md. */
 #include "engine/render.h"
 
-static void write_span(Json *json, Str body, Span span) {
-    json_key(json, "text"), json_text(json, str_span(body.ptr, span.start, span.end));
-    json_key(json, "start"), json_integer(json, span.start);
-    json_key(json, "end"), json_integer(json, span.end);
+static void write_span(Emitter *emitter, Str body, Span span) {
+    emit_key(emitter, "text"), emit_text(emitter, str_span(body.ptr, span.start, span.end));
+    emit_key(emitter, "start"), emit_integer(emitter, span.start);
+    emit_key(emitter, "end"), emit_integer(emitter, span.end);
 }
 
-static void write_span_or_null(Json *json, const char *key, Str body, Span span) {
-    json_key(json, key);
+static void write_span_or_null(Emitter *emitter, const char *key, Str body, Span span) {
+    emit_key(emitter, key);
     if (span.start == span.end) {
-        json_null(json);
+        emit_null(emitter);
         return;
     }
-    json_open(json, '{');
-    write_span(json, body, span);
-    json_close(json, '}');
+    emit_open(emitter, '{');
+    write_span(emitter, body, span);
+    emit_close(emitter, '}');
 }
 
-static void write_texts(Json *json, const char *key, const Str *texts, size_t n) {
-    json_key(json, key), json_open(json, '[');
-    for (size_t i = 0; i < n; i++) json_text(json, texts[i]);
-    json_close(json, ']');
+static void write_texts(Emitter *emitter, const char *key, const Str *texts, size_t n) {
+    emit_key(emitter, key), emit_open(emitter, '[');
+    for (size_t i = 0; i < n; i++) emit_text(emitter, texts[i]);
+    emit_close(emitter, ']');
 }
 
-static void write_code(Json *json, const ActorCode *code) {
-    json_key(json, "code"), json_text_or_null(json, (Str){code->country, strnlen(code->country, 3)});
-    json_key(json, "sector"), json_open(json, '[');
+static void write_code(Emitter *emitter, const ActorCode *code) {
+    emit_key(emitter, "code"), emit_text_or_null(emitter, (Str){code->country, strnlen(code->country, 3)});
+    emit_key(emitter, "sector"), emit_open(emitter, '[');
     for (int i = 0; i < CODE_SECTORS_MAX && code->sectors[i][0]; i++)
-        json_text(json, (Str){code->sectors[i], strnlen(code->sectors[i], 3)});
-    json_close(json, ']');
+        emit_text(emitter, (Str){code->sectors[i], strnlen(code->sectors[i], 3)});
+    emit_close(emitter, ']');
 }
 
 /* Whom the words stand for, without the words. */
-static void write_identity(Json *json, const Actor *actor) {
-    json_key(json, "name"), json_text_or_null(json, actor->name);
-    write_code(json, &actor->code);
-    json_key(json, "entity"), json_text_or_null(json, actor->entity);
-    json_key(json, "type"), json_text_or_null(json, actor->kind);
-    json_key(json, "office"), json_text_or_null(json, actor->office);
-    json_key(json, "how"), json_text_or_null(json, actor->how);
+static void write_identity(Emitter *emitter, const Actor *actor) {
+    emit_key(emitter, "name"), emit_text_or_null(emitter, actor->name);
+    write_code(emitter, &actor->code);
+    emit_key(emitter, "entity"), emit_text_or_null(emitter, actor->entity);
+    emit_key(emitter, "type"), emit_text_or_null(emitter, actor->kind);
+    emit_key(emitter, "office"), emit_text_or_null(emitter, actor->office);
+    emit_key(emitter, "how"), emit_text_or_null(emitter, actor->how);
 }
 
-void render_actor(Json *json, const Actor *actor, Str body) {
-    json_open(json, '{');
+void render_actor(Emitter *emitter, const Actor *actor, Str body) {
+    emit_open(emitter, '{');
     if (actor->span.start < actor->span.end) {
-        write_span(json, body, actor->span);
+        write_span(emitter, body, actor->span);
     } else {
-        json_key(json, "text"), json_null(json);
-        json_key(json, "start"), json_null(json);
-        json_key(json, "end"), json_null(json);
+        emit_key(emitter, "text"), emit_null(emitter);
+        emit_key(emitter, "start"), emit_null(emitter);
+        emit_key(emitter, "end"), emit_null(emitter);
     }
-    write_identity(json, actor);
-    json_close(json, '}');
+    write_identity(emitter, actor);
+    emit_close(emitter, '}');
 }
 
-static void write_actors(Json *json, const char *key, const Actor *actors, size_t n, Str body) {
-    json_key(json, key), json_open(json, '[');
-    for (size_t i = 0; i < n; i++) render_actor(json, &actors[i], body);
-    json_close(json, ']');
+static void write_actors(Emitter *emitter, const char *key, const Actor *actors, size_t n, Str body) {
+    emit_key(emitter, key), emit_open(emitter, '[');
+    for (size_t i = 0; i < n; i++) render_actor(emitter, &actors[i], body);
+    emit_close(emitter, ']');
 }
 
-static void write_actor_or_null(Json *json, const char *key, const Actor *actor, bool given, Str body) {
-    json_key(json, key);
-    if (given) render_actor(json, actor, body);
-    else json_null(json);
+static void write_actor_or_null(Emitter *emitter, const char *key, const Actor *actor, bool given, Str body) {
+    emit_key(emitter, key);
+    if (given) render_actor(emitter, actor, body);
+    else emit_null(emitter);
 }
 
-static void write_report(Json *json, const Report *report) {
-    json_key(json, "report"), json_open(json, '{');
-    json_key(json, "id"), json_text(json, str_of(report->id));
-    json_key(json, "source_id"), json_text_or_null(json, report->source_id);
-    json_key(json, "title"), json_text_or_null(json, report->title);
-    json_key(json, "outlet"), json_text_or_null(json, report->outlet);
-    json_key(json, "url"), json_text_or_null(json, report->url);
-    json_key(json, "published"), json_text_or_null(json, report->published);
-    json_close(json, '}');
+static void write_report(Emitter *emitter, const Report *report) {
+    emit_key(emitter, "report"), emit_open(emitter, '{');
+    emit_key(emitter, "id"), emit_text(emitter, str_of(report->id));
+    emit_key(emitter, "source_id"), emit_text_or_null(emitter, report->source_id);
+    emit_key(emitter, "title"), emit_text_or_null(emitter, report->title);
+    emit_key(emitter, "outlet"), emit_text_or_null(emitter, report->outlet);
+    emit_key(emitter, "url"), emit_text_or_null(emitter, report->url);
+    emit_key(emitter, "published"), emit_text_or_null(emitter, report->published);
+    emit_close(emitter, '}');
 }
 
 /* What every record begins with. */
-static void write_head(Json *json, const Coded *coded, Item item, const char *kind) {
-    json_open(json, '{');
-    json_key(json, "kind"), json_text(json, str_of(kind));
-    json_key(json, "id"), json_text(json, str_of(item_id(coded, item)));
-    write_report(json, &coded->report);
+static void write_head(Emitter *emitter, const Coded *coded, Item item, const char *kind) {
+    emit_open(emitter, '{');
+    emit_key(emitter, "kind"), emit_text(emitter, str_of(kind));
+    emit_key(emitter, "id"), emit_text(emitter, str_of(item_id(coded, item)));
+    write_report(emitter, &coded->report);
 }
 
-static void write_sentence(Json *json, const Coded *coded, uint32_t number) {
+static void write_sentence(Emitter *emitter, const Coded *coded, uint32_t number) {
     const Sentence *sentence = &coded->sentences[number];
-    json_key(json, "sentence"), json_open(json, '{');
-    json_key(json, "n"), json_integer(json, sentence->number);
-    write_span(json, coded->report.body, (Span){sentence->start, sentence->end});
-    json_key(json, "block"), json_text(json, block_text(sentence->kind));
-    json_close(json, '}');
+    emit_key(emitter, "sentence"), emit_open(emitter, '{');
+    emit_key(emitter, "n"), emit_integer(emitter, sentence->number);
+    write_span(emitter, coded->report.body, (Span){sentence->start, sentence->end});
+    emit_key(emitter, "block"), emit_text(emitter, block_text(sentence->kind));
+    emit_close(emitter, '}');
 }
 
 /* --- Kinds of records --------------------------------------------------------------------------------------------- */
 
-static void write_whole_report(Json *json, const Coded *coded, Item item) {
+static void write_whole_report(Emitter *emitter, const Coded *coded, Item item) {
     const Report *report = &coded->report;
-    write_head(json, coded, item, "report");
-    json_key(json, "byline"), json_text_or_null(json, report->byline);
-    json_key(json, "agency"), json_text_or_null(json, report->agency);
-    json_key(json, "dateline"), json_text_or_null(json, report->dateline);
-    json_key(json, "published_how"), json_text_or_null(json, report->published_how);
-    json_key(json, "language"), json_text_or_null(json, report->language);
-    json_key(json, "path"), json_text_or_null(json, report->path);
-    json_key(json, "line");
-    if (report->line) json_integer(json, (int64_t)report->line);
-    else json_null(json);
-    json_key(json, "sentences"), json_integer(json, (int64_t)coded->n_sentences);
-    json_key(json, "body"), json_text(json, report->body);
-    json_close(json, '}');
+    write_head(emitter, coded, item, "report");
+    emit_key(emitter, "byline"), emit_text_or_null(emitter, report->byline);
+    emit_key(emitter, "agency"), emit_text_or_null(emitter, report->agency);
+    emit_key(emitter, "dateline"), emit_text_or_null(emitter, report->dateline);
+    emit_key(emitter, "published_how"), emit_text_or_null(emitter, report->published_how);
+    emit_key(emitter, "language"), emit_text_or_null(emitter, report->language);
+    emit_key(emitter, "path"), emit_text_or_null(emitter, report->path);
+    emit_key(emitter, "line");
+    if (report->line) emit_integer(emitter, (int64_t)report->line);
+    else emit_null(emitter);
+    emit_key(emitter, "sentences"), emit_integer(emitter, (int64_t)coded->n_sentences);
+    emit_key(emitter, "body"), emit_text(emitter, report->body);
+    emit_close(emitter, '}');
 }
 
-static void write_event(Json *json, const Coded *coded, Item item) {
+static void write_event(Emitter *emitter, const Coded *coded, Item item) {
     const EventRecord *event = &coded->records.events[item.index];
     Str body = coded->report.body;
-    write_head(json, coded, item, "event");
-    write_sentence(json, coded, event->sentence);
-    json_key(json, "trigger"), json_open(json, '{');
-    write_span(json, body, event->trigger);
-    json_close(json, '}');
-    json_key(json, "event"), json_text(json, plover_event_text(event->event));
-    write_texts(json, "mode", event->modes, event->n_modes);
-    write_texts(json, "context", event->contexts, event->n_contexts);
-    json_key(json, "cameo"), json_text_or_null(json, event->cameo);
-    json_key(json, "quad"), json_integer(json, event->quad);
-    json_key(json, "score"), json_decimal(json, event->score, 1);
-    write_actors(json, "actor", event->actors, event->n_actors, body);
-    write_actors(json, "recipient", event->recipients, event->n_recipients, body);
-    json_key(json, "factuality"), json_text(json, factuality_text(event->factuality));
-    write_actors(json, "attribution", event->attribution, event->n_attribution, body);
-    json_key(json, "rule"), json_text_or_null(json, event->rule);
-    json_key(json, "confidence"), json_decimal(json, event->confidence, 2);
-    json_close(json, '}');
+    write_head(emitter, coded, item, "event");
+    write_sentence(emitter, coded, event->sentence);
+    emit_key(emitter, "trigger"), emit_open(emitter, '{');
+    write_span(emitter, body, event->trigger);
+    emit_close(emitter, '}');
+    emit_key(emitter, "event"), emit_text(emitter, plover_event_text(event->event));
+    write_texts(emitter, "mode", event->modes, event->n_modes);
+    write_texts(emitter, "context", event->contexts, event->n_contexts);
+    emit_key(emitter, "cameo"), emit_text_or_null(emitter, event->cameo);
+    emit_key(emitter, "quad"), emit_integer(emitter, event->quad);
+    emit_key(emitter, "score"), emit_decimal(emitter, event->score, 1);
+    write_actors(emitter, "actor", event->actors, event->n_actors, body);
+    write_actors(emitter, "recipient", event->recipients, event->n_recipients, body);
+    emit_key(emitter, "factuality"), emit_text(emitter, factuality_text(event->factuality));
+    write_actors(emitter, "attribution", event->attribution, event->n_attribution, body);
+    emit_key(emitter, "rule"), emit_text_or_null(emitter, event->rule);
+    emit_key(emitter, "confidence"), emit_decimal(emitter, event->confidence, 2);
+    emit_close(emitter, '}');
 }
 
-static void write_statement(Json *json, const Coded *coded, Item item) {
+static void write_statement(Emitter *emitter, const Coded *coded, Item item) {
     const StatementRecord *statement = &coded->records.statements[item.index];
     Str body = coded->report.body;
-    write_head(json, coded, item, "statement");
-    write_sentence(json, coded, statement->sentence);
-    json_key(json, "type"), json_text(json, statement_kind_text(statement->kind));
-    write_span(json, body, statement->words);
-    write_actor_or_null(json, "speaker", &statement->speaker, statement->has_speaker, body);
-    write_actor_or_null(json, "audience", &statement->audience, statement->has_audience, body);
-    write_span_or_null(json, "verb", body, statement->verb);
-    json_key(json, "confidence"), json_decimal(json, statement->confidence, 2);
-    json_close(json, '}');
+    write_head(emitter, coded, item, "statement");
+    write_sentence(emitter, coded, statement->sentence);
+    emit_key(emitter, "type"), emit_text(emitter, statement_kind_text(statement->kind));
+    write_span(emitter, body, statement->words);
+    write_actor_or_null(emitter, "speaker", &statement->speaker, statement->has_speaker, body);
+    write_actor_or_null(emitter, "audience", &statement->audience, statement->has_audience, body);
+    write_span_or_null(emitter, "verb", body, statement->verb);
+    emit_key(emitter, "confidence"), emit_decimal(emitter, statement->confidence, 2);
+    emit_close(emitter, '}');
 }
 
-static void write_figure(Json *json, const Coded *coded, Item item) {
+static void write_figure(Emitter *emitter, const Coded *coded, Item item) {
     const FigureRecord *figure = &coded->records.figures[item.index];
-    write_head(json, coded, item, "figure");
-    write_sentence(json, coded, figure->sentence);
-    write_span(json, coded->report.body, figure->words);
-    json_key(json, "measure"), json_text(json, figure->measure);
-    json_key(json, "low"), json_integer(json, figure->low);
-    json_key(json, "high");
-    if (figure->high >= 0) json_integer(json, figure->high);
-    else json_null(json);
-    json_key(json, "qualifier"), json_text_or_null(json, figure->qualifier);
-    write_span_or_null(json, "of_whom", coded->report.body, figure->of_whom);
-    json_close(json, '}');
+    write_head(emitter, coded, item, "figure");
+    write_sentence(emitter, coded, figure->sentence);
+    write_span(emitter, coded->report.body, figure->words);
+    emit_key(emitter, "measure"), emit_text(emitter, figure->measure);
+    emit_key(emitter, "low"), emit_integer(emitter, figure->low);
+    emit_key(emitter, "high");
+    if (figure->high >= 0) emit_integer(emitter, figure->high);
+    else emit_null(emitter);
+    emit_key(emitter, "qualifier"), emit_text_or_null(emitter, figure->qualifier);
+    write_span_or_null(emitter, "of_whom", coded->report.body, figure->of_whom);
+    emit_close(emitter, '}');
 }
 
-static void write_entity(Json *json, const Coded *coded, Item item) {
+static void write_entity(Emitter *emitter, const Coded *coded, Item item) {
     const EntityRecord *entity = &coded->records.entities[item.index];
-    write_head(json, coded, item, "entity");
-    write_identity(json, &entity->actor);
-    json_key(json, "mentions"), json_open(json, '[');
+    write_head(emitter, coded, item, "entity");
+    write_identity(emitter, &entity->actor);
+    emit_key(emitter, "mentions"), emit_open(emitter, '[');
     for (size_t i = 0; i < entity->n_mentions; i++) {
-        json_open(json, '{');
-        write_span(json, coded->report.body, entity->mentions[i]);
-        json_close(json, '}');
+        emit_open(emitter, '{');
+        write_span(emitter, coded->report.body, entity->mentions[i]);
+        emit_close(emitter, '}');
     }
-    json_close(json, ']');
-    json_close(json, '}');
+    emit_close(emitter, ']');
+    emit_close(emitter, '}');
 }
 
 Str render_json(const Coded *coded, Item item, Arena *arena) {
-    Json json = {.arena = arena};
+    Emitter emitter = {.arena = arena};
     switch (item.kind) {
-    case CASUS_REPORT: write_whole_report(&json, coded, item); break;
-    case CASUS_EVENT: write_event(&json, coded, item); break;
-    case CASUS_STATEMENT: write_statement(&json, coded, item); break;
-    case CASUS_FIGURE: write_figure(&json, coded, item); break;
-    default: write_entity(&json, coded, item); break;
+    case CASUS_REPORT: write_whole_report(&emitter, coded, item); break;
+    case CASUS_EVENT: write_event(&emitter, coded, item); break;
+    case CASUS_STATEMENT: write_statement(&emitter, coded, item); break;
+    case CASUS_FIGURE: write_figure(&emitter, coded, item); break;
+    default: write_entity(&emitter, coded, item); break;
     }
-    return json_done(&json);
+    return emit_done(&emitter);
 }

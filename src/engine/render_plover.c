@@ -20,28 +20,28 @@ void render_prepare(Coded *coded, Arena *arena) {
     }
 }
 
-static void write_entities(Json *json, const char *key, const Lexicon *lexicon, Str body, const Actor *actors, size_t n) {
-    json_key(json, key), json_open(json, '[');
+static void write_entities(Emitter *emitter, const char *key, const Lexicon *lexicon, Str body, const Actor *actors, size_t n) {
+    emit_key(emitter, key), emit_open(emitter, '[');
     for (size_t i = 0; i < n; i++) {
         const Actor *actor = &actors[i];
         const Entity *entity = actor->name.len ? lexicon_entity_named(lexicon, actor->name) : NULL;
         if (entity && !str_equal(entity->id, actor->entity)) entity = NULL;
-        json_open(json, '{');
-        json_key(json, "code"), json_text_or_null(json, (Str){actor->code.country, strnlen(actor->code.country, 3)});
+        emit_open(emitter, '{');
+        emit_key(emitter, "code"), emit_text_or_null(emitter, (Str){actor->code.country, strnlen(actor->code.country, 3)});
         if (actor->code.sectors[0][0]) {
             char sectors[7] = "";
             memcpy(sectors, actor->code.sectors[0], 3);
             memcpy(sectors + 3, actor->code.sectors[1], 3);
-            json_key(json, "sector"), json_text(json, (Str){sectors, strnlen(sectors, 6)});
+            emit_key(emitter, "sector"), emit_text(emitter, (Str){sectors, strnlen(sectors, 6)});
         }
         if (actor->span.start < actor->span.end)
-            json_key(json, "entity_text"), json_text(json, str_span(body.ptr, actor->span.start, actor->span.end));
-        if (entity && entity->wikidata.len) json_key(json, "identifier_id"), json_text(json, entity->wikidata);
-        if (actor->name.len) json_key(json, "identifier_text"), json_text(json, actor->name);
-        if (actor->office.len) json_key(json, "office"), json_text(json, actor->office);
-        json_close(json, '}');
+            emit_key(emitter, "entity_text"), emit_text(emitter, str_span(body.ptr, actor->span.start, actor->span.end));
+        if (entity && entity->wikidata.len) emit_key(emitter, "identifier_id"), emit_text(emitter, entity->wikidata);
+        if (actor->name.len) emit_key(emitter, "identifier_text"), emit_text(emitter, actor->name);
+        if (actor->office.len) emit_key(emitter, "office"), emit_text(emitter, actor->office);
+        emit_close(emitter, '}');
     }
-    json_close(json, ']');
+    emit_close(emitter, ']');
 }
 
 /* Factuality as PLOVER has it: auxiliary modes among the contexts. It has none for claims and denials. */
@@ -55,51 +55,51 @@ static Str auxiliary_mode(Factuality factuality) {
     }
 }
 
-static void write_cite(Json *json, const Report *report) {
-    json_key(json, "cite_info"), json_open(json, '{');
-    if (report->url.len) json_key(json, "url"), json_text(json, report->url);
-    if (report->title.len) json_key(json, "title"), json_text(json, report->title);
-    if (report->outlet.len) json_key(json, "publication"), json_text(json, report->outlet);
-    if (report->source_id.len) json_key(json, "citation"), json_text(json, report->source_id);
-    if (report->language.len) json_key(json, "language"), json_text(json, report->language);
-    json_key(json, "codebook"), json_text(json, STR("plover-base-2.0"));
-    json_close(json, '}');
+static void write_cite(Emitter *emitter, const Report *report) {
+    emit_key(emitter, "cite_info"), emit_open(emitter, '{');
+    if (report->url.len) emit_key(emitter, "url"), emit_text(emitter, report->url);
+    if (report->title.len) emit_key(emitter, "title"), emit_text(emitter, report->title);
+    if (report->outlet.len) emit_key(emitter, "publication"), emit_text(emitter, report->outlet);
+    if (report->source_id.len) emit_key(emitter, "citation"), emit_text(emitter, report->source_id);
+    if (report->language.len) emit_key(emitter, "language"), emit_text(emitter, report->language);
+    emit_key(emitter, "codebook"), emit_text(emitter, STR("plover-base-2.0"));
+    emit_close(emitter, '}');
 }
 
 Str render_plover(const Lexicon *lexicon, const Coded *coded, const EventRecord *event, const char *id, Arena *arena) {
-    Json json = {.arena = arena};
+    Emitter emitter = {.arena = arena};
     Str body = coded->report.body, auxiliary = auxiliary_mode(event->factuality);
     const Sentence *sentence = &coded->sentences[event->sentence];
-    json_open(&json, '{');
-    json_key(&json, "id"), json_text(&json, str_of(id));
-    json_key(&json, "date"), json_text_or_null(&json, coded->report.published);
-    write_entities(&json, "actor", lexicon, body, event->actors, event->n_actors);
-    write_entities(&json, "recipient", lexicon, body, event->recipients, event->n_recipients);
-    json_key(&json, "event"), json_open(&json, '[');
-    json_text(&json, plover_event_text(event->event));
-    json_close(&json, ']');
-    json_key(&json, "mode"), json_open(&json, '[');
-    for (size_t i = 0; i < event->n_modes; i++) json_text(&json, event->modes[i]);
-    json_close(&json, ']');
-    json_key(&json, "context"), json_open(&json, '[');
-    for (size_t i = 0; i < event->n_contexts; i++) json_text(&json, event->contexts[i]);
-    if (auxiliary.len) json_text(&json, auxiliary);
-    json_close(&json, ']');
-    json_key(&json, "event_text"), json_open(&json, '[');
-    json_text(&json, str_span(body.ptr, event->trigger.start, event->trigger.end));
-    json_close(&json, ']');
-    json_key(&json, "quad_code"), json_integer(&json, event->quad);
-    json_key(&json, "event_scale"), json_decimal(&json, event->score, 1);
-    json_key(&json, "factuality"), json_text(&json, factuality_text(event->factuality));
-    json_key(&json, "text"), json_text(&json, str_span(body.ptr, sentence->start, sentence->end));
+    emit_open(&emitter, '{');
+    emit_key(&emitter, "id"), emit_text(&emitter, str_of(id));
+    emit_key(&emitter, "date"), emit_text_or_null(&emitter, coded->report.published);
+    write_entities(&emitter, "actor", lexicon, body, event->actors, event->n_actors);
+    write_entities(&emitter, "recipient", lexicon, body, event->recipients, event->n_recipients);
+    emit_key(&emitter, "event"), emit_open(&emitter, '[');
+    emit_text(&emitter, plover_event_text(event->event));
+    emit_close(&emitter, ']');
+    emit_key(&emitter, "mode"), emit_open(&emitter, '[');
+    for (size_t i = 0; i < event->n_modes; i++) emit_text(&emitter, event->modes[i]);
+    emit_close(&emitter, ']');
+    emit_key(&emitter, "context"), emit_open(&emitter, '[');
+    for (size_t i = 0; i < event->n_contexts; i++) emit_text(&emitter, event->contexts[i]);
+    if (auxiliary.len) emit_text(&emitter, auxiliary);
+    emit_close(&emitter, ']');
+    emit_key(&emitter, "event_text"), emit_open(&emitter, '[');
+    emit_text(&emitter, str_span(body.ptr, event->trigger.start, event->trigger.end));
+    emit_close(&emitter, ']');
+    emit_key(&emitter, "quad_code"), emit_integer(&emitter, event->quad);
+    emit_key(&emitter, "event_scale"), emit_decimal(&emitter, event->score, 1);
+    emit_key(&emitter, "factuality"), emit_text(&emitter, factuality_text(event->factuality));
+    emit_key(&emitter, "text"), emit_text(&emitter, str_span(body.ptr, sentence->start, sentence->end));
     int64_t start = coded->characters[event->sentence];
-    json_key(&json, "text_info"), json_open(&json, '{');
-    json_key(&json, "sequence"), json_integer(&json, sentence->number);
-    json_key(&json, "start"), json_integer(&json, start);
-    json_key(&json, "end"), json_integer(&json, start + characters(body, sentence->start, sentence->end));
-    json_close(&json, '}');
-    write_cite(&json, &coded->report);
-    json_key(&json, "coder"), json_text(&json, STR("casus " CASUS_VERSION));
-    json_close(&json, '}');
-    return json_done(&json);
+    emit_key(&emitter, "text_info"), emit_open(&emitter, '{');
+    emit_key(&emitter, "sequence"), emit_integer(&emitter, sentence->number);
+    emit_key(&emitter, "start"), emit_integer(&emitter, start);
+    emit_key(&emitter, "end"), emit_integer(&emitter, start + characters(body, sentence->start, sentence->end));
+    emit_close(&emitter, '}');
+    write_cite(&emitter, &coded->report);
+    emit_key(&emitter, "coder"), emit_text(&emitter, STR("casus " CASUS_VERSION));
+    emit_close(&emitter, '}');
+    return emit_done(&emitter);
 }

@@ -1,44 +1,44 @@
-#include "engine/json.h"
+#include "engine/emit.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
-static void append(Json *json, const char *bytes, size_t n) {
-    if (json->room - json->n < n) {
-        size_t room = json->room ? json->room : 512;
-        while (room - json->n < n) room *= 2;
-        char *grown = arena_alloc(json->arena, room, 1);
-        if (json->n) memcpy(grown, json->at, json->n);
-        json->at = grown;
-        json->room = room;
+static void append(Emitter *emitter, const char *bytes, size_t n) {
+    if (emitter->room - emitter->n < n) {
+        size_t room = emitter->room ? emitter->room : 512;
+        while (room - emitter->n < n) room *= 2;
+        char *grown = arena_alloc(emitter->arena, room, 1);
+        if (emitter->n) memcpy(grown, emitter->at, emitter->n);
+        emitter->at = grown;
+        emitter->room = room;
     }
-    memcpy(json->at + json->n, bytes, n);
-    json->n += n;
+    memcpy(emitter->at + emitter->n, bytes, n);
+    emitter->n += n;
 }
 
-static void separate(Json *json) {
-    if (json->comma) append(json, ",", 1);
-    json->comma = true;
+static void separate(Emitter *emitter) {
+    if (emitter->comma) append(emitter, ",", 1);
+    emitter->comma = true;
 }
 
-void json_open(Json *json, char bracket) {
-    separate(json);
-    append(json, &bracket, 1);
-    json->comma = false;
+void emit_open(Emitter *emitter, char bracket) {
+    separate(emitter);
+    append(emitter, &bracket, 1);
+    emitter->comma = false;
 }
 
-void json_close(Json *json, char bracket) {
-    append(json, &bracket, 1);
-    json->comma = true;
+void emit_close(Emitter *emitter, char bracket) {
+    append(emitter, &bracket, 1);
+    emitter->comma = true;
 }
 
-void json_key(Json *json, const char *key) {
-    separate(json);
-    append(json, "\"", 1);
-    append(json, key, strlen(key));
-    append(json, "\":", 2);
-    json->comma = false;
+void emit_key(Emitter *emitter, const char *key) {
+    separate(emitter);
+    append(emitter, "\"", 1);
+    append(emitter, key, strlen(key));
+    append(emitter, "\":", 2);
+    emitter->comma = false;
 }
 
 /* Bytes of the character that `s` begins with, or 0 when it begins with none (Unicode 15, table 3-7). */
@@ -55,18 +55,18 @@ static size_t character(Str s) {
     return n;
 }
 
-static void escape(Json *json, unsigned char c) {
+static void escape(Emitter *emitter, unsigned char c) {
     static const char letters[] = "btn\0fr"; /* 8, 9, 10, 12, 13 */
     char text[8];
     int n = c >= 8 && c <= 13 && c != 11 ? snprintf(text, sizeof text, "\\%c", letters[c - 8])
             : c == '"' || c == '\\'      ? snprintf(text, sizeof text, "\\%c", c)
                                          : snprintf(text, sizeof text, "\\u%04x", c);
-    append(json, text, (size_t)n);
+    append(emitter, text, (size_t)n);
 }
 
-void json_text(Json *json, Str text) {
-    separate(json);
-    append(json, "\"", 1);
+void emit_text(Emitter *emitter, Str text) {
+    separate(emitter);
+    append(emitter, "\"", 1);
     size_t plain = 0; /* bytes at the front that need no change */
     while (plain < text.len) {
         Str rest = {text.ptr + plain, text.len - plain};
@@ -77,30 +77,30 @@ void json_text(Json *json, Str text) {
             plain += n;
             continue;
         }
-        append(json, text.ptr, plain);
-        if (n) escape(json, c);
-        else append(json, "\xef\xbf\xbd", 3);
+        append(emitter, text.ptr, plain);
+        if (n) escape(emitter, c);
+        else append(emitter, "\xef\xbf\xbd", 3);
         text = (Str){rest.ptr + 1, rest.len - 1};
         plain = 0;
     }
-    if (text.len) append(json, text.ptr, text.len);
-    append(json, "\"", 1);
+    if (text.len) append(emitter, text.ptr, text.len);
+    append(emitter, "\"", 1);
 }
 
-void json_text_or_null(Json *json, Str text) {
-    if (text.len) json_text(json, text);
-    else json_null(json);
+void emit_text_or_null(Emitter *emitter, Str text) {
+    if (text.len) emit_text(emitter, text);
+    else emit_null(emitter);
 }
 
-static void raw(Json *json, Str text) {
-    separate(json);
-    append(json, text.ptr, text.len);
+static void raw(Emitter *emitter, Str text) {
+    separate(emitter);
+    append(emitter, text.ptr, text.len);
 }
 
-void json_integer(Json *json, int64_t value) {
+void emit_integer(Emitter *emitter, int64_t value) {
     char text[32];
     int n = snprintf(text, sizeof text, "%" PRId64, value);
-    raw(json, (Str){text, (size_t)n});
+    raw(emitter, (Str){text, (size_t)n});
 }
 
 Str decimal_text(Arena *arena, double value, int decimals) {
@@ -113,11 +113,11 @@ Str decimal_text(Arena *arena, double value, int decimals) {
     return arena_format(arena, "%s%" PRIu64 ".%0*" PRIu64, units < 0 ? "-" : "", size / (uint64_t)scale, decimals, size % (uint64_t)scale);
 }
 
-void json_decimal(Json *json, double value, int decimals) { raw(json, decimal_text(json->arena, value, decimals)); }
-void json_bool(Json *json, bool value) { raw(json, value ? STR("true") : STR("false")); }
-void json_null(Json *json) { raw(json, STR("null")); }
+void emit_decimal(Emitter *emitter, double value, int decimals) { raw(emitter, decimal_text(emitter->arena, value, decimals)); }
+void emit_bool(Emitter *emitter, bool value) { raw(emitter, value ? STR("true") : STR("false")); }
+void emit_null(Emitter *emitter) { raw(emitter, STR("null")); }
 
-Str json_done(Json *json) {
-    append(json, "", 1);
-    return (Str){json->at, --json->n};
+Str emit_done(Emitter *emitter) {
+    append(emitter, "", 1);
+    return (Str){emitter->at, --emitter->n};
 }

@@ -1,0 +1,42 @@
+# What a user types; the build itself is meson.build.
+#
+#   make         builds into build/
+#   make run     installs the Debian packages that are missing, builds, and codes examples/
+#   make test    the same, and runs all tests
+#   make bench   words per second and memory
+#   make install installs (as root) under /usr/local
+#   make clean   removes build/
+
+BUILD := build
+CASUS := $(BUILD)/src/cli/casus
+export CASUS_DATA ?= $(CURDIR)/data
+export CASUS_MODEL ?= $(CURDIR)/models
+
+.PHONY: all run test bench install clean packages
+
+all: $(BUILD)/build.ninja
+	ninja -C $(BUILD)
+
+$(BUILD)/build.ninja:
+	meson setup $(BUILD)
+
+packages:
+	@tools/install-packages build test
+
+run: packages
+	@$(MAKE) --no-print-directory all
+	$(CASUS) code examples --format table
+
+test: packages
+	@$(MAKE) --no-print-directory all
+	tools/run-tests $(BUILD)
+
+bench: packages
+	@$(MAKE) --no-print-directory all
+	$(BUILD)/bench/bench $(wildcard $(or $(CASUS_SHARED),../shared)/corpus/*.jsonl) examples
+
+install: all
+	meson install -C $(BUILD) --no-rebuild
+
+clean:
+	rm -rf $(BUILD)
