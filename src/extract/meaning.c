@@ -1,5 +1,6 @@
 /* Which sense of a trigger is meant, and what it composes to with the events in its complements. */
 #include "extract/predicate.h"
+#include "lang/inflection.h"
 
 enum { COMPLEMENT_DEPTH = 3 }; /* "urged Russia to help bring about an end": verbs without a meaning of their own are looked through */
 
@@ -14,7 +15,7 @@ void predicates_begin(Predicates *p, Reading *reading, uint32_t sentence) {
 static bool word_is_trigger_of(const Predicates *p, uint16_t token, uint32_t events) {
     const Token *word = &p->tree->tokens[token];
     const Trigger *triggers;
-    size_t n = lexicon_triggers(p->reading->lexicon, word->lemma, predicate_pos(word), &triggers);
+    size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
     for (size_t i = 0; i < n; i++)
         if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event)) return true;
     return false;
@@ -51,14 +52,15 @@ static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words
     TREE_CHILDREN(tree, token, child) {
         Deprel relation = (Deprel)tree->tokens[child].deprel;
         if (child > token || (relation != DEPREL_COMPOUND && relation != DEPREL_AMOD)) continue;
-        Str phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(tree->tokens[child].lemma), STR_ARG(tree->tokens[token].lemma));
+        Str before = reading_lemma(p->reading, &tree->tokens[child]), head = reading_lemma(p->reading, &tree->tokens[token]);
+        Str phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(before), STR_ARG(head));
         if (wordset_has_phrase(words, phrase)) return true;
     }
     return false;
 }
 
 static bool word_fits(const Predicates *p, uint16_t token, const WordSet *words) {
-    if (words->any || wordset_has_lemma(words, p->tree->tokens[token].lemma)) return true;
+    if (words->any || wordset_has_lemma(words, reading_lemma(p->reading, &p->tree->tokens[token]))) return true;
     if (words->builtin && has_builtin(p, token, words->builtin)) return true;
     if (words->events && word_is_trigger_of(p, token, words->events)) return true;
     if (has_phrase(p, token, words)) return true;
@@ -96,7 +98,7 @@ static uint16_t object_with_lemma(const Predicates *p, uint16_t verb, Str lemma)
     uint16_t object = tree_object(p->tree, verb);
     if (object != TREE_NONE) tree_conjuncts(p->tree, object, &objects);
     for (uint32_t i = 0; i < objects.n; i++)
-        if (str_equal(p->tree->tokens[objects.at[i]].lemma, lemma)) return objects.at[i];
+        if (str_equal(reading_lemma(p->reading, &p->tree->tokens[objects.at[i]]), lemma)) return objects.at[i];
     return TREE_NONE;
 }
 
@@ -108,7 +110,7 @@ static bool words_before(const Predicates *p, uint16_t noun, const Trigger *trig
             at--;
         } while (p->tree->tokens[at].upos == UPOS_PUNCT); /* hyphens */
         const Token *word = &p->tree->tokens[at];
-        if (!str_equal(word->lemma, trigger->before[i]) && !str_equal_ascii_nocase(word->form, trigger->before[i])) return false;
+        if (!str_equal(reading_lemma(p->reading, word), trigger->before[i]) && !str_equal_ascii_nocase(word->form, trigger->before[i])) return false;
     }
     return true;
 }
@@ -124,18 +126,42 @@ static bool trigger_fits(Predicates *p, uint16_t token, const Trigger *trigger, 
     return true;
 }
 
-static const Trigger *choose_sense(Predicates *p, uint16_t token) {
-    const Token *word = &p->tree->tokens[token];
-    if (word->upos == UPOS_PUNCT || word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_PRON) return NULL;
-    if (word->name == NAME_PERSON && word->upos == UPOS_PROPN) return NULL;
-    const Trigger *triggers;
-    size_t n = lexicon_triggers(p->reading->lexicon, word->lemma, predicate_pos(word), &triggers);
+size_t predicate_triggers(const Reading *reading, const Token *token, FramePos pos, const Trigger **out) {
+    size_t n = lexicon_triggers(reading->lexicon, reading_lemma(reading, token), pos, out);
+    if (n || pos != FRAME_VERB) return n;
+    Str bases[INFLECTION_BASES_MAX];
+    size_t n_bases = inflection_bases(token->form, reading->arena, bases);
+    for (size_t i = 0; i < n_bases && !n; i++) n = lexicon_triggers(reading->lexicon, bases[i], pos, out);
+    return n;
+}
+
+static const Trigger *first_that_fits(Predicates *p, uint16_t token, const Trigger *triggers, size_t n) {
     for (size_t i = 0; i < n; i++) {
         uint16_t partner;
         if (trigger_fits(p, token, &triggers[i], &partner)) return &triggers[i];
     }
     p->meanings[token].partner = TREE_NONE;
     return NULL;
+}
+
+/* "is opposed to", "are prepared to": adjectives to the lexicon, though parsers see passives. */
+static const Trigger *as_adjective(Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    const Trigger *triggers;
+    bool participle = word->upos == UPOS_VERB && (word->features & UD_PARTICIPLE) && tree_child(p->tree, token, DEPREL_OBL_AGENT) == TREE_NONE;
+    if (!participle || (tree_child(p->tree, token, DEPREL_AUX_PASS) == TREE_NONE && tree_child(p->tree, token, DEPREL_COP) == TREE_NONE)) return NULL;
+    size_t n = lexicon_triggers(p->reading->lexicon, lowered(word->form, p->reading->arena), FRAME_ADJECTIVE, &triggers);
+    return first_that_fits(p, token, triggers, n);
+}
+
+static const Trigger *choose_sense(Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    if (word->upos == UPOS_PUNCT || word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_PRON) return NULL;
+    if (word->name == NAME_PERSON && word->upos == UPOS_PROPN) return NULL;
+    const Trigger *triggers, *adjective = as_adjective(p, token);
+    if (adjective) return adjective;
+    size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
+    return first_that_fits(p, token, triggers, n);
 }
 
 /* --- Composition ------------------------------------------------------------------------------------------------------------ */

@@ -1,5 +1,6 @@
 /* Who every noun phrase is: by name, by description, by what it belongs to. */
 #include "extract/reading.h"
+#include "lang/inflection.h"
 
 static const Agent *agent_at(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first) {
     uint32_t start = head;
@@ -9,8 +10,10 @@ static const Agent *agent_at(const Reading *reading, const Tree *tree, uint16_t 
 }
 
 bool reading_word_in(const Reading *reading, const Token *token, const char *list) {
-    return lexicon_in_list(reading->lexicon, str_of(list), token->lemma);
+    return lexicon_in_list(reading->lexicon, str_of(list), reading_lemma(reading, token));
 }
+
+Str reading_lemma(const Reading *reading, const Token *token) { return lowered(token->lemma, reading->arena); }
 
 bool reading_codes_sentence(const Reading *reading, uint32_t sentence) {
     BlockKind kind = reading->sentences[sentence].kind;
@@ -241,6 +244,19 @@ static void describe_complements(Reading *reading, uint32_t sentence, uint16_t h
     }
 }
 
+/* "Secretary of State John Kerry": a title whose name the parser hung below it. */
+static Mention *named_after_title(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        bool attached = token->deprel == DEPREL_NMOD || token->deprel == DEPREL_FLAT || token->deprel == DEPREL_NMOD_DESC || token->deprel == DEPREL_APPOS;
+        if (child < head || !attached || token->name != NAME_PERSON || tree_child(tree, child, DEPREL_CASE) != TREE_NONE) continue;
+        if (tree->tokens[child - 1].upos == UPOS_PUNCT && token->deprel != DEPREL_APPOS) continue;
+        return mention_at(reading, sentence, child);
+    }
+    return NULL;
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 static Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
@@ -254,6 +270,17 @@ static Mention *mention_by_description(Reading *reading, uint32_t sentence, uint
     if (d.sectorless) copy_sectors(&d.code, &agent->code);
     mention->actor.code = d.code;
     mention->actor.how = STR("description");
+    const Mention *named = tree->tokens[head].features & UD_PLURAL ? NULL : named_after_title(reading, sentence, head);
+    if (named) {
+        Mention *whole = ARENA_NEW(reading->arena, Mention);
+        *whole = *named;
+        whole->head = head;
+        whole->first = mention->first < named->first ? mention->first : named->first;
+        whole->last = named->last;
+        whole->actor.span = (Span){tree->tokens[whole->first].start, tree->tokens[whole->last].end};
+        if (!whole->actor.code.country[0]) whole->actor.code = d.code;
+        return whole;
+    }
     mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
     if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
     if (!has_own_country(&d)) {
@@ -290,7 +317,8 @@ static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head)
     }
     uint16_t up = tree_head(tree, head);
     Deprel relation = tree->tokens[head].deprel;
-    if (up != TREE_NONE && (relation == DEPREL_APPOS || relation == DEPREL_FLAT || relation == DEPREL_NMOD_DESC || relation == DEPREL_COMPOUND))
+    bool bare = relation == DEPREL_NMOD && tree_child(tree, head, DEPREL_CASE) == TREE_NONE; /* "Secretary of State John Kerry" */
+    if (up != TREE_NONE && (bare || relation == DEPREL_APPOS || relation == DEPREL_FLAT || relation == DEPREL_NMOD_DESC || relation == DEPREL_COMPOUND))
         if (token_is_nominal(&tree->tokens[up]) && agent_at(reading, tree, up, NULL)) return mention_at(reading, sentence, up);
     return NULL;
 }

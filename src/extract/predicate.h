@@ -42,5 +42,7 @@ uint16_t predicate_light_verb(Predicates *predicates, uint16_t noun, bool *inver
 void predicate_clauses(Predicates *predicates, uint16_t token, TokenList *out);
 
 FramePos predicate_pos(const Token *token);
+/* The triggers that a token may be, by its lemma or, where that has none, by the base forms that it may come from. */
+size_t predicate_triggers(const Reading *reading, const Token *token, FramePos pos, const Trigger **out);
 
 #endif

@@ -59,7 +59,7 @@ bool quotes_cover(const Reading *reading, const Token *token) {
 bool is_speech_verb(const Reading *reading, const Token *token) {
     if (token->upos != UPOS_VERB) return false;
     const Trigger *triggers;
-    size_t n = lexicon_triggers(reading->lexicon, token->lemma, FRAME_VERB, &triggers);
+    size_t n = predicate_triggers(reading, token, FRAME_VERB, &triggers);
     for (size_t i = 0; i < n; i++) {
         const Frame *frame = triggers[i].frame;
         if (triggers[i].object.len) continue;

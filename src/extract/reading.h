@@ -73,6 +73,8 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
 /* First to last token of the noun phrase without relative clauses, appositions and determiner. */
 void mention_extent(const Tree *tree, uint16_t head, uint16_t *first, uint16_t *last);
 
+/* The lemma in lower case: "Talks" in a headline is "talk". */
+Str reading_lemma(const Reading *reading, const Token *token);
 /* Is the lower-cased lemma of the token in data/words/LIST.txt? */
 bool reading_word_in(const Reading *reading, const Token *token, const char *list);
 

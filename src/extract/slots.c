@@ -19,6 +19,11 @@ uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
     *inverse = false;
     noun = tree_first_conjunct(tree, noun);
     uint16_t verb = tree_head(tree, noun);
+    /* "a campaign of strikes", "a round of talks": what is counted stands for the counter */
+    if (verb != TREE_NONE && tree->tokens[noun].deprel == DEPREL_NMOD && has_case(p, noun, "of") && in_list(p, verb, "quantities")) {
+        noun = verb;
+        verb = tree_head(tree, noun);
+    }
     if (verb == TREE_NONE) return TREE_NONE;
     switch (tree->tokens[noun].deprel) {
     case DEPREL_OBJ: case DEPREL_NSUBJ_PASS: case DEPREL_XCOMP: break;
@@ -198,7 +203,9 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
         fill_owner(p, token, out);
         return;
     }
-    uint16_t subject = tree_subject(p->tree, token, p->reading->arena);
+    const Trigger *trigger = p->meanings[token].trigger;
+    bool adjective = trigger && trigger->frame->pos == FRAME_ADJECTIVE; /* "is opposed": no passive to the lexicon */
+    uint16_t subject = adjective ? tree_surface_subject(p->tree, token) : tree_subject(p->tree, token, p->reading->arena);
     if (subject == TREE_NONE && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
         uint16_t noun = tree_head(p->tree, token);
         if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
