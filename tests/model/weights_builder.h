@@ -34,7 +34,7 @@ static inline void *builder_add(Builder *builder, const char *name, WeightsType 
     static const size_t size[] = {4, 1, 1, 4, 2};
     uint32_t i = builder->n++;
     memset(builder->tensors[i].name, 0, WEIGHTS_NAME);
-    strncpy(builder->tensors[i].name, name, WEIGHTS_NAME - 1);
+    memcpy(builder->tensors[i].name, name, strnlen(name, WEIGHTS_NAME - 1));
     builder->tensors[i].type = type;
     builder->tensors[i].rank = rank;
     builder->tensors[i].dims[0] = a;

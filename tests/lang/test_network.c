@@ -1,0 +1,291 @@
+/* The network on random weights: the same answer on every machine, always trees and whole names; and, where the treebanks
+ * are, the accuracy of the real model. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/limits.h"
+#include "lang/features.h"
+#include "lang/lemma.h"
+#include "lang/network.h"
+#include "lang/tree.h"
+#include "tiny_network.h"
+
+typedef struct Fixture {
+    unsigned char *file;
+    size_t size;
+    Network *network;
+    NetworkScratch *scratch;
+    Arena arena;
+} Fixture;
+
+static int set_up(void **state) {
+    Fixture *f = calloc(1, sizeof *f);
+    Error error = {0};
+    f->file = tiny_network(&f->size);
+    if (!network_view(&f->network, f->file, f->size, "tiny", &error)) print_error("%s\n", error.text);
+    f->scratch = network_scratch_new();
+    *state = f;
+    return f->network ? 0 : 1;
+}
+
+static int tear_down(void **state) {
+    Fixture *f = *state;
+    network_close(f->network);
+    network_scratch_free(f->scratch);
+    arena_done(&f->arena);
+    free(f->file);
+    free(f);
+    return 0;
+}
+
+static uint32_t tokens_of(const char *text, Token *tokens) {
+    uint32_t n = 0;
+    for (Str rest = str_of(text), word; (word = str_word(&rest)).len;) tokens[n++] = (Token){.form = word};
+    return n;
+}
+
+static void assert_tree(const Token *tokens, uint32_t n) {
+    uint32_t roots = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = i, steps = 0;
+        for (; at != TOKEN_ROOT && steps <= n; steps++) {
+            assert_in_range(at, 0, n - 1);
+            at = tokens[at].head;
+        }
+        assert_int_equal(at, TOKEN_ROOT);
+        assert_int_equal(tokens[i].head == TOKEN_ROOT, tokens[i].deprel == DEPREL_ROOT);
+        roots += tokens[i].head == TOKEN_ROOT;
+    }
+    assert_int_equal(roots, 1);
+}
+
+static void assert_names(const Token *tokens, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        if (tokens[i].name == NAME_NONE) assert_false(tokens[i].name_begins);
+        if (tokens[i].name != NAME_NONE && !tokens[i].name_begins) assert_true(i > 0 && tokens[i - 1].name == tokens[i].name);
+    }
+}
+
+/* All that was found, as one number. */
+static uint64_t digest(const Token *tokens, uint32_t n) {
+    uint64_t h = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const Token *t = &tokens[i];
+        uint64_t numbers[] = {t->upos, t->deprel, t->head, t->name, t->name_begins, t->features, str_hash(t->lemma), str_hash(t->xpos), str_hash(t->feats)};
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) h = (h ^ numbers[k]) * 1099511628211u;
+    }
+    return h;
+}
+
+static void gives_the_same_everywhere(void **state) {
+    Fixture *f = *state;
+    Token tokens[32];
+    Error error = {0};
+    uint32_t n = tokens_of("The army said in Aleppo on 12 May that \xe2\x80\x9c" "rebels\xe2\x80\x9d of Erdo\xc4\x9f" "an 's party had left .", tokens);
+    assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+    assert_tree(tokens, n);
+    assert_names(tokens, n);
+    uint64_t found = digest(tokens, n);
+    if (found != UINT64_C(0x758eec768707b820)) fail_msg("digest 0x%016llx", (unsigned long long)found);
+}
+
+static void gives_trees_and_names_for_anything(void **state) {
+    Fixture *f = *state;
+    static Token tokens[LIMIT_SENTENCE_TOKENS + 1];
+    char *text = malloc(LIMIT_SENTENCE_TOKENS * 8);
+    Builder chance = {0};
+    for (uint32_t n = 1; n <= LIMIT_SENTENCE_TOKENS; n = n < 40 ? n + 1 : n * 3 / 2) {
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t length = 1 + builder_random(&chance) % 8;
+            for (uint32_t k = 0; k < length; k++) text[i * 8 + k] = (char)(builder_random(&chance) % 256); /* not even UTF-8 */
+            tokens[i] = (Token){.form = {text + i * 8, length}};
+        }
+        Error error = {0};
+        assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+        assert_tree(tokens, n);
+        assert_names(tokens, n);
+        uint64_t once = digest(tokens, n);
+        assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+        assert_true(once == digest(tokens, n));
+        arena_reset(&f->arena);
+    }
+    Error error = {0};
+    assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, 0, &error));
+    assert_false(network_analyse(f->network, f->scratch, &f->arena, tokens, LIMIT_SENTENCE_TOKENS + 1, &error));
+    assert_non_null(strstr(error.text, "401 tokens"));
+    free(text);
+}
+
+/* Each tensor's name is spoilt in turn: the file is then refused by the name that is missing. */
+static void refuses_a_model_without_any_tensor(void **state) {
+    Fixture *f = *state;
+    uint32_t n;
+    memcpy(&n, f->file + 12, 4);
+    for (uint32_t i = 0; i < n; i++) {
+        char *name = (char *)f->file + WEIGHTS_HEADER + i * WEIGHTS_ENTRY, kept = name[0], expected[WEIGHTS_NAME + 32];
+        snprintf(expected, sizeof expected, "has no tensor \"%.63s\"", name);
+        name[0] = '?';
+        builder_seal(f->file, f->size);
+        Network *network = NULL;
+        Error error = {0};
+        assert_false(network_view(&network, f->file, f->size, "tiny", &error));
+        if (!strstr(error.text, expected)) fail_msg("\"%s\" does not say \"%s\"", error.text, expected);
+        name[0] = kept;
+    }
+    builder_seal(f->file, f->size);
+}
+
+static void tree_is_the_best(void **state) {
+    (void)state;
+    /* Every tree over four tokens, tried in turn. */
+    Builder chance = {0};
+    char scratch[4096];
+    for (int round = 0; round < 300; round++) {
+        float scores[4 * 5];
+        for (int i = 0; i < 20; i++) scores[i] = (float)(builder_random(&chance) % 64);
+        float most = -1;
+        for (int code = 0; code < 625; code++) {
+            int heads[4] = {code % 5, code / 5 % 5, code / 25 % 5, code / 125}, roots = 0, good = 1;
+            float sum = 0;
+            for (int d = 0; d < 4; d++) {
+                int at = d + 1, steps = 0;
+                while (at && steps++ < 5) at = heads[at - 1];
+                good &= at == 0;
+                roots += heads[d] == 0;
+                sum += scores[d * 5 + heads[d]];
+            }
+            if (good && roots == 1 && sum > most) most = sum;
+        }
+        uint16_t heads[4];
+        assert_true(tree_scratch(4) <= sizeof scratch);
+        tree_best(scores, 4, heads, scratch);
+        float sum = 0;
+        for (int d = 0; d < 4; d++) sum += scores[d * 5 + (heads[d] == TOKEN_ROOT ? 0 : heads[d] + 1)];
+        assert_true(sum == most);
+    }
+}
+
+static void words_are_seen_as_in_training(void **state) {
+    (void)state;
+    WordFeatures features;
+    char buffer[FEATURE_BYTES * 4];
+    word_features(STR("Erdo\xc4\x9f" "AN2016"), &features);
+    Str normal = word_normal(&features), plain = word_plain(normal, buffer);
+    assert_true(str_equal(normal, STR("erdo\xc4\x9f" "an0000")));
+    assert_true(str_equal(plain, STR("erdogan0000")));
+    assert_true(features.suffix3 == str_hash(STR("t000")));
+    assert_true(features.suffix2 == str_hash(STR("s00")));
+    assert_true(features.prefix3 == str_hash(STR("perd")));
+    assert_true(features.shape == str_hash(STR("xXxxxXX000")));
+    assert_int_equal(features.n_grams, 11 + 10 + 9);
+    assert_true(features.grams[0] == str_hash(STR("g<er")));
+    assert_true(features.grams[1] == str_hash(STR("g<erd")));
+    assert_true(features.grams[features.n_grams - 1] == str_hash(STR("g00>")));
+    word_features(STR("\xe2\x80\x99"), &features);
+    assert_true(str_equal(word_normal(&features), STR("'")));
+    assert_int_equal(features.n_grams, 1);
+    word_features(STR(""), &features);
+    assert_int_equal(features.n_grams, 1);
+}
+
+static void lemmas_are_edits(void **state) {
+    Fixture *f = *state;
+    static const struct { const char *form; char base; uint32_t strip; const char *add, *lemma; } cases[] = {
+        {"Cities", 'l', 3, "y", "city"}, {"Cities", 'k', 1, "", "Citie"}, {"ALEPPO", 't', 0, "", "Aleppo"}, {"was", '=', 0, "be", "be"},
+        {"it", 'l', 3, "x", "it"},       {"Öfen", 'l', 1, "", "öfe"},      {"said", 'l', 2, "y", "say"},     {"", 'l', 0, "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str out;
+        assert_true(lemma_of(str_of(cases[i].form), cases[i].base, cases[i].strip, str_of(cases[i].add), &f->arena, &out));
+        assert_true(str_equal(out, str_of(cases[i].lemma)));
+    }
+}
+
+/* --- the real model ------------------------------------------------------------------------------------------------ */
+
+typedef struct Score {
+    uint32_t tokens, upos, heads, relations;
+} Score;
+
+static Str universal(Str deprel) { return str_cut(&deprel, ':'); }
+
+static void score_sentence(Fixture *f, char (*lines)[4096], uint32_t n, Score *score) {
+    static Token tokens[LIMIT_SENTENCE_TOKENS];
+    Str columns[LIMIT_SENTENCE_TOKENS][8];
+    Error error = {0};
+    for (uint32_t i = 0; i < n; i++) {
+        Str rest = str_of(lines[i]);
+        for (int c = 0; c < 8; c++) columns[i][c] = str_cut(&rest, '\t');
+        tokens[i] = (Token){.form = columns[i][1]};
+    }
+    assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+    assert_tree(tokens, n);
+    for (uint32_t i = 0; i < n; i++) {
+        bool head = atoi(columns[i][6].ptr) == (tokens[i].head == TOKEN_ROOT ? 0 : tokens[i].head + 1);
+        score->tokens++;
+        score->upos += str_equal(columns[i][3], upos_text((Upos)tokens[i].upos));
+        score->heads += head;
+        score->relations += head && str_equal(universal(columns[i][7]), universal(deprel_text((Deprel)tokens[i].deprel)));
+    }
+    arena_reset(&f->arena);
+}
+
+static const char *first_readable(const char *const *paths) {
+    for (; *paths; paths++)
+        if (access(*paths, R_OK) == 0) return *paths;
+    return NULL;
+}
+
+static void model_is_accurate(void **state) {
+    Fixture *f = *state;
+    char treebank[4096];
+    const char *shared = getenv("CASUS_SHARED"), *model = getenv("CASUS_MODEL"), *source = getenv("CASUS_SOURCE");
+    snprintf(treebank, sizeof treebank, "%s%s/treebanks/ewt-dev.conllu", shared ? "" : source ? source : ".", shared ? shared : "/../shared");
+    const char *models[] = {model ? model : "models/english.casusmodel", NULL};
+    FILE *file = fopen(treebank, "r");
+    if (!file || !first_readable(models)) {
+        if (file) fclose(file);
+        print_message("skipped: no treebank or no model\n");
+        skip();
+    }
+    Error error = {0};
+    network_close(f->network);
+    f->network = NULL;
+    if (!network_open(&f->network, models[0], &error)) fail_msg("%s", error.text);
+    static char lines[LIMIT_SENTENCE_TOKENS][4096];
+    Score score = {0};
+    for (uint32_t n = 0; fgets(lines[n], sizeof lines[n], file);) {
+        if (lines[n][0] == '\n' && n) {
+            score_sentence(f, lines, n, &score);
+            n = 0;
+        } else if (lines[n][0] != '#' && lines[n][0] != '\n') {
+            size_t digits = strspn(lines[n], "0123456789");
+            if (lines[n][digits] == '\t' && n + 1 < LIMIT_SENTENCE_TOKENS) n++;
+        }
+    }
+    fclose(file);
+    print_message("EWT dev: UPOS %.2f UAS %.2f LAS %.2f\n", 100.0 * score.upos / score.tokens, 100.0 * score.heads / score.tokens, 100.0 * score.relations / score.tokens);
+    assert_true(score.tokens > 20000);
+    assert_true(1000 * (uint64_t)score.upos >= 955 * (uint64_t)score.tokens);
+    assert_true(1000 * (uint64_t)score.relations >= 840 * (uint64_t)score.tokens);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(gives_the_same_everywhere, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(gives_trees_and_names_for_anything, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(refuses_a_model_without_any_tensor, set_up, tear_down),
+        cmocka_unit_test(tree_is_the_best),
+        cmocka_unit_test(words_are_seen_as_in_training),
+        cmocka_unit_test_setup_teardown(lemmas_are_edits, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(model_is_accurate, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

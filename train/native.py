@@ -1,0 +1,59 @@
+"""Compiles train/scan.c into the work folder and loads it: the SRU recurrence, the checksum, the hash."""
+import ctypes
+import os
+import subprocess
+
+import torch
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+lib = None
+
+
+def load(work):
+    global lib
+    os.makedirs(work, exist_ok=True)
+    target = os.path.join(work, "scan.so")
+    source = os.path.join(HERE, "scan.c")
+    if not os.path.exists(target) or os.path.getmtime(target) < os.path.getmtime(source):
+        subprocess.check_call(["gcc", "-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", "-o", target + ".new", source, "-lm"])
+        os.replace(target + ".new", target)
+    lib = ctypes.CDLL(target)
+    lib.checksum.restype = ctypes.c_uint64
+    lib.hash.restype = ctypes.c_uint64
+
+
+def checksum(data):
+    return lib.checksum(bytes(data), ctypes.c_uint64(len(data)))
+
+
+def hash_of(data):
+    return lib.hash(data, ctypes.c_uint64(len(data)))
+
+
+def address(tensor):
+    assert tensor.is_contiguous()
+    return ctypes.c_void_p(tensor.data_ptr())
+
+
+class Scan(torch.autograd.Function):
+    """Both directions of an SRU layer over a padded batch; see scan.c for the layouts."""
+
+    @staticmethod
+    def forward(context, u, x, v, bias, lengths):
+        batch, time, _, mats, hidden = u.shape
+        u, x = u.contiguous(), x.contiguous()
+        c = torch.zeros(batch, time, 2, hidden)
+        h = torch.zeros(batch, time, 2 * hidden)
+        lib.sru_forward(batch, time, hidden, mats, address(lengths), address(u), address(x), address(v), address(bias), address(c), address(h))
+        context.save_for_backward(u, x, v, bias, lengths, c)
+        return h
+
+    @staticmethod
+    def backward(context, dh):
+        u, x, v, bias, lengths, c = context.saved_tensors
+        batch, time, _, mats, hidden = u.shape
+        du, dx = torch.zeros_like(u), torch.zeros_like(x)
+        dv, dbias = torch.zeros_like(v), torch.zeros_like(bias)
+        lib.sru_backward(batch, time, hidden, mats, address(lengths), address(u), address(x), address(v), address(bias), address(c),
+                         address(dh.contiguous()), address(du), address(dx), address(dv), address(dbias))
+        return du, (dx if mats == 3 else None), dv, dbias, None
