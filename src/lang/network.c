@@ -219,14 +219,6 @@ static void encode(const Network *network, Space *space, const Token *tokens, ui
 
 /* --- heads --------------------------------------------------------------------------------------------------------- */
 
-static uint32_t best_of(const float *scores, uint32_t n) {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (scores[i] > scores[best]) best = i;
-    return best;
-}
-
-/* Expects `encoded` quantised. */
 static void find_heads(const Network *network, Space *space, uint32_t n) {
     uint32_t arc = network->arc_head.rows;
     size_t stride = stride_of(&network->arc_head);
@@ -271,7 +263,7 @@ static void find_relations(const Network *network, Space *space, Token *tokens, 
         if (space->tree[t] == TOKEN_ROOT) continue;
         for (uint32_t i = 0; i < network->relation.rows; i++)
             if (network->deprel_labels[i] == DEPREL_ROOT) scores[i] = -1e30f; /* only of the root */
-        tokens[t].deprel = network->deprel_labels[best_of(scores, network->relation.rows)];
+        tokens[t].deprel = network->deprel_labels[network->kernels->largest(scores, network->relation.rows)];
     }
 }
 
@@ -282,10 +274,10 @@ static bool find_tags(const Network *network, Space *space, Arena *arena, Token 
     rectify(space->tags, n * stride_of(&network->tag));
     quantise(network, space, space->tags, stride_of(&network->tag), network->upos.columns, n);
     multiply(network, space, &network->xpos, 0, n, space->wide);
-    for (uint32_t t = 0; t < n; t++) tokens[t].xpos = network->xpos_labels[best_of(space->wide + t * stride_of(&network->xpos), network->xpos.rows)];
+    for (uint32_t t = 0; t < n; t++) tokens[t].xpos = network->xpos_labels[network->kernels->largest(space->wide + t * stride_of(&network->xpos), network->xpos.rows)];
     multiply(network, space, &network->feats, 0, n, space->wide);
     for (uint32_t t = 0; t < n; t++) {
-        FeatsLabel label = network->feats_labels[best_of(space->wide + t * stride_of(&network->feats), network->feats.rows)];
+        FeatsLabel label = network->feats_labels[network->kernels->largest(space->wide + t * stride_of(&network->feats), network->feats.rows)];
         tokens[t].feats = label.text;
         tokens[t].features = label.bits;
     }
@@ -293,10 +285,10 @@ static bool find_tags(const Network *network, Space *space, Arena *arena, Token 
     multiply(network, space, &network->upos, 0, n, space->heads);
     multiply(network, space, &network->lemma, 0, n, space->wide);
     for (uint32_t t = 0; t < n; t++) {
-        uint32_t upos = best_of(space->heads + t * stride_of(&network->upos), network->upos.rows);
+        uint32_t upos = network->kernels->largest(space->heads + t * stride_of(&network->upos), network->upos.rows);
         int32_t script = network->known_lemma[(size_t)space->row[t] * network->upos.rows + upos];
         if (space->row[t] == 0 || script < 0 || (uint32_t)script >= network->lemma.rows)
-            script = (int32_t)best_of(space->wide + t * stride_of(&network->lemma), network->lemma.rows);
+            script = (int32_t)network->kernels->largest(space->wide + t * stride_of(&network->lemma), network->lemma.rows);
         tokens[t].upos = network->upos_labels[upos];
         const LemmaScript *edit = &network->lemma_labels[script];
         if (!lemma_of(tokens[t].form, edit->base, edit->strip, edit->add, arena, &tokens[t].lemma)) return false;
@@ -325,7 +317,7 @@ static void find_names(const Network *network, Space *space, Token *tokens, uint
         }
         memcpy(best, next, sizeof best);
     }
-    uint32_t label = best_of(best, labels);
+    uint32_t label = network->kernels->largest(best, labels);
     for (uint32_t t = n; t--;) {
         tokens[t].name = network->name_labels[label].kind;
         tokens[t].name_begins = network->name_labels[label].begins;

@@ -102,6 +102,19 @@ BODY void body_recur(const float *restrict u, const float *restrict highway, con
     }
 }
 
+BODY uint32_t body_largest(const float *x, uint32_t n) {
+    float lanes[LANES], most = x[0];
+    uint32_t i = 0;
+    for (int j = 0; j < LANES; j++) lanes[j] = x[0];
+    for (; i + LANES <= n; i += LANES)
+        for (int j = 0; j < LANES; j++) lanes[j] = lanes[j] > x[i + (uint32_t)j] ? lanes[j] : x[i + (uint32_t)j];
+    for (; i < n; i++) most = most > x[i] ? most : x[i];
+    for (int j = 0; j < LANES; j++) most = most > lanes[j] ? most : lanes[j];
+    for (i = 0; i < n; i++)
+        if (x[i] == most) return i;
+    return 0; /* not numbers */
+}
+
 /* What every multiply does with its integer sums, element by element in this order. */
 BODY void finish(const Matrix *matrix, uint32_t row, const int32_t sums[KERNEL_ROWS], float x_scale, float *out) {
     for (uint32_t i = 0; i < KERNEL_ROWS && row + i < matrix->rows; i++)
@@ -144,8 +157,9 @@ static void portable_multiply(const Matrix *matrix, const uint8_t *x, const floa
         body_recur(u, highway, v, bias, hidden, state, out);                                                                          \
     }                                                                                                                                 \
     attribute static float set##_dot(const float *a, const float *b, uint32_t n) { return body_dot(a, b, n); }                        \
-    static const Kernels set##_kernels = {#set,        set##_usable, multiply,  set##_quantise, set##_normalise,                      \
-                                          set##_maxout, set##_recur, set##_dot};
+    attribute static uint32_t set##_largest(const float *x, uint32_t n) { return body_largest(x, n); }                                \
+    static const Kernels set##_kernels = {#set,         set##_usable, multiply, set##_quantise, set##_normalise,                      \
+                                          set##_maxout, set##_recur,  set##_dot, set##_largest};
 
 static int portable_usable(void) { return 1; }
 KERNEL_SET(portable, , portable_multiply)

@@ -45,6 +45,8 @@ typedef struct Kernels {
      * gate and the reset gate; v and bias those of forget and reset; state is read and written. */
     void (*recur)(const float *u, const float *highway, const float *v, const float *bias, uint32_t hidden, float *state, float *out);
     float (*dot)(const float *a, const float *b, uint32_t n);
+    /* The first index of the largest of n >= 1 numbers. */
+    uint32_t (*largest)(const float *x, uint32_t n);
 } Kernels;
 
 /* The fastest set for this machine. Constant memory. */

@@ -113,6 +113,10 @@ static void all_else_is_alike(void **state) {
             expected[0] = portable->dot(x, y, n);
             out[0] = (*k)->dot(x, y, n);
             assert_memory_equal(expected, out, sizeof *out);
+            uint32_t at = (*k)->largest(x, n), same = 0;
+            for (uint32_t i = 0; i < n; i++) assert_true(x[i] <= x[at]);
+            while (x[same] != x[at]) same++;
+            assert_int_equal(same, at);
         }
     }
 }
