@@ -15,10 +15,11 @@ static void put(Telling *telling, Str text) {
     for (size_t i = 0; i < text.len; i++) *ARENA_PUSH(telling->arena, &telling->text) = text.ptr[i];
 }
 
+/* Formats; the arguments must not call what changes anything, STR_ARG takes its own twice. */
 #define TELL(telling, ...) put((telling), arena_format((telling)->arena, __VA_ARGS__))
 
 static Str words(const Telling *telling, Span span) {
-    return squeezed(telling->arena, str_span(telling->record->report.body.ptr, span.start, span.end));
+    return squeezed(telling->arena, span_words(telling->record->report.body, span));
 }
 
 /* "label     value" */
@@ -75,7 +76,10 @@ static void tell_sentence(Telling *telling) {
 static void tell_rule(Telling *telling) {
     Str text = telling->record->rule_text;
     TELL(telling, "\nrule %.*s\n", STR_ARG(telling->record->event.rule));
-    while (text.ptr && text.len) TELL(telling, "  %.*s\n", STR_ARG(str_cut(&text, '\n')));
+    while (text.ptr && text.len) {
+        Str row = str_cut(&text, '\n');
+        TELL(telling, "  %.*s\n", STR_ARG(row));
+    }
 }
 
 /* --- The tree ----------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "engine/emit.h"
 #include "lang/sentence.h"
 #include "store/record_id.h"
+#include "store/words.h"
 
 /* A report and all that it was coded to. */
 typedef struct Coded {

@@ -2,7 +2,7 @@
 #include "engine/render.h"
 
 static void write_span(Emitter *emitter, Str body, Span span) {
-    emit_key(emitter, "text"), emit_text(emitter, str_span(body.ptr, span.start, span.end));
+    emit_key(emitter, "text"), emit_text(emitter, span_words(body, span));
     emit_key(emitter, "start"), emit_integer(emitter, span.start);
     emit_key(emitter, "end"), emit_integer(emitter, span.end);
 }

@@ -35,7 +35,7 @@ static void write_entities(Emitter *emitter, const char *key, const Lexicon *lex
             emit_key(emitter, "sector"), emit_text(emitter, (Str){sectors, strnlen(sectors, 6)});
         }
         if (actor->span.start < actor->span.end)
-            emit_key(emitter, "entity_text"), emit_text(emitter, str_span(body.ptr, actor->span.start, actor->span.end));
+            emit_key(emitter, "entity_text"), emit_text(emitter, span_words(body, actor->span));
         if (entity && entity->wikidata.len) emit_key(emitter, "identifier_id"), emit_text(emitter, entity->wikidata);
         if (actor->name.len) emit_key(emitter, "identifier_text"), emit_text(emitter, actor->name);
         if (actor->office.len) emit_key(emitter, "office"), emit_text(emitter, actor->office);
@@ -86,12 +86,12 @@ Str render_plover(const Lexicon *lexicon, const Coded *coded, const EventRecord 
     if (auxiliary.len) emit_text(&emitter, auxiliary);
     emit_close(&emitter, ']');
     emit_key(&emitter, "event_text"), emit_open(&emitter, '[');
-    emit_text(&emitter, str_span(body.ptr, event->trigger.start, event->trigger.end));
+    emit_text(&emitter, span_words(body, event->trigger));
     emit_close(&emitter, ']');
     emit_key(&emitter, "quad_code"), emit_integer(&emitter, event->quad);
     emit_key(&emitter, "event_scale"), emit_decimal(&emitter, event->score, 1);
     emit_key(&emitter, "factuality"), emit_text(&emitter, factuality_text(event->factuality));
-    emit_key(&emitter, "text"), emit_text(&emitter, str_span(body.ptr, sentence->start, sentence->end));
+    emit_key(&emitter, "text"), emit_text(&emitter, span_words(body, (Span){sentence->start, sentence->end}));
     int64_t start = coded->characters[event->sentence];
     emit_key(&emitter, "text_info"), emit_open(&emitter, '{');
     emit_key(&emitter, "sequence"), emit_integer(&emitter, sentence->number);

@@ -56,9 +56,9 @@ static Str cameo_code(Arena *arena, const ActorCode *code) {
 static void add_line(const Coded *coded, const EventRecord *event, Arena *arena, const Actor *source, const Actor *target, Str *lines) {
     Str from = source ? cameo_code(arena, &source->code) : STR("---"), to = target ? cameo_code(arena, &target->code) : STR("---");
     Str published = coded->report.published.len ? coded->report.published : STR("---");
+    Str score = decimal_text(arena, event->score, 1);
     *lines = arena_format(arena, "%.*s%s%.*s\t%.*s\t%.*s\t%.*s\t%d\t%.*s", STR_ARG(*lines), lines->len ? "\n" : "", STR_ARG(published),
-                          STR_ARG(from), STR_ARG(to), STR_ARG(event->cameo), event->quad,
-                          STR_ARG(decimal_text(arena, event->score, 1)));
+                          STR_ARG(from), STR_ARG(to), STR_ARG(event->cameo), event->quad, STR_ARG(score));
 }
 
 Str render_cameo(const Coded *coded, const EventRecord *event, Arena *arena) {
@@ -83,18 +83,20 @@ Str render_cameo(const Coded *coded, const EventRecord *event, Arena *arena) {
 static Str actor_cell(Arena *arena, const Coded *coded, const Actor *actor) {
     Str code = code_text(arena, &actor->code);
     if (code.len) return code;
-    return actor->name.len ? actor->name : str_span(coded->report.body.ptr, actor->span.start, actor->span.end);
+    return actor->name.len ? actor->name : span_words(coded->report.body, actor->span);
 }
 
 static const char *actors_cell(Arena *arena, const Coded *coded, const Actor *actors, size_t n) {
     Str text = arena_copy(arena, (Str){0});
-    for (size_t i = 0; i < n; i++)
-        text = arena_format(arena, "%.*s%s%.*s", STR_ARG(text), i ? ", " : "", STR_ARG(actor_cell(arena, coded, &actors[i])));
+    for (size_t i = 0; i < n; i++) {
+        Str cell = actor_cell(arena, coded, &actors[i]);
+        text = arena_format(arena, "%.*s%s%.*s", STR_ARG(text), i ? ", " : "", STR_ARG(cell));
+    }
     return squeezed(arena, text).ptr;
 }
 
 static const char *span_cell(Arena *arena, const Coded *coded, Span span) {
-    return squeezed(arena, str_span(coded->report.body.ptr, span.start, span.end)).ptr;
+    return squeezed(arena, span_words(coded->report.body, span)).ptr;
 }
 
 static const char *sentence_cell(Arena *arena, const Coded *coded, uint32_t number) {

@@ -111,6 +111,13 @@ static void render_all(const Plan *plan, Task *task) {
         if (render(plan, coded, items[i], arena, &task->records[task->n_records])) task->n_records++;
 }
 
+/* CoNLL-U without its comments: the words stand in the body. */
+static Str bare_tree(Str tree) {
+    while (tree.len && tree.ptr[0] == '#') str_cut(&tree, '\n');
+    while (tree.len && tree.ptr[tree.len - 1] == '\n') tree.len--;
+    return tree;
+}
+
 /* The trees of the sentences that gave a record. */
 static void keep_trees(Task *task) {
     Coded *coded = &task->coded;
@@ -121,8 +128,8 @@ static void keep_trees(Task *task) {
     for (size_t i = 0; i < records->n_figures; i++) gave[records->figures[i].sentence] = true;
     task->trees = ARENA_ARRAY(&task->arena, Str, coded->n_sentences);
     for (size_t i = 0; i < coded->n_sentences; i++) {
-        Str id = arena_format(&task->arena, "%zu", i + 1);
-        if (gave[i]) task->trees[i] = conllu_format(&task->arena, &coded->report, &coded->sentences[i], id, (ConlluStyle){.analysed = true});
+        if (!gave[i]) continue;
+        task->trees[i] = bare_tree(conllu_format(&task->arena, &coded->report, &coded->sentences[i], (Str){0}, (ConlluStyle){.analysed = true}));
     }
 }
 

@@ -25,7 +25,7 @@ const char *const schema_tables[] = {
     /* `tree` is kept for the sentences that gave a record. */
     "CREATE TABLE sentences (report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, n INTEGER NOT NULL, "
     "  start INTEGER NOT NULL, end INTEGER NOT NULL, block TEXT NOT NULL, tree TEXT NOT NULL, "
-    "  PRIMARY KEY (report, n)) STRICT, WITHOUT ROWID",
+    "  UNIQUE (report, n)) STRICT",
 
     /* The lines of the data files that records came from, as they were then. */
     "CREATE TABLE rules (number INTEGER PRIMARY KEY, rule TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (rule, text)) STRICT",

@@ -1,6 +1,7 @@
 /* Writing a report and its records. */
 #include "base/arena.h"
 #include "store/store_internal.h"
+#include "store/words.h"
 
 enum { BATCH_REPORTS = 64 /* a transaction's worth: some seconds of coding, a few hundredths of a second of writing */ };
 
@@ -12,7 +13,7 @@ typedef struct Writing {
     Error *error;
 } Writing;
 
-static Str words(const Writing *writing, Span span) { return str_span(writing->coding->report->body.ptr, span.start, span.end); }
+static Str words(const Writing *writing, Span span) { return span_words(writing->coding->report->body, span); }
 
 /* --- Transactions ------------------------------------------------------------------------------------------------- */
 
