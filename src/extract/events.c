@@ -44,11 +44,44 @@ static const Mention *stands_for(Predicates *p, uint16_t token, bool places) {
     return NULL;
 }
 
+/* "Armenian and Azerbaijani troops" are two actors in one phrase: the nations that stand joined before a noun, each its own. */
+static void add_joined_nations(Predicates *p, const Mention *mention, Party *party) {
+    const Tree *tree = p->tree;
+    if (mention->sentence != p->sentence || mention->pronoun || !str_starts(mention->actor.how, STR("description"))) return;
+    const Entity *nations[8];
+    uint32_t n = 0;
+    bool joined = false;
+    for (uint32_t i = mention->head; i-- > 0 && n < 8;) {
+        const Token *word = &tree->tokens[i];
+        const Name *name = p->reading->names[p->sentence][i];
+        bool nation = name && name->entity->kind == ENTITY_STATE && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME);
+        bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(","));
+        if (nation && (n == 0 || joined)) nations[n++] = name->entity, i = name->first, joined = false;
+        else if (n && joint) joined = true;
+        else if (n || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;
+    }
+    for (uint32_t i = 0; n > 1 && i < n; i++) {
+        ActorCode code = entity_code_on(nations[i], p->reading->day, NULL);
+        if (strcmp(code.country, mention->actor.code.country) == 0) continue;
+        Mention *other = ARENA_NEW(p->reading->arena, Mention);
+        *other = *mention;
+        memcpy(other->actor.code.country, code.country, sizeof code.country);
+        other->actor.entity = arena_format(p->reading->arena, "report:%.*s/%.*s", STR_ARG(nations[i]->id), STR_ARG(mention->actor.name));
+        party_add(party, other);
+    }
+}
+
+static void add_mention(Predicates *p, const Mention *mention, Party *party) {
+    if (!mention) return;
+    party_add(party, mention);
+    add_joined_nations(p, mention, party);
+}
+
 static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t n, bool all, bool places, Party *party) {
     for (size_t i = 0; i < n && (all || !party->n); i++) {
         TokenList fillers = {0};
         predicate_fill(p, token, &slots[i], &fillers);
-        for (uint32_t k = 0; k < fillers.n; k++) party_add(party, stands_for(p, fillers.at[k], places));
+        for (uint32_t k = 0; k < fillers.n; k++) add_mention(p, stands_for(p, fillers.at[k], places), party);
     }
 }
 
@@ -78,6 +111,11 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     if (predicate_pos(&tree->tokens[token]) == FRAME_NOUN) {
         bool inverse;
         heads[3] = predicate_light_verb(p, token, &inverse);
+    }
+    /* "promised Mali new loans": the receiver, which parsers join to the thing given */
+    if (!places && heads[1] != TREE_NONE) {
+        const Mention *owner = mention_owner(p->reading, p->sentence, heads[1]);
+        if (owner && !party_has(actors, owner)) party_add(recipients, owner);
     }
     for (size_t i = 0; i < sizeof pointing / sizeof *pointing && !recipients->n; i++) {
         for (size_t h = 0; h < 4 && !recipients->n; h++) {

@@ -121,6 +121,8 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     }
     if (out->n) return;
     add_prepositional(p, noun, STR("by"), out);
+    TREE_CHILDREN(tree, noun, child) /* "the arrest of a reporter by police": hung on the nearer noun */
+        if (!out->n && child > noun && tree->tokens[child].deprel == DEPREL_NMOD) add_prepositional(p, child, STR("by"), out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
     bool inverse;

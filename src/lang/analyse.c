@@ -74,12 +74,23 @@ static void divide_block(const Analyser *analyser, AnalyserScratch *scratch, Are
     }
 }
 
+/* Irregular forms are a closed list, which is surer than the network's guess. Plurals keep the network's lemma in names. */
+static void mend_lemmas(const Language *language, Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        Token *token = &sentence->tokens[i];
+        bool verb = token->upos == UPOS_VERB && (token->features & (UD_PAST | UD_PARTICIPLE)) != 0;
+        bool noun = (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN) && (token->features & UD_PLURAL) != 0;
+        if (verb || noun) language_irregular(language, token->form, verb, &token->lemma);
+    }
+}
+
 static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, SentenceList *sentences,
                            Error *error) {
     for (size_t i = 0; i < report->n_blocks; i++)
         if (is_read(report->blocks[i].kind)) divide_block(analyser, scratch, arena, report, (uint32_t)i, sentences);
     for (size_t i = 0; i < sentences->n; i++)
         if (!network_analyse(analyser->network, scratch->network, arena, sentences->at[i].tokens, sentences->at[i].n, error)) return false;
+    for (size_t i = 0; i < sentences->n; i++) mend_lemmas(analyser->language, &sentences->at[i]);
     return true;
 }
 
@@ -115,5 +126,6 @@ bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena 
     for (size_t i = 0; done && i < document->n_sentences; i++)
         done = network_analyse(analyser->network, scratch->network, arena, document->sentences[i].tokens, document->sentences[i].n, error);
     arena->guard = outer;
+    for (size_t i = 0; done && i < document->n_sentences; i++) mend_lemmas(analyser->language, &document->sentences[i]);
     return done;
 }

@@ -18,6 +18,8 @@ typedef struct WholeEntry {
 struct Language {
     Arena arena;
     Map words;         /* small letters -> WORD_… bits */
+    Map irregular[2];  /* small letters -> number of the lemma; nouns, verbs */
+    ARENA_LIST(Str) lemmas;
     Map abbreviations; /* as written -> AbbreviationClass */
     WholeEntry *whole;
     uint32_t n_whole;
@@ -88,6 +90,19 @@ static bool add_abbreviation(Language *language, Str line, uint32_t value, Error
     return error_set(error, "%s:%zu: unknown class \"%.*s\"", path, number, STR_ARG(class));
 }
 
+static bool add_irregular(Language *language, Str line, uint32_t value, Error *error, const char *path, size_t number) {
+    (void)value;
+    Str rest = line, tag = str_word(&rest);
+    Str lemma = str_trim(rest), form = str_cut(&lemma, '|');
+    bool verb = str_equal(tag, STR("v"));
+    if ((!verb && !str_equal(tag, STR("n"))) || !form.len || !lemma.ptr || !lemma.len)
+        return error_set(error, "%s:%zu: expected v or n, a form, a bar and a lemma, got \"%.*s\"", path, number, STR_ARG(line));
+    if (form.len > WORD_LONGEST) return too_long(form, error, path, number);
+    map_add(&language->irregular[verb], &language->arena, arena_copy(&language->arena, form), (uint32_t)language->lemmas.n);
+    *ARENA_PUSH(&language->arena, &language->lemmas) = arena_copy(&language->arena, lemma);
+    return true;
+}
+
 static bool add_whole(Language *language, Str line, uint32_t value, Error *error, const char *path, size_t number) {
     (void)value;
     if (line.len > WORD_LONGEST) return too_long(line, error, path, number);
@@ -105,7 +120,7 @@ static const LanguageFile files[] = {
     {"units.txt", add_word, WORD_UNIT},          {"starters.txt", add_word, WORD_STARTER},
     {"speech.txt", add_word, WORD_SPEECH},       {"time-words.txt", add_word, WORD_TIME},
     {"elisions.txt", add_word, WORD_ELISION},    {"domains.txt", add_word, WORD_DOMAIN},
-    {"currencies.txt", add_word, WORD_CURRENCY},
+    {"currencies.txt", add_word, WORD_CURRENCY}, {"irregular.txt", add_irregular, 0},
 };
 
 /* ---- loading ---- */
@@ -195,6 +210,14 @@ uint32_t language_word(const Language *language, Str word) {
     char room[WORD_LONGEST];
     uint32_t *bits = map_find(&language->words, fold(word, room));
     return bits ? *bits : 0;
+}
+
+bool language_irregular(const Language *language, Str form, bool verb, Str *lemma) {
+    if (form.len == 0 || form.len > WORD_LONGEST) return false;
+    char room[WORD_LONGEST];
+    const uint32_t *found = map_find(&language->irregular[verb], fold(form, room));
+    if (found) *lemma = language->lemmas.at[*found];
+    return found != NULL;
 }
 
 AbbreviationClass language_abbreviation(const Language *language, Str form) {

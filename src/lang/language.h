@@ -41,6 +41,9 @@ void language_free(Language *language);
 
 /* The WORD_… bits of a word, ASCII letters of either case; 0 when unknown. */
 uint32_t language_word(const Language *language, Str word);
+/* The lemma of a form listed in irregular.txt, as a verb or as a noun; false when it is not listed. The lemma lives with
+ * the language. */
+bool language_irregular(const Language *language, Str form, bool verb, Str *lemma);
 /* The class of a listed abbreviation, given with its period. */
 AbbreviationClass language_abbreviation(const Language *language, Str form);
 /* Length of the longest entry of whole.txt that `text` begins with, or 0. An entry that ends in a letter or digit is
