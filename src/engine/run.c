@@ -102,6 +102,14 @@ static void put_fault(Run *run, Task *task, const Error *error) {
     pool_put(run->pool, task);
 }
 
+/* The reader may be closed before the report is coded: what it names comes along. */
+static void put_report(Run *run, Task *task) {
+    Str path = arena_copy(&task->arena, task->coded.report.path);
+    if (path.ptr) task->coded.report.path = path;
+    else task->faulty = true, error_set(&task->error, "%.*s: out of memory", STR_ARG(task->coded.report.path));
+    pool_put(run->pool, task);
+}
+
 static void read_path(Run *run, const char *path) {
     Reader *reader = NULL;
     Error error = {""};
@@ -112,12 +120,11 @@ static void read_path(Run *run, const char *path) {
     while (!ended(run)) {
         Task *task = free_task(run);
         ReadStatus status = reader_next(reader, &task->arena, &task->coded.report, &error);
-        if (status == READ_REPORT) pool_put(run->pool, task);
+        if (status == READ_REPORT) put_report(run, task);
         else if (status == READ_FAULT) put_fault(run, task, &error);
         else run->turn--; /* the task stays free */
         if (status == READ_END) break;
     }
-    /* A report may view what the reader holds only until its arena says so: nothing does, all its memory is in the task's arena. */
     reader_close(reader);
 }
 
