@@ -30,6 +30,17 @@ static void party_add(Party *party, const Mention *mention) {
 static const Mention *stands_for(Predicates *p, uint16_t token, bool places) {
     const Mention *mention = mention_at(p->reading, p->sentence, token);
     if (mention) return mention->place && !places ? NULL : mention;
+    const Meaning *meaning = predicate_meaning(p, token);
+    if (meaning->event != EVENT_NONE && meaning->trigger->frame->pos == FRAME_NOUN) { /* "the attack killed …": whoever attacked */
+        TokenList doers = {0};
+        for (size_t i = 0; i < meaning->trigger->frame->n_actors && !doers.n; i++)
+            predicate_fill(p, token, &meaning->trigger->frame->actors[i], &doers);
+        for (uint32_t i = 0; i < doers.n; i++) {
+            mention = mention_at(p->reading, p->sentence, doers.at[i]);
+            if (mention && !mention->place) return mention;
+        }
+        return NULL;
+    }
     if (!token_is_nominal(&p->tree->tokens[token]) || p->tree->tokens[token].upos == UPOS_PRON) return NULL;
     mention = mention_owner(p->reading, p->sentence, token);
     if (mention) return mention;
@@ -60,6 +71,17 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
         else if (n && joint) joined = true;
         else if (n || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;
     }
+    if (n == 0) { /* "the ministers of Peru and Chile" */
+        TREE_CHILDREN(tree, mention->head, child) {
+            if (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD || !tree_has_case(tree, child, STR("of"), p->reading->arena)) continue;
+            TokenList whole = {0};
+            tree_conjuncts(tree, child, &whole);
+            for (uint32_t i = 0; i < whole.n && n < 8; i++) {
+                const Name *name = p->reading->names[p->sentence][whole.at[i]];
+                if (name && name->entity->kind == ENTITY_STATE) nations[n++] = name->entity;
+            }
+        }
+    }
     for (uint32_t i = 0; n > 1 && i < n; i++) {
         ActorCode code = entity_code_on(nations[i], p->reading->day, NULL);
         if (strcmp(code.country, mention->actor.code.country) == 0) continue;
@@ -85,7 +107,10 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
     }
 }
 
-/* The parties of the inner event fill what the outer one leaves open: "threatened to bomb X" is directed at X. */
+/* Whom the outer event is directed at stands in the inner one: the doer of what is demanded or alleged ("urged that X withdraw"), the
+ * receiving side of what is threatened, refused or promised ("threatened to bomb X"). */
+static bool addresses_the_doer(PloverEvent event) { return event == EVENT_REQUEST || event == EVENT_ACCUSE; }
+
 static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors, Party *recipients) {
     if (recipients->n || meaning->inner == TREE_NONE) return;
     const Meaning *inner = predicate_meaning(p, meaning->inner);
@@ -95,9 +120,10 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
     fill_party(p, meaning->inner, frame->actors, frame->n_actors, false, false, &inner_actors);
     fill_party(p, meaning->inner, frame->recipients, frame->n_recipients, false, false, &inner_recipients);
     fill_party(p, meaning->inner, frame->reciprocals, frame->n_reciprocals, true, false, &inner_recipients);
-    for (uint32_t i = 0; i < inner_actors.n; i++)
-        if (!party_has(actors, inner_actors.at[i])) party_add(recipients, inner_actors.at[i]);
-    if (recipients->n) return;
+    const Party *first = addresses_the_doer(meaning->event) ? &inner_actors : &inner_recipients;
+    for (uint32_t i = 0; i < first->n; i++)
+        if (!party_has(actors, first->at[i])) party_add(recipients, first->at[i]);
+    if (recipients->n || !addresses_the_doer(meaning->event)) return;
     for (uint32_t i = 0; i < inner_recipients.n; i++)
         if (!party_has(actors, inner_recipients.at[i])) party_add(recipients, inner_recipients.at[i]);
 }
@@ -163,6 +189,13 @@ static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, 
         if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
         if (!recipients->n && meaning->inner != TREE_NONE) find_pointed_at(p, meaning->inner, places, actors, recipients);
     }
+}
+
+/* Working together needs two sides in PLOVER: of "A and B" the first is the actor, the others receive. */
+static void divide_partners(PloverEvent event, Party *actors, Party *recipients) {
+    if (event != EVENT_COOPERATE || recipients->n || actors->n < 2) return;
+    for (uint32_t i = 1; i < actors->n; i++) party_add(recipients, actors->at[i]);
+    actors->n = 1;
 }
 
 static Actor *copy_party(Reading *reading, const Party *party) {
@@ -259,6 +292,7 @@ static void add_event(Predicates *p, uint16_t token, EventList *out) {
     if (standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
     Party actors = {0}, recipients = {0};
     find_parties(p, token, meaning, &actors, &recipients);
+    divide_partners(meaning->event, &actors, &recipients);
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {

@@ -51,9 +51,11 @@ static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words
     const Tree *tree = p->tree;
     TREE_CHILDREN(tree, token, child) {
         Deprel relation = (Deprel)tree->tokens[child].deprel;
-        if (child > token || (relation != DEPREL_COMPOUND && relation != DEPREL_AMOD)) continue;
-        Str before = reading_lemma(p->reading, &tree->tokens[child]), head = reading_lemma(p->reading, &tree->tokens[token]);
-        Str phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(before), STR_ARG(head));
+        bool particle = relation == DEPREL_COMPOUND_PRT; /* "step down" */
+        if (!particle && (child > token || (relation != DEPREL_COMPOUND && relation != DEPREL_AMOD))) continue;
+        Str other = reading_lemma(p->reading, &tree->tokens[child]), head = reading_lemma(p->reading, &tree->tokens[token]);
+        Str first = particle ? head : other, second = particle ? other : head;
+        Str phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(first), STR_ARG(second));
         if (wordset_has_phrase(words, phrase)) return true;
     }
     return false;
@@ -93,12 +95,26 @@ static bool has_particle(const Predicates *p, uint16_t verb, Str particle) {
     return false;
 }
 
+static bool has_lemma(const Predicates *p, uint16_t token, Str lemma) { return str_equal(reading_lemma(p->reading, &p->tree->tokens[token]), lemma); }
+
+/* The second word of a verb trigger: an object ("hold talks", also "a round of talks"), or what completes the verb ("set free", "find guilty",
+ * "take hostage"). */
 static uint16_t object_with_lemma(const Predicates *p, uint16_t verb, Str lemma) {
     TokenList objects = {0};
     uint16_t object = tree_object(p->tree, verb);
     if (object != TREE_NONE) tree_conjuncts(p->tree, object, &objects);
-    for (uint32_t i = 0; i < objects.n; i++)
-        if (str_equal(reading_lemma(p->reading, &p->tree->tokens[objects.at[i]]), lemma)) return objects.at[i];
+    for (uint32_t i = 0; i < objects.n; i++) {
+        if (has_lemma(p, objects.at[i], lemma)) return objects.at[i];
+        if (!reading_word_in(p->reading, &p->tree->tokens[objects.at[i]], "quantities")) continue;
+        TREE_CHILDREN(p->tree, objects.at[i], child)
+            if (p->tree->tokens[child].deprel == DEPREL_NMOD && has_lemma(p, child, lemma)) return child;
+    }
+    TREE_CHILDREN(p->tree, verb, child) {
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        bool completes = relation == DEPREL_XCOMP || relation == DEPREL_ADVMOD || relation == DEPREL_COMPOUND_PRT || relation == DEPREL_OBJ ||
+                         relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED;
+        if (completes && child > verb && has_lemma(p, child, lemma)) return child;
+    }
     return TREE_NONE;
 }
 
@@ -291,12 +307,17 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         meaning->event = line->event;
         meaning->composition = line;
         meaning->inner = inner;
-        if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
-        else if (frame->has_code && frame->event == line->event && frame->n_modes) meaning->modes[meaning->n_modes++] = frame->modes[0];
-        if (frame->has_code && frame->event == line->event && !line->mode.len) meaning->cameo = frame->cameo;
+        bool finer = frame->has_code && frame->event == line->event && frame->n_modes; /* the frame's own mode is the closer one */
+        if (finer) take_frame_event(meaning, frame);
+        else if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
         return;
     }
     if (frame->has_code && !(frame->compose == COMPOSE_REQUEST && meaning->class == COMPOSE_SAY)) take_frame_event(meaning, frame);
+}
+
+/* What is demanded, refused, threatened or promised is content, also where the frame needs no composition to tell the event. */
+static bool speaks_of_content(PloverEvent event) {
+    return event == EVENT_REQUEST || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_AGREE;
 }
 
 /* "will not meet", "would not accept": who says that of himself refuses. */
@@ -323,6 +344,7 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
     if (meaning->trigger) {
         if (meaning->trigger->frame->compose != COMPOSE_NONE) compose(p, token, meaning);
         else if (meaning->trigger->frame->has_code) take_frame_event(meaning, meaning->trigger->frame);
+        if (meaning->inner == TREE_NONE && speaks_of_content(meaning->event)) meaning->inner = find_inner(p, token);
         apply_refusal(p, token, meaning);
     }
     meaning->looking = false;

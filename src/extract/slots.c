@@ -96,6 +96,9 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
     if (predicate_pos(&p->tree->tokens[token]) == FRAME_VERB) { /* parsers hang the phrase on the object */
         uint16_t object = tree_child(p->tree, token, DEPREL_OBJ);
         if (object != TREE_NONE && !str_equal(preposition, STR("of"))) add_prepositional(p, object, preposition, out);
+        TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
+            if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")))
+                add_prepositional(p, child, preposition, out);
         uint16_t first = tree_first_conjunct(p->tree, token);
         for (uint16_t next = tree_child(p->tree, first, DEPREL_CONJ); !out->n && next != TREE_NONE && next != token;
              next = TREE_NONE) /* "bombed and fired at the town": shared */

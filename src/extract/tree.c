@@ -108,6 +108,7 @@ bool tree_is_passive(const Tree *tree, uint16_t verb) {
         if (relation == DEPREL_AUX || relation == DEPREL_OBJ) return false;
     }
     if (token->upos != UPOS_VERB && token->upos != UPOS_ADJ) return false;
+    if (tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) return false; /* the relation is surer than the tag */
     if (token->features & UD_PASSIVE) return true;
     /* Reduced relatives and participial modifiers: "rebels backed by Turkey", "forces killed in Homs". */
     bool past_participle = (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
@@ -211,6 +212,7 @@ uint16_t tree_subject(const Tree *tree, uint16_t verb, Arena *arena) {
 
 uint16_t tree_object(const Tree *tree, uint16_t verb) {
     uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+    if (object == TREE_NONE && !tree_is_passive(tree, verb)) object = tree_child(tree, verb, DEPREL_IOBJ); /* "warned Japan" */
     if (object != TREE_NONE) return tree_referent(tree, object);
     TREE_CHILDREN(tree, verb, child) /* "arrested more than 100 people": parsers read a comparison */
         if (child > verb && tree->tokens[child].deprel == DEPREL_OBL && tree_child(tree, child, DEPREL_NUMMOD) != TREE_NONE &&
