@@ -71,6 +71,22 @@ static Mention *point_back(Reading *reading, uint32_t sentence, uint16_t token, 
     return mention;
 }
 
+/* "The war began in 2011. It has killed …": the thing that the last clause was about is no actor, so neither is the pronoun. */
+static bool subject_is_no_actor(Reading *reading, uint32_t sentence, uint16_t token) {
+    if (!is_subject((Deprel)reading->trees[sentence].tokens[token].deprel)) return false;
+    for (uint32_t back = 0; back <= 1 && back <= sentence; back++) {
+        const Tree *tree = &reading->trees[sentence - back];
+        for (uint32_t i = back ? tree->n : token; i-- > 0;) {
+            const Token *word = &tree->tokens[i];
+            if (!is_subject((Deprel)word->deprel) || word->deprel == DEPREL_ROOT || word->upos == UPOS_PRON) continue;
+            uint16_t verb = tree_head(tree, (uint16_t)i);
+            bool main = verb != TREE_NONE && (tree->tokens[verb].deprel == DEPREL_ROOT || (!back && tree->tokens[verb].deprel != DEPREL_ACL_RELCL));
+            if (main) return !mention_at(reading, sentence - back, (uint16_t)i);
+        }
+    }
+    return false;
+}
+
 /* "we" and "I" are the speaker of the quotation that they stand in. */
 static Mention *first_person(Reading *reading, uint32_t sentence, uint16_t token) {
     const Token *word = &reading->trees[sentence].tokens[token];
@@ -95,6 +111,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     bool they = token_is(word, "they") || token_is(word, "their") || token_is(word, "them");
     bool it = token_is(word, "it") || token_is(word, "its");
     if (!he && !they && !it) return NULL;
+    if (it && subject_is_no_actor(reading, sentence, token)) return NULL;
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     return point_back(reading, sentence, token, best_antecedent(reading, sentence, token, wanted), STR("pronoun"));
 }

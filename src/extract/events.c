@@ -285,6 +285,26 @@ static double confidence_of(const EventRecord *event, const Party *actors, const
     return confidence;
 }
 
+/* PLOVER has the sector UNK for anonymous agents and leaves open when to use it: here for violence against somebody whom the text itself
+ * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded. */
+static bool anonymous_deed(PloverEvent event, const Party *recipients) {
+    if (event != EVENT_ASSAULT || !recipients->n) return false;
+    const Mention *victim = recipients->at[0];
+    bool borrowed = str_starts(victim->actor.how, STR("description,"));
+    return !victim->pronoun && !victim->place && victim->actor.code.country[0] && (!borrowed || !actor_code_has(&victim->actor.code, "CVL"));
+}
+
+static const Mention *unknown_actor(Predicates *p, uint16_t token) {
+    Mention *mention = ARENA_NEW(p->reading->arena, Mention);
+    uint32_t start = p->tree->tokens[token].start;
+    mention->sentence = p->sentence;
+    mention->head = mention->first = mention->last = token;
+    mention->actor.span = (Span){start, start};
+    actor_code_add(&mention->actor.code, "UNK", true);
+    mention->actor.how = STR("not named");
+    return mention;
+}
+
 static void add_event(Predicates *p, uint16_t token, EventList *out) {
     Reading *reading = p->reading;
     const Meaning *meaning = predicate_meaning(p, token);
@@ -293,6 +313,7 @@ static void add_event(Predicates *p, uint16_t token, EventList *out) {
     Party actors = {0}, recipients = {0};
     find_parties(p, token, meaning, &actors, &recipients);
     divide_partners(meaning->event, &actors, &recipients);
+    if (!actors.n && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {

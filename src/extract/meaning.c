@@ -241,6 +241,14 @@ static bool has_auxiliary(const Predicates *p, uint16_t verb, const char *list) 
 /* The that-clause of a verb, or TREE_NONE. */
 static uint16_t that_clause(const Predicates *p, uint16_t verb) { return tree_child(p->tree, verb, DEPREL_CCOMP); }
 
+static bool also_says(const Predicates *p, uint16_t verb) {
+    const Trigger *triggers;
+    size_t n = predicate_triggers(p->reading, &p->tree->tokens[verb], FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++)
+        if (triggers[i].frame->compose == COMPOSE_SAY && !triggers[i].object.len) return true;
+    return false;
+}
+
 /* "told reporters that the two will meet": a clause that states a fact is no demand, whatever the verb. */
 static bool states_a_fact(const Predicates *p, uint16_t verb) {
     uint16_t clause = that_clause(p, verb);
@@ -253,7 +261,9 @@ static bool states_a_fact(const Predicates *p, uint16_t verb) {
         if (auxiliary && (word->features & UD_FINITE)) return true;
     }
     const Token *word = &p->tree->tokens[clause];
-    return (word->features & UD_FINITE) && (word->features & (UD_PAST | UD_THIRD));
+    if ((word->features & UD_FINITE) && (word->features & (UD_PAST | UD_THIRD))) return true;
+    /* Verbs that report as well as ask ("tell") ask with an infinitive only. */
+    return also_says(p, verb) && tree_child(p->tree, clause, DEPREL_NSUBJ) != TREE_NONE;
 }
 
 /* "said that X must withdraw": the speaker demands it of X. */

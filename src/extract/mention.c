@@ -30,14 +30,21 @@ static bool is_premodifier(Deprel relation) {
     }
 }
 
+/* The end of a name below a token: its flat parts, without what is coordinated with them. */
+static uint16_t last_of_name(const Tree *tree, uint16_t token) {
+    uint16_t last = token;
+    TREE_CHILDREN(tree, token, child)
+        if (child > token && (tree->tokens[child].deprel == DEPREL_FLAT || tree->tokens[child].deprel == DEPREL_COMPOUND)) last = child;
+    return last;
+}
+
 void mention_extent(const Tree *tree, uint16_t head, uint16_t *first, uint16_t *last) {
     *first = *last = head;
     TREE_CHILDREN(tree, head, child) {
         Deprel relation = tree->tokens[child].deprel;
         if (child < head && is_premodifier(relation) && tree->leftmost[child] < *first) *first = tree->leftmost[child];
-        if (child > head && (relation == DEPREL_FLAT || relation == DEPREL_COMPOUND || relation == DEPREL_NMOD_DESC) &&
-            tree->rightmost[child] > *last && tree->rightmost[child] - *last <= 6)
-            *last = tree->rightmost[child];
+        bool part = relation == DEPREL_FLAT || relation == DEPREL_COMPOUND || relation == DEPREL_NMOD_DESC;
+        if (child > head && part && child - *last <= 6) *last = last_of_name(tree, child);
     }
 }
 
@@ -244,15 +251,21 @@ static void describe_complements(Reading *reading, uint32_t sentence, uint16_t h
     }
 }
 
-/* "Secretary of State John Kerry": a title whose name the parser hung below it. */
+enum { TITLE_REACH = 5 }; /* words between a title and its name: "of State", "for Foreign Affairs" */
+
+/* "Secretary of State John Kerry", "Special Envoy for Syria Staffan de Mistura": a title and its name, however the parser tied them. */
 static Mention *named_after_title(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
-    TREE_CHILDREN(tree, head, child) {
-        const Token *token = &tree->tokens[child];
-        bool attached = token->deprel == DEPREL_NMOD || token->deprel == DEPREL_FLAT || token->deprel == DEPREL_NMOD_DESC || token->deprel == DEPREL_APPOS;
-        if (child < head || !attached || token->name != NAME_PERSON || tree_child(tree, child, DEPREL_CASE) != TREE_NONE) continue;
-        if (tree->tokens[child - 1].upos == UPOS_PUNCT && token->deprel != DEPREL_APPOS) continue;
-        return mention_at(reading, sentence, child);
+    for (uint32_t i = head + 1u; i < tree->n && i <= head + (uint32_t)TITLE_REACH; i++) {
+        const Token *token = &tree->tokens[i];
+        const Name *name = reading->names[sentence][i];
+        bool person = (token->name == NAME_PERSON && token->upos == UPOS_PROPN) || (name && name->entity->kind == ENTITY_PERSON);
+        if (person) {
+            bool begins = name ? name->first == i : token->name_begins;
+            return begins ? mention_at(reading, sentence, (uint16_t)i) : NULL;
+        }
+        bool inside = token->upos == UPOS_ADP ? i == head + 1u : token->upos == UPOS_PROPN || token->upos == UPOS_NOUN || token->upos == UPOS_ADJ;
+        if (!inside) return NULL;
     }
     return NULL;
 }

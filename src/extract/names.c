@@ -38,9 +38,14 @@ static bool title_before(const Reading *reading, const Tree *tree, uint32_t at) 
            reading_word_in(reading, &tree->tokens[at - 1], "honorifics");
 }
 
+static bool country_supported(const Reading *reading, const Map *supported, const Entity *entity) {
+    return map_find(supported, str_of(entity_code_on(entity, reading->day, NULL).country)) != NULL;
+}
+
 static int candidate_score(const Reading *reading, const Tree *tree, const Map *supported, const NameMatch *match, uint32_t at) {
     const Token *token = &tree->tokens[at + match->n_tokens - 1];
     bool is_supported = map_find(supported, match->entity->id) != NULL;
+    bool at_home = country_supported(reading, supported, match->entity);
     int score = 0;
     switch (match->sense) {
     case SENSE_NAME: score = 40; break;
@@ -49,12 +54,14 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Map *
     case SENSE_PEOPLE: score = token->upos == UPOS_NOUN || (token->upos == UPOS_PROPN && token->deprel != DEPREL_COMPOUND) ? 36 : 29; break;
     case SENSE_PLACE: score = 20; break;
     case SENSE_WEAK:
-        if (!is_supported && !(match->entity->kind == ENTITY_PERSON && title_before(reading, tree, at))) return -1;
+        if (!is_supported && match->entity->kind == ENTITY_PERSON && !title_before(reading, tree, at) && !(at_home && token->name == NAME_PERSON)) return -1;
+        if (!is_supported && match->entity->kind != ENTITY_PERSON) return -1;
         score = 34;
         break;
     }
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && other_first_name(reading, tree, match, at))) return -1;
     if (is_supported) score += 6;
+    if (at_home) score += match->sense == SENSE_PLACE ? 22 : 3; /* "Duma" is a town in a report on Syria, a parliament in one on Russia */
     score += office_fits(match->entity, reading->day) ? 4 : -8;
     if (match->entity->kind == ENTITY_PERSON && token->name == NAME_PLACE) score -= 6;
     return score;
@@ -76,7 +83,8 @@ static const Name *choose(Reading *reading, uint32_t sentence, const Map *suppor
     return name;
 }
 
-/* Full names of the report support its weak ones, wherever these stand. */
+/* Full names of the report support its weak ones, wherever these stand; and names that can be only one thing support all names of their
+ * country. Entities are keyed by id, countries by code. */
 static void find_support(Reading *reading, Map *supported) {
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         const Tree *tree = &reading->trees[s];
@@ -86,6 +94,10 @@ static void find_support(Reading *reading, Map *supported) {
             for (size_t i = 0; i < n; i++)
                 if (matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1))
                     map_add(supported, reading->arena, matches[i].entity->id, 1);
+            if (n == 1 && matches[0].sense != SENSE_WEAK) {
+                ActorCode code = entity_code_on(matches[0].entity, reading->day, NULL);
+                if (code.country[0]) map_add(supported, reading->arena, arena_copy(reading->arena, str_of(code.country)), 1);
+            }
             at += n ? matches[0].n_tokens : 1;
         }
     }

@@ -69,7 +69,14 @@ static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
     if (token->deprel != DEPREL_OBL) return TREE_NONE;
     Str preposition = tree_case(p->tree, noun, p->reading->arena);
     uint16_t verb = tree_head(p->tree, noun);
-    if (verb == TREE_NONE || !lexicon_in_list(p->reading->lexicon, STR("party-prepositions"), preposition)) return TREE_NONE;
+    const Trigger *trigger = p->meanings[noun].trigger;
+    bool mutual = trigger && trigger->frame->n_reciprocals > 0; /* whoever goes to talks takes part; who dies in a strike did not strike */
+    if (verb == TREE_NONE || !mutual || tree_is_passive(p->tree, verb)) return TREE_NONE;
+    bool partners = false; /* "said after talks with X"; "before the talks" alone may be anybody's */
+    TREE_CHILDREN(p->tree, noun, child)
+        partners = partners || (p->tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "with"));
+    const char *list = partners ? "party-prepositions-with-partner" : "party-prepositions";
+    if (!lexicon_in_list(p->reading->lexicon, str_of(list), preposition)) return TREE_NONE;
     return tree_surface_subject(p->tree, verb);
 }
 
@@ -130,7 +137,10 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (out->n) return;
     bool inverse;
     uint16_t verb = lending_verb(p, noun, &inverse);
-    if (verb != TREE_NONE && !inverse) add(p, out, tree_subject(tree, verb, p->reading->arena));
+    if (verb != TREE_NONE && !inverse) {
+        bool state = tree_is_passive(tree, verb) && tree->tokens[noun].deprel == DEPREL_OBL; /* "was locked in talks" */
+        add(p, out, state ? tree_surface_subject(tree, verb) : tree_subject(tree, verb, p->reading->arena));
+    }
     if (!out->n) add(p, out, host_clause_subject(p, noun));
 }
 

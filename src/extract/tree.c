@@ -108,7 +108,10 @@ bool tree_is_passive(const Tree *tree, uint16_t verb) {
         if (relation == DEPREL_AUX || relation == DEPREL_OBJ) return false;
     }
     if (token->upos != UPOS_VERB && token->upos != UPOS_ADJ) return false;
-    if (tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) return false; /* the relation is surer than the tag */
+    bool participle_only = (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
+    bool loose = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL || token->deprel == DEPREL_OBL || token->deprel == DEPREL_NMOD;
+    if (tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) /* "with 70 people killed"; else the relation is surer than the tag */
+        return participle_only && loose;
     if (token->features & UD_PASSIVE) return true;
     /* Reduced relatives and participial modifiers: "rebels backed by Turkey", "forces killed in Homs". */
     bool past_participle = (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
@@ -228,7 +231,7 @@ uint16_t tree_object(const Tree *tree, uint16_t verb) {
         return TREE_NONE;
     }
     TREE_CHILDREN(tree, verb, child)
-        if (tree->tokens[child].deprel == DEPREL_CONJ && tree->tokens[child].upos == UPOS_VERB && own_subject(tree, child) == TREE_NONE &&
+        if (tree->tokens[child].deprel == DEPREL_CONJ && tree->tokens[child].upos == UPOS_VERB && child - verb <= 3 && own_subject(tree, child) == TREE_NONE &&
             !tree_is_passive(tree, child))
             return tree_child(tree, child, DEPREL_OBJ);
     return TREE_NONE;
