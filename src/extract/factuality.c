@@ -129,7 +129,9 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
     predicate_clauses(p, governor, &complements);
     bool complement = false;
     for (uint32_t i = 0; i < complements.n; i++) complement = complement || complements.at[i] == clause;
-    if (complement && class != COMPOSE_NONE) {
+    if (tree_is_headline_future(p->tree, clause)) {
+        weaken(standing, FACT_FUTURE);
+    } else if (complement && class != COMPOSE_NONE) {
         embed(p, governor, class, standing);
     } else if (infinitive) { /* "a meeting to discuss", "arrived to sign": a purpose */
         if (standing->factuality == FACT_ASSERTED) standing->content = true;

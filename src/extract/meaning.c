@@ -287,6 +287,16 @@ static bool wants_of_another(Predicates *p, uint16_t verb) {
         uint16_t subject = tree_surface_subject(p->tree, clauses.at[i]);
         if (subject != TREE_NONE && subject != tree_surface_subject(p->tree, verb)) return true;
     }
+    TREE_CHILDREN(p->tree, verb, child) /* "wants steps from X" */
+        if (p->tree->tokens[child].deprel == DEPREL_OBL && tree_has_case(p->tree, child, STR("from"), p->reading->arena) &&
+            mention_at(p->reading, p->sentence, child))
+            return true;
+    uint16_t object = tree_child(p->tree, verb, DEPREL_OBJ);
+    if (object == TREE_NONE) return false;
+    TREE_CHILDREN(p->tree, object, child)
+        if (p->tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(p->tree, child, STR("from"), p->reading->arena) &&
+            mention_at(p->reading, p->sentence, child))
+            return true;
     return false;
 }
 

@@ -70,21 +70,32 @@ bool is_speech_verb(const Reading *reading, const Token *token) {
     return false;
 }
 
-const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb, Actor *unresolved) {
+static const Mention *words_only(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    if (tree->tokens[token].upos == UPOS_PRON || !token_is_nominal(&tree->tokens[token])) return NULL;
+    Mention *mention = ARENA_NEW(reading->arena, Mention);
+    mention->sentence = sentence;
+    mention->head = token;
+    mention_extent(tree, token, &mention->first, &mention->last);
+    mention->actor.span = (Span){tree->tokens[mention->first].start, tree->tokens[mention->last].end};
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+    mention->actor.how = STR("words only");
+    return mention;
+}
+
+const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t subject = tree_subject(tree, verb, reading->arena);
     if (subject == TREE_NONE) return NULL;
     const Mention *mention = mention_at(reading, sentence, subject);
+    TREE_CHILDREN(tree, subject, child)
+        if (tree->tokens[child].deprel == DEPREL_APPOS && tree->tokens[child].name == NAME_PERSON && (!mention || !mention->entity)) {
+            const Mention *named = mention_at(reading, sentence, child);
+            if (named) return named;
+        }
     if (!mention) mention = mention_owner(reading, sentence, subject);
     if (mention) return mention->place ? NULL : mention;
-    if (unresolved) {
-        uint16_t first, last;
-        mention_extent(tree, subject, &first, &last);
-        unresolved->span = (Span){tree->tokens[first].start, tree->tokens[last].end};
-        unresolved->name = tree_words(tree, reading->report->body, first, last);
-        unresolved->how = STR("words only");
-    }
-    return NULL;
+    return words_only(reading, sentence, subject);
 }
 
 /* The speech verb outside quotations that stands nearest to the words, in one sentence. */
@@ -105,7 +116,7 @@ static bool take_speaker(Reading *reading, Quote *quote, uint32_t sentence) {
     uint16_t verb = nearest_speech_verb(reading, sentence, quote->words);
     if (verb == TREE_NONE) return false;
     const Token *token = &reading->trees[sentence].tokens[verb];
-    quote->speaker = speech_subject(reading, sentence, verb, NULL);
+    quote->speaker = speech_subject(reading, sentence, verb);
     if (quote->speaker) quote->verb = (Span){token->start, token->end};
     return quote->speaker != NULL;
 }

@@ -112,13 +112,12 @@ static void find_audience(Predicates *p, uint16_t verb, StatementRecord *stateme
 }
 
 static void set_speaker(Predicates *p, uint16_t verb, StatementRecord *statement) {
-    Actor unresolved = {0};
-    const Mention *speaker = speech_subject(p->reading, p->sentence, verb, &unresolved);
+    const Mention *speaker = speech_subject(p->reading, p->sentence, verb);
     const Token *token = &p->tree->tokens[verb];
     statement->verb = (Span){token->start, token->end};
-    statement->speaker = speaker ? speaker->actor : unresolved;
-    statement->has_speaker = speaker != NULL || unresolved.name.len > 0;
-    statement->confidence = speaker ? 0.85 : 0.6;
+    if (speaker) statement->speaker = speaker->actor;
+    statement->has_speaker = speaker != NULL;
+    statement->confidence = speaker && speaker->actor.entity.len ? 0.85 : 0.6;
     find_audience(p, verb, statement);
 }
 

@@ -8,7 +8,8 @@
 bool quotes_cover(const Reading *reading, const Token *token);
 /* Verbs that introduce what somebody says: say, warn, urge, accuse … */
 bool is_speech_verb(const Reading *reading, const Token *token);
-/* Who speaks; NULL when the subject is no known actor: `unresolved` then gets its words (may be NULL). */
-const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb, Actor *unresolved);
+/* Who speaks: the subject, the name beside it ("one shopper, Omar al-Beik"), or its mere words when it is no known actor. NULL when the verb
+ * has no subject or that is a place or pronoun without antecedent. */
+const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb);
 
 #endif

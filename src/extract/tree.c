@@ -145,6 +145,13 @@ uint16_t tree_referent(const Tree *tree, uint16_t token) {
     return token;
 }
 
+bool tree_is_headline_future(const Tree *tree, uint16_t verb) {
+    uint16_t noun = tree_head(tree, verb);
+    if (noun == TREE_NONE || tree->tokens[verb].deprel != DEPREL_ACL || !(tree->tokens[verb].features & UD_INFINITIVE)) return false;
+    uint16_t first = tree_first_conjunct(tree, noun);
+    return tree->tokens[first].deprel == DEPREL_ROOT && tree->tokens[first].upos == UPOS_PROPN && verb > noun && verb - noun <= 3;
+}
+
 /* Of two subjects (a parser takes "Saturday" in "said Saturday they will go" for one) the one nearer to the verb. */
 static uint16_t own_subject(const Tree *tree, uint16_t verb) {
     uint16_t found = TREE_NONE;
@@ -188,6 +195,7 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
     case DEPREL_XCOMP: return controller(tree, head, depth);
     case DEPREL_CONJ: return surface_subject(tree, head, depth - 1);
     case DEPREL_ACL: /* "rebels backed by …", "troops guarding …"; an infinitive's subject is the noun's owner, not the noun */
+        if (tree_is_headline_future(tree, verb)) return tree_first_conjunct(tree, head);
         return tree->tokens[verb].features & UD_INFINITIVE ? TREE_NONE : head;
     case DEPREL_ACL_RELCL: return tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || tree_is_passive(tree, verb) ? head : TREE_NONE;
     case DEPREL_ADVCL: case DEPREL_CCOMP: case DEPREL_OBL: return surface_subject(tree, head, depth - 1);

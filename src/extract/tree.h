@@ -56,6 +56,9 @@ bool tree_is_passive(const Tree *tree, uint16_t verb);
 /* A form of "not", "never", "no longer", or the determiner "no", directly on the token. */
 bool tree_is_negated(const Tree *tree, uint16_t token);
 
+/* "Moscow and Washington to discuss Syria": a headline's future, an infinitive on the names that the line is about. */
+bool tree_is_headline_future(const Tree *tree, uint16_t verb);
+
 /* The grammatical subject, also where it is not in the clause itself: control, raising, relatives, participles, coordination.
  * A relative pronoun gives the noun that it stands for. */
 uint16_t tree_surface_subject(const Tree *tree, uint16_t verb);
