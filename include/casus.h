@@ -111,6 +111,9 @@ typedef struct casus_record {
     const char *cells[CASUS_CELL_COUNT]; /* filled for CASUS_CELLS, else NULL */
 } casus_record;
 
+/* Whether a text is a day of the calendar written YYYY-MM-DD, as all dates here are. */
+CASUS_API bool casus_is_date(const char *text);
+
 /* What to make of each report. A zeroed one means: events and statements as JSON lines. */
 typedef struct casus_coding {
     int kinds;             /* bits; 0: CASUS_KINDS_DEFAULT */

@@ -17,7 +17,7 @@ static const Option options[] = {
 static int resolve(casus_coder *coder, const char *text, const char *on) {
     casus_text json = {0};
     casus_error error;
-    if (!casus_actor(coder, text, on, &json, &error)) return complain(EXIT_USAGE, "%s", error.text);
+    if (!casus_actor(coder, text, on, &json, &error)) return complain(EXIT_INPUT, "%s", error.text);
     puts(json.at);
     casus_text_free(&json);
     return EXIT_DONE;
@@ -29,6 +29,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     casus_engine *engine = NULL;
     casus_coder *coder = NULL;
     casus_error error;
+    if (values->on && !casus_is_date(values->on)) return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", values->on);
     casus_options where = {values->data, values->model};
     int status = casus_engine_open(&engine, &where, &error) && casus_coder_open(&coder, engine, NULL, &error)
                      ? resolve(coder, arguments[0], values->on)

@@ -61,6 +61,8 @@ static int read_coding(const Values *values, casus_coding *coding) {
         coding->kinds |= kind;
         rest += length + (rest[length] == ',');
     }
+    if (values->published && !casus_is_date(values->published))
+        return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", values->published);
     coding->published = values->published;
     return EXIT_DONE;
 }

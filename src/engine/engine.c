@@ -5,6 +5,11 @@
 
 const char *casus_version(void) { return CASUS_VERSION; }
 
+bool casus_is_date(const char *text) {
+    Day day;
+    return day_parse(str_of(text), &day);
+}
+
 void casus_text_free(casus_text *text) {
     if (!text) return;
     free(text->at);
