@@ -93,6 +93,21 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
     }
 }
 
+/* Deeds on the ground are done to the town, not to the government that its name may stand for. */
+static const Mention *as_ground(Predicates *p, const Mention *mention) {
+    if (!str_equal(mention->actor.how, STR("seat of government"))) return mention;
+    Mention *town = ARENA_NEW(p->reading->arena, Mention);
+    *town = *mention;
+    town->actor.code = entity_code_on(mention->entity, p->reading->day, NULL);
+    town->actor.kind = STR("place");
+    town->actor.how = STR("place");
+    return town;
+}
+
+static bool is_on_the_ground(PloverEvent event) {
+    return event == EVENT_ASSAULT || event == EVENT_COERCE || event == EVENT_MOBILIZE || event == EVENT_PROTEST || event == EVENT_RETREAT;
+}
+
 static void add_mention(Predicates *p, const Mention *mention, Party *party) {
     if (!mention) return;
     party_add(party, mention);
@@ -182,7 +197,7 @@ static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, 
     Party found = {0};
     fill_party(p, token, frame->recipients, frame->n_recipients, false, takes_places(meaning->event), &found);
     for (uint32_t i = 0; i < found.n; i++)
-        if (!party_has(actors, found.at[i])) party_add(recipients, found.at[i]);
+        if (!party_has(actors, found.at[i])) party_add(recipients, is_on_the_ground(meaning->event) ? as_ground(p, found.at[i]) : found.at[i]);
     fill_from_inner(p, meaning, actors, recipients);
     bool none_wanted = frame->n_recipients && frame->recipients[0].kind == SLOT_NONE;
     for (int places = 0; places <= 1 && !none_wanted && !frame->n_reciprocals; places++) {

@@ -105,6 +105,13 @@ static void take_country_of_modifiers(Reading *reading, Mention *mention) {
     }
 }
 
+static bool is_location(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, head, reading->arena))) return true;
+    uint16_t governor = tree_head(tree, head);
+    return governor != TREE_NONE && tree->tokens[head].deprel == DEPREL_NMOD && reading_word_in(reading, &tree->tokens[governor], "locations");
+}
+
 static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name) {
     Mention *mention = new_mention(reading, sentence, head);
     const Entity *entity = name->entity;
@@ -122,7 +129,15 @@ static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t he
     mention->plural = entity->kind == ENTITY_POPULATION || (name->sense == SENSE_PEOPLE && mention->plural) ||
                       (entity->kind != ENTITY_PERSON && entity->kind != ENTITY_STATE);
     switch (name->sense) {
-    case SENSE_SEAT: actor->how = STR("seat of government"); break;
+    case SENSE_SEAT:
+        actor->how = STR("seat of government");
+        if (is_location(reading, sentence, head)) { /* "in Moscow" is a place, "Moscow said" a government */
+            actor->code = entity_code_on(entity, reading->day, NULL);
+            actor->how = STR("place");
+            actor->kind = STR("place");
+            mention->place = true;
+        }
+        break;
     case SENSE_PEOPLE: actor->how = STR("people"), actor->kind = STR("population"), mention->plural = true; break;
     case SENSE_ADJECTIVE: actor->how = STR("adjective"); break;
     case SENSE_PLACE: actor->how = STR("place"), actor->kind = STR("place"), mention->place = true; break;
@@ -221,7 +236,8 @@ static void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t 
             if (name && name->first == inner && !backed) add_name_modifier(reading, name, d);
         }
         if (reading->names[sentence][child]) continue;
-        if (child < agent_first && token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
+        if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
+        if (token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
         add_modifier_sector(reading, token, d);
         TREE_CHILDREN(tree, child, inner)
             if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
@@ -280,7 +296,7 @@ static Mention *mention_by_description(Reading *reading, uint32_t sentence, uint
     if (!agent->sectorless) d.code = agent->code;
     describe_premodifiers(reading, sentence, head, agent_first, &d);
     describe_complements(reading, sentence, head, &d);
-    if (d.sectorless) copy_sectors(&d.code, &agent->code);
+    if (d.sectorless && (d.code.country[0] || d.of)) copy_sectors(&d.code, &agent->code);
     mention->actor.code = d.code;
     mention->actor.how = STR("description");
     const Mention *named = tree->tokens[head].features & UD_PLURAL ? NULL : named_after_title(reading, sentence, head);

@@ -103,13 +103,31 @@ static void find_support(Reading *reading, Map *supported) {
     }
 }
 
-/* The country that most names, adjectives and places of the report point to. Earlier ones win a tie. */
+enum { HOME_PLACE = 4, HOME_LOCATION = 3, HOME_DOMESTIC = 3, HOME_NAME = 1, COUNTRIES_MAX = 64 };
+
+/* How much one name says about where a report is set. Towns and "in X" say most; "the X government, army, rebels" much; the capitals of
+ * powers, which stand for governments far away, and people's names nothing. */
+static uint32_t home_weight(const Reading *reading, uint32_t sentence, const Name *name) {
+    const Tree *tree = &reading->trees[sentence];
+    if (name->sense == SENSE_PLACE) return HOME_PLACE;
+    if (name->entity->kind != ENTITY_STATE || name->sense == SENSE_SEAT) return 0;
+    uint16_t token = name->last;
+    while (tree_head(tree, token) != TREE_NONE && tree_head(tree, token) >= name->first && tree_head(tree, token) <= name->last) token = tree_head(tree, token);
+    Str preposition = tree_case(tree, token, reading->arena);
+    if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), preposition)) return HOME_LOCATION;
+    uint16_t head = tree_head(tree, token);
+    bool modifies = tree->tokens[token].deprel == DEPREL_AMOD || tree->tokens[token].deprel == DEPREL_COMPOUND || tree->tokens[token].deprel == DEPREL_NMOD_POSS;
+    if (modifies && head != TREE_NONE && reading_word_in(reading, &tree->tokens[head], "domestic")) return HOME_DOMESTIC;
+    return HOME_NAME;
+}
+
+/* The country that a report is set in. Earlier ones win a tie. */
 static void find_home(Reading *reading) {
     Map countries = {0};
     struct {
         char code[4];
         uint32_t weight;
-    } seen[64] = {0};
+    } seen[COUNTRIES_MAX] = {0};
     uint32_t n = 0, best = 0;
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         const Tree *tree = &reading->trees[s];
@@ -119,8 +137,8 @@ static void find_home(Reading *reading) {
             ActorCode code = entity_code_on(name->entity, reading->day, NULL);
             if (!code.country[0] || !lexicon_state_of(reading->lexicon, code.country)) continue;
             uint32_t *slot = map_add(&countries, reading->arena, arena_copy(reading->arena, str_of(code.country)), n);
-            if (*slot == n && n < 64) memcpy(seen[n++].code, code.country, 4);
-            if (*slot < 64) seen[*slot].weight += name->sense == SENSE_PLACE ? 3 : name->sense == SENSE_SEAT ? 1 : 2;
+            if (*slot == n && n < COUNTRIES_MAX) memcpy(seen[n++].code, code.country, 4);
+            if (*slot < COUNTRIES_MAX) seen[*slot].weight += home_weight(reading, s, name);
         }
     }
     for (uint32_t i = 1; i < n; i++)
