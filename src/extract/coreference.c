@@ -116,6 +116,50 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     return point_back(reading, sentence, token, best_antecedent(reading, sentence, token, wanted), STR("pronoun"));
 }
 
+/* --- Pairs ------------------------------------------------------------------------------------------------------------------ */
+
+enum { PAIR_REACH = 5 }; /* sentences; a pair is spoken of for longer than a single actor */
+
+static bool could_be_half(const Mention *mention, bool persons) {
+    if (mention->pronoun || mention->place || !mention->actor.code.country[0] || mention->partner) return false;
+    bool state = mention->entity && mention->entity->kind == ENTITY_STATE;
+    return persons ? mention->person : state;
+}
+
+static bool is_paired_word(const Reading *reading, const Tree *tree, uint16_t token, bool *persons) {
+    const Token *word = &tree->tokens[token];
+    *persons = reading_word_in(reading, word, "pairs-of-persons");
+    if (!*persons && !reading_word_in(reading, word, "pairs-of-states")) return false;
+    if (reading_word_in(reading, word, "pair-nouns")) return true;
+    bool definite = false;
+    TREE_CHILDREN(tree, token, child) {
+        const Token *part = &tree->tokens[child];
+        if (part->deprel == DEPREL_AMOD || part->deprel == DEPREL_COMPOUND || part->deprel == DEPREL_NMOD || part->deprel == DEPREL_NMOD_POSS) return false;
+        definite = definite || token_is(part, "the") || token_is(part, "both") || token_is(part, "two");
+    }
+    return definite && (word->features & UD_PLURAL);
+}
+
+Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    bool persons;
+    if (!is_paired_word(reading, tree, token, &persons)) return NULL;
+    const Mention *second = NULL, *first = NULL;
+    for (size_t i = reading->history.n; i-- > 0 && !first;) {
+        const Mention *mention = reading->history.at[i];
+        if (sentence - mention->sentence > PAIR_REACH) break;
+        if (!could_be_half(mention, persons) || (mention->sentence == sentence && mention->head >= token)) continue;
+        if (!second) second = mention;
+        else if (!str_equal(mention->actor.entity, second->actor.entity)) first = mention;
+    }
+    if (!first) return NULL;
+    Mention *pair = point_back(reading, sentence, token, first, STR("two spoken of before"));
+    pair->partner = point_back(reading, sentence, token, second, STR("two spoken of before"));
+    return pair;
+}
+
+/* --- Descriptions ------------------------------------------------------------------------------------------------------------ */
+
 static bool same_sector(const ActorCode *a, const ActorCode *b) {
     return a->sectors[0][0] && strcmp(a->sectors[0], b->sectors[0]) == 0;
 }

@@ -111,6 +111,7 @@ static bool is_on_the_ground(PloverEvent event) {
 static void add_mention(Predicates *p, const Mention *mention, Party *party) {
     if (!mention) return;
     party_add(party, mention);
+    if (mention->partner) party_add(party, mention->partner);
     add_joined_nations(p, mention, party);
 }
 

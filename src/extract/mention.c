@@ -452,6 +452,8 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
         if (!longer) return mention_by_name(reading, sentence, token, name);
     }
     if (!token_is_nominal(word)) return NULL;
+    Mention *pair = mention_pair(reading, sentence, token);
+    if (pair) return pair;
     if (is_quantity(reading, word)) {
         Mention *mention = mention_of_quantity(reading, sentence, token);
         if (mention) return mention;

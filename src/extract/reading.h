@@ -16,7 +16,8 @@ typedef struct Name {
 } Name;
 
 /* Who a noun phrase or pronoun stands for. */
-typedef struct Mention {
+typedef struct Mention Mention;
+struct Mention {
     Actor actor;
     const Entity *entity; /* the lexicon's; NULL when only described or unknown */
     uint32_t sentence;
@@ -26,7 +27,8 @@ typedef struct Mention {
     bool place;    /* a place that tells a country but does not act */
     bool pronoun;
     bool definite; /* "the envoy": may point back */
-} Mention;
+    const Mention *partner; /* "the two ministers" are two: this mention is the one, partner the other */
+};
 
 /* Words between quotation marks. May run over several sentences of a block. */
 typedef struct Quote {
@@ -70,6 +72,8 @@ Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun);
 /* Pronouns and descriptions that point back; NULL when nothing fits. */
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token);
 const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma);
+/* "the pair", "the two ministers", "both sides": the two that were last spoken of together; NULL when there are no two. */
+Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token);
 /* First to last token of the noun phrase without relative clauses, appositions and determiner. */
 void mention_extent(const Tree *tree, uint16_t head, uint16_t *first, uint16_t *last);
 
