@@ -172,6 +172,21 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     }
 }
 
+/* A threat is directed at whoever can avert it: "threatened to leave unless Baghdad accepted". */
+static void find_conditional_party(Predicates *p, uint16_t token, const Party *actors, Party *recipients) {
+    const Tree *tree = p->tree;
+    uint16_t at = token;
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n && !recipients->n; at = tree_head(tree, at), steps++) {
+        TREE_CHILDREN(tree, at, child) {
+            if (tree->tokens[child].deprel != DEPREL_ADVCL) continue;
+            uint16_t mark = tree_child(tree, child, DEPREL_MARK), subject = tree_surface_subject(tree, child);
+            if (mark == TREE_NONE || subject == TREE_NONE || !reading_word_in(p->reading, &tree->tokens[mark], "conditional-marks")) continue;
+            const Mention *mention = stands_for(p, subject, false);
+            if (mention && !party_has(actors, mention)) party_add(recipients, mention);
+        }
+    }
+}
+
 static bool takes_places(PloverEvent event) { return event == EVENT_CONSULT; }
 
 static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients) {
@@ -200,6 +215,10 @@ static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, 
     for (uint32_t i = 0; i < found.n; i++)
         if (!party_has(actors, found.at[i])) party_add(recipients, is_on_the_ground(meaning->event) ? as_ground(p, found.at[i]) : found.at[i]);
     fill_from_inner(p, meaning, actors, recipients);
+    if (meaning->event == EVENT_THREATEN && !recipients->n) {
+        find_conditional_party(p, token, actors, recipients);
+        if (!recipients->n && meaning->inner != TREE_NONE) find_conditional_party(p, meaning->inner, actors, recipients);
+    }
     bool none_wanted = frame->n_recipients && frame->recipients[0].kind == SLOT_NONE;
     for (int places = 0; places <= 1 && !none_wanted && !frame->n_reciprocals; places++) {
         if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);

@@ -105,6 +105,20 @@ static void take_country_of_modifiers(Reading *reading, Mention *mention) {
     }
 }
 
+/* "Ethnic Albanians in south Serbia" belong to Serbia. */
+static void take_country_of_residence(Reading *reading, Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    TREE_CHILDREN(tree, mention->head, child) {
+        const Name *name = reading->names[mention->sentence][child];
+        bool inside = child > mention->head && tree->tokens[child].deprel == DEPREL_NMOD &&
+                      lexicon_in_list(reading->lexicon, STR("residence-prepositions"), tree_case(tree, child, reading->arena));
+        if (!inside || !name || name->entity->kind != ENTITY_STATE) continue;
+        ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+        memcpy(mention->actor.code.country, code.country, sizeof code.country);
+        mention->actor.how = STR("people, country of residence");
+    }
+}
+
 static bool is_location(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
     if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, head, reading->arena))) return true;
@@ -143,6 +157,7 @@ static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t he
     case SENSE_PLACE: actor->how = STR("place"), actor->kind = STR("place"), mention->place = true; break;
     case SENSE_NAME: case SENSE_WEAK: actor->how = STR("name"); break;
     }
+    if (name->sense == SENSE_PEOPLE && entity->kind == ENTITY_STATE) take_country_of_residence(reading, mention);
     if (entity->kind == ENTITY_POPULATION) take_country_of_modifiers(reading, mention);
     if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home, 4);
     return mention;
@@ -477,6 +492,19 @@ Mention *mention_at(Reading *reading, uint32_t sentence, uint16_t token) {
     return *state == 2 ? reading->mentions[sentence][token] : NULL;
 }
 
+uint16_t mention_premodifier(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Mention *mention = mention_at(reading, sentence, token);
+    if (mention) return mention->place ? TREE_NONE : token;
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, token, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (child > token || (relation != DEPREL_COMPOUND && relation != DEPREL_AMOD) || tree->tokens[child].upos == UPOS_VERB) continue;
+        uint16_t found = mention_premodifier(reading, sentence, child);
+        if (found != TREE_NONE) return found;
+    }
+    return TREE_NONE;
+}
+
 Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun) {
     const Tree *tree = &reading->trees[sentence];
     Mention *found = NULL;
@@ -486,8 +514,7 @@ Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun) {
         case DEPREL_NMOD_POSS: found = mention_at(reading, sentence, child); break;
         case DEPREL_AMOD: case DEPREL_COMPOUND: case DEPREL_NMOD: case DEPREL_NMOD_DESC: case DEPREL_NMOD_UNMARKED:
             if (child > noun || token->upos == UPOS_VERB) break;
-            found = mention_at(reading, sentence, child);
-            if (found && found->place) found = NULL;
+            found = mention_at(reading, sentence, mention_premodifier(reading, sentence, child));
             break;
         default: break;
         }

@@ -69,6 +69,8 @@ bool reading_codes_sentence(const Reading *reading, uint32_t sentence);
 Mention *mention_at(Reading *reading, uint32_t sentence, uint16_t token);
 /* The actor that a noun belongs to: possessor, prenominal actor, complement. "Russia's proposal", "US strikes", "army of Sudan". */
 Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun);
+/* The token of the actor that a premodifier is or holds ("US" in "US drone attacks"), or TREE_NONE. */
+uint16_t mention_premodifier(Reading *reading, uint32_t sentence, uint16_t token);
 /* Pronouns and descriptions that point back; NULL when nothing fits. */
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token);
 const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma);

@@ -126,8 +126,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
         const Token *token = &tree->tokens[child];
         bool before = child < noun && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
         if (!before || token->upos == UPOS_VERB) continue;
-        const Mention *mention = mention_at(p->reading, p->sentence, child);
-        if (mention && !mention->place) add(p, out, child);
+        add(p, out, mention_premodifier(p->reading, p->sentence, child));
     }
     if (out->n) return;
     add_prepositional(p, noun, STR("by"), out);

@@ -221,14 +221,20 @@ uint16_t tree_subject(const Tree *tree, uint16_t verb, Arena *arena) {
     return TREE_NONE;
 }
 
+static bool is_compared_number(const Tree *tree, uint16_t noun) {
+    uint16_t number = tree_child(tree, noun, DEPREL_NUMMOD);
+    if (number == TREE_NONE) return false;
+    uint16_t mark = tree_child(tree, noun, DEPREL_CASE);
+    if (mark == TREE_NONE) mark = tree_child(tree, number, DEPREL_CASE);
+    return mark != TREE_NONE && token_is(&tree->tokens[mark], "than");
+}
+
 uint16_t tree_object(const Tree *tree, uint16_t verb) {
     uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
     if (object == TREE_NONE && !tree_is_passive(tree, verb)) object = tree_child(tree, verb, DEPREL_IOBJ); /* "warned Japan" */
     if (object != TREE_NONE) return tree_referent(tree, object);
     TREE_CHILDREN(tree, verb, child) /* "arrested more than 100 people": parsers read a comparison */
-        if (child > verb && tree->tokens[child].deprel == DEPREL_OBL && tree_child(tree, child, DEPREL_NUMMOD) != TREE_NONE &&
-            tree_child(tree, child, DEPREL_CASE) != TREE_NONE && token_is(&tree->tokens[tree_child(tree, child, DEPREL_CASE)], "than"))
-            return child;
+        if (child > verb && tree->tokens[child].deprel == DEPREL_OBL && is_compared_number(tree, child)) return child;
     if (tree_is_passive(tree, verb)) return tree_surface_subject(tree, verb);
     /* "the town that rebels seized": the gap is the object when the clause has a subject of its own. */
     if (tree->tokens[verb].deprel == DEPREL_ACL_RELCL && own_subject(tree, verb) != TREE_NONE) {
