@@ -144,29 +144,42 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
         if (!party_has(actors, inner_recipients.at[i])) party_add(recipients, inner_recipients.at[i]);
 }
 
-/* Where no slot of the frame names a recipient, whom the words around the trigger point to: "lifted the ban on imports from Brazil". Actors
- * first; then the land where it is done, for what is done in a country is done to it. */
+enum { POINTED_DEPTH = 3, POINTED_MAX = 48 };
+
+/* Dependents through which an act may reach its recipient: "lifted sanctions imposed on X", "sent aid to help people in X". */
+static bool leads_on(const Tree *tree, uint16_t child) {
+    switch (tree->tokens[child].deprel) {
+    case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_XCOMP: return true;
+    case DEPREL_COMPOUND: case DEPREL_AMOD: return tree->tokens[child].upos != UPOS_VERB;
+    case DEPREL_ACL: case DEPREL_ADVCL: return tree_is_passive(tree, child) || (tree->tokens[child].features & UD_INFINITIVE);
+    default: return false;
+    }
+}
+
+/* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
+ * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
 static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
-    static const char *const pointing[] = {"against", "to", "on", "with", "from", "towards", "toward", "for", "at", "of", "over", "into", "in"};
     const Tree *tree = p->tree;
-    uint16_t heads[4] = {token, tree_object(tree, token), p->meanings[token].partner, TREE_NONE};
-    if (predicate_pos(&tree->tokens[token]) == FRAME_NOUN) {
-        bool inverse;
-        heads[3] = predicate_light_verb(p, token, &inverse);
-    }
-    /* "promised Mali new loans": the receiver, which parsers join to the thing given */
-    if (!places && heads[1] != TREE_NONE) {
-        const Mention *owner = mention_owner(p->reading, p->sentence, heads[1]);
-        if (owner && !party_has(actors, owner)) party_add(recipients, owner);
-    }
-    for (size_t i = 0; i < sizeof pointing / sizeof *pointing && !recipients->n; i++) {
-        for (size_t h = 0; h < 4 && !recipients->n; h++) {
-            if (heads[h] == TREE_NONE) continue;
-            TREE_CHILDREN(tree, heads[h], child) {
-                Deprel relation = (Deprel)tree->tokens[child].deprel;
-                if ((relation != DEPREL_OBL && relation != DEPREL_NMOD) || !tree_has_case(tree, child, str_of(pointing[i]), p->reading->arena)) continue;
-                const Mention *mention = stands_for(p, child, places);
-                if (mention && mention->place == places && !party_has(actors, mention)) party_add(recipients, mention);
+    uint16_t queue[POINTED_MAX], depth[POINTED_MAX];
+    uint32_t n = 0;
+    bool inverse;
+    uint16_t light = predicate_pos(&tree->tokens[token]) == FRAME_NOUN ? predicate_light_verb(p, token, &inverse) : TREE_NONE;
+    queue[n] = token, depth[n++] = 0;
+    if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
+    for (uint32_t i = 0; i < n && !recipients->n; i++) {
+        TREE_CHILDREN(tree, queue[i], child) {
+            if (!leads_on(tree, child) || recipients->n) continue;
+            const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
+            bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
+            if (mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time) {
+                TokenList joined = {0};
+                tree_conjuncts(tree, child, &joined);
+                for (uint32_t k = 0; k < joined.n; k++) {
+                    const Mention *one = mention_at(p->reading, p->sentence, joined.at[k]);
+                    if (one && one->place == places && !party_has(actors, one)) party_add(recipients, one);
+                }
+            } else if (depth[i] + 1 < POINTED_DEPTH && n < POINTED_MAX) {
+                queue[n] = child, depth[n++] = (uint16_t)(depth[i] + 1);
             }
         }
     }

@@ -301,6 +301,19 @@ static Mention *named_after_title(Reading *reading, uint32_t sentence, uint16_t 
     return NULL;
 }
 
+/* "Syrian regime strikes": the nation that the parser hung beside the agent noun, on the noun that both modify. */
+static void take_nation_before(Reading *reading, Mention *mention, Description *d) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    if (d->code.country[0] || mention->first == 0) return;
+    const Name *name = reading->names[mention->sentence][mention->first - 1];
+    if (!name || name->entity->kind != ENTITY_STATE || tree_head(tree, name->last) != tree_head(tree, mention->head)) return;
+    if (name->sense != SENSE_ADJECTIVE && name->sense != SENSE_NAME) return;
+    set_country(&d->code, entity_code_on(name->entity, reading->day, NULL).country);
+    mention->first = name->first;
+    mention->actor.span.start = tree->tokens[name->first].start;
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 static Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
@@ -311,6 +324,7 @@ static Mention *mention_by_description(Reading *reading, uint32_t sentence, uint
     if (!agent->sectorless) d.code = agent->code;
     describe_premodifiers(reading, sentence, head, agent_first, &d);
     describe_complements(reading, sentence, head, &d);
+    take_nation_before(reading, mention, &d);
     if (d.sectorless && (d.code.country[0] || d.of)) copy_sectors(&d.code, &agent->code);
     mention->actor.code = d.code;
     mention->actor.how = STR("description");

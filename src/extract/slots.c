@@ -126,7 +126,10 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
         const Token *token = &tree->tokens[child];
         bool before = child < noun && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
         if (!before || token->upos == UPOS_VERB) continue;
-        add(p, out, mention_premodifier(p->reading, p->sentence, child));
+        uint16_t actor = mention_premodifier(p->reading, p->sentence, child);
+        if (actor == TREE_NONE) continue;
+        *out = (TokenList){0}; /* of "Syrian regime strikes" the nearest, which takes its nation along */
+        add(p, out, actor);
     }
     if (out->n) return;
     add_prepositional(p, noun, STR("by"), out);
