@@ -139,6 +139,15 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
     }
 }
 
+/* "after the two met", "because troops fired": taken for true whatever the main clause claims. */
+static bool is_factive_clause(const Predicates *p, uint16_t clause) {
+    TREE_CHILDREN(p->tree, clause, child) {
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if ((relation == DEPREL_MARK || relation == DEPREL_ADVMOD) && child < clause && in_list(p, child, "factive-marks")) return true;
+    }
+    return false;
+}
+
 static void climb(Predicates *p, uint16_t token, Standing *standing) {
     const Tree *tree = p->tree;
     uint16_t at = token;
@@ -167,7 +176,10 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             embed(p, governor, class, into);
             if (class == COMPOSE_SAY) add_sayer(p, governor, standing);
             break;
-        case DEPREL_ADVCL: case DEPREL_ACL: loose_clause(p, at, governor, into); break;
+        case DEPREL_ADVCL: case DEPREL_ACL:
+            loose_clause(p, at, governor, into);
+            clause_level = clause_level || is_factive_clause(p, at);
+            break;
         case DEPREL_PARATAXIS: case DEPREL_ACL_RELCL: case DEPREL_ADVCL_RELCL: clause_level = true; break;
         default:
             if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {

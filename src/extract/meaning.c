@@ -318,6 +318,9 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     TokenList clauses = {0};
     predicate_clauses(p, token, &clauses);
     bool complete = inner_event != EVENT_NONE || (clauses.n > 0 && !frame->has_code);
+    /* A warning of what is no event that we know threatens only with what may still come. */
+    if (inner_event == EVENT_NONE && meaning->class == COMPOSE_THREATEN)
+        complete = complete && (has_auxiliary(p, clauses.at[0], "modals") || has_auxiliary(p, clauses.at[0], "volition-modals"));
     const Composition *line = complete ? lexicon_compose(p->reading->lexicon, meaning->class, inner_event) : NULL;
     if ((!line || line->event == EVENT_NONE) && (meaning->obliged || (meaning->class == COMPOSE_REQUEST && frame->compose == COMPOSE_WANT))) {
         meaning->event = EVENT_REQUEST; /* what is demanded need be no event that the lexicon knows */
