@@ -176,7 +176,7 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
             Str tail = {title.ptr + (title.len - lemma.len), lemma.len};
             if (str_equal_ascii_nocase(tail, lemma)) return earlier;
         }
-        if (!by_sector && description->definite && description->person == earlier->person &&
+        if (!by_sector && description->definite && !description->person && !earlier->person &&
             same_sector(&description->actor.code, &earlier->actor.code) && description->sentence - earlier->sentence <= LOOK_BACK_SENTENCES)
             by_sector = earlier;
     }

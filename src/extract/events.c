@@ -156,6 +156,13 @@ static bool leads_on(const Tree *tree, uint16_t child) {
     }
 }
 
+/* "amid protests", "in support of the regime": circumstances, and those for whose good it is done. */
+static bool points_elsewhere(const Predicates *p, uint16_t child) {
+    Str preposition = tree_case(p->tree, child, p->reading->arena);
+    return lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
+           reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns");
+}
+
 /* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
  * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
 static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
@@ -168,7 +175,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
-            if (!leads_on(tree, child) || recipients->n) continue;
+            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
             if (mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time) {

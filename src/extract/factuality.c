@@ -62,6 +62,8 @@ static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
     }
     conditional_mark(p, token, standing);
     auxiliaries(p, token, standing);
+    if (word->deprel == DEPREL_ROOT && (word->features & UD_INFINITIVE) && tree_child(p->tree, token, DEPREL_NSUBJ) != TREE_NONE)
+        weaken(standing, FACT_FUTURE); /* "Moscow and Washington to discuss Syria" */
     TREE_CHILDREN(p->tree, token, child)
         if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
     /* A negative object or subject negates the verb: "no one was killed", "signed nothing". */

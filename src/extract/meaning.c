@@ -170,10 +170,22 @@ static const Trigger *as_adjective(Predicates *p, uint16_t token) {
     return first_that_fits(p, token, triggers, n);
 }
 
+/* "High Negotiations Committee": words of a name tell no event; nor do participles before a noun ("exiled leaders") without an agent. */
+static bool is_part_of_name(const Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    const Name *name = p->reading->names[p->sentence][token];
+    if (name && name->first != name->last && word->upos != UPOS_VERB) return true;
+    if (word->name == NAME_PERSON && word->upos == UPOS_PROPN) return true;
+    bool alone = word->name_begins && (token + 1u >= p->tree->n || p->tree->tokens[token + 1].name != word->name || p->tree->tokens[token + 1].name_begins);
+    if (word->name == NAME_ORGANISATION && word->upos == UPOS_PROPN && !alone) return true;
+    return word->deprel == DEPREL_AMOD && (word->features & UD_PARTICIPLE) && tree_child(p->tree, token, DEPREL_OBL_AGENT) == TREE_NONE &&
+           tree_child(p->tree, token, DEPREL_OBL) == TREE_NONE && tree_child(p->tree, token, DEPREL_OBL_UNMARKED) == TREE_NONE;
+}
+
 static const Trigger *choose_sense(Predicates *p, uint16_t token) {
     const Token *word = &p->tree->tokens[token];
     if (word->upos == UPOS_PUNCT || word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_PRON) return NULL;
-    if (word->name == NAME_PERSON && word->upos == UPOS_PROPN) return NULL;
+    if (is_part_of_name(p, token)) return NULL;
     const Trigger *triggers, *adjective = as_adjective(p, token);
     if (adjective) return adjective;
     size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
@@ -305,6 +317,7 @@ static Compose class_in_context(Predicates *p, uint16_t token, const Frame *fram
     switch (frame->compose) {
     case COMPOSE_REQUEST: return states_a_fact(p, token) ? COMPOSE_SAY : COMPOSE_REQUEST;
     case COMPOSE_WANT: return wants_of_another(p, token) ? COMPOSE_REQUEST : COMPOSE_WANT;
+    case COMPOSE_PLAN: return wants_of_another(p, token) ? COMPOSE_WANT : COMPOSE_PLAN; /* "expects X to come" */
     case COMPOSE_SAY: meaning->obliged = states_a_duty(p, token); return meaning->obliged ? COMPOSE_REQUEST : COMPOSE_SAY;
     default: return frame->compose;
     }
@@ -313,6 +326,7 @@ static Compose class_in_context(Predicates *p, uint16_t token, const Frame *fram
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
     meaning->class = class_in_context(p, token, frame, meaning);
+    if (frame->compose == COMPOSE_PLAN && meaning->class == COMPOSE_WANT) return; /* what others may do is nobody's plan */
     uint16_t inner = find_inner(p, token);
     PloverEvent inner_event = inner == TREE_NONE ? EVENT_NONE : p->meanings[inner].event;
     TokenList clauses = {0};

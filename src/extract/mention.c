@@ -508,7 +508,8 @@ Mention *mention_at(Reading *reading, uint32_t sentence, uint16_t token) {
 
 uint16_t mention_premodifier(Reading *reading, uint32_t sentence, uint16_t token) {
     const Mention *mention = mention_at(reading, sentence, token);
-    if (mention) return mention->place ? TREE_NONE : token;
+    bool obscure = mention && !mention->person && !mention->actor.code.country[0] && str_equal(mention->actor.how, STR("name unknown"));
+    if (mention) return mention->place || obscure ? TREE_NONE : token; /* "Munich talks", whatever a Munich is */
     const Tree *tree = &reading->trees[sentence];
     TREE_CHILDREN(tree, token, child) {
         Deprel relation = (Deprel)tree->tokens[child].deprel;
