@@ -149,7 +149,7 @@ bool tree_is_headline_future(const Tree *tree, uint16_t verb) {
     uint16_t noun = tree_head(tree, verb);
     if (noun == TREE_NONE || tree->tokens[verb].deprel != DEPREL_ACL || !(tree->tokens[verb].features & UD_INFINITIVE)) return false;
     uint16_t first = tree_first_conjunct(tree, noun);
-    return tree->tokens[first].deprel == DEPREL_ROOT && tree->tokens[first].upos == UPOS_PROPN && verb > noun && verb - noun <= 3;
+    return tree->tokens[first].deprel == DEPREL_ROOT && tree->tokens[first].upos == UPOS_PROPN && verb > noun && verb - noun <= 8;
 }
 
 /* Of two subjects (a parser takes "Saturday" in "said Saturday they will go" for one) the one nearer to the verb. */
