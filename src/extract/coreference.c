@@ -123,7 +123,7 @@ enum { PAIR_REACH = 5 }; /* sentences; a pair is spoken of for longer than a sin
 static bool could_be_half(const Mention *mention, bool persons) {
     if (mention->pronoun || mention->place || !mention->actor.code.country[0] || mention->partner) return false;
     bool state = mention->entity && mention->entity->kind == ENTITY_STATE;
-    return persons ? mention->person : state;
+    return persons ? mention->person && mention->actor.entity.len > 0 : state;
 }
 
 static bool is_paired_word(const Reading *reading, const Tree *tree, uint16_t token, bool *persons) {

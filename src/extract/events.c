@@ -13,7 +13,13 @@ typedef struct Party {
 static bool same_actor(const Mention *a, const Mention *b) {
     if (a == b) return true;
     if (a->actor.entity.len && b->actor.entity.len) return str_equal(a->actor.entity, b->actor.entity);
-    return a->actor.span.start == b->actor.span.start && a->actor.span.end == b->actor.span.end;
+    return a->actor.span.start == b->actor.span.start && a->actor.span.end == b->actor.span.end && str_equal(a->actor.name, b->actor.name);
+}
+
+/* "Kerry and Russian Foreign Minister …": a nation that the parser cut off the phrase which follows it. */
+static bool is_cut_off(const Mention *nation, const Mention *phrase) {
+    return str_equal(nation->actor.how, STR("adjective")) && strcmp(nation->actor.code.country, phrase->actor.code.country) == 0 &&
+           phrase->actor.span.start >= nation->actor.span.end && phrase->actor.span.start - nation->actor.span.end <= 1;
 }
 
 static bool party_has(const Party *party, const Mention *mention) {
@@ -23,7 +29,9 @@ static bool party_has(const Party *party, const Mention *mention) {
 }
 
 static void party_add(Party *party, const Mention *mention) {
-    if (mention && party->n < TOKEN_LIST_MAX && !party_has(party, mention)) party->at[party->n++] = mention;
+    if (!mention || party_has(party, mention)) return;
+    if (party->n && is_cut_off(party->at[party->n - 1], mention)) party->n--;
+    if (party->n < TOKEN_LIST_MAX) party->at[party->n++] = mention;
 }
 
 /* Who a filler stands for: itself, or whose it is ("the attack", "Buhari's decision", "protests in Harare"). */
@@ -115,11 +123,16 @@ static void add_mention(Predicates *p, const Mention *mention, Party *party) {
     add_joined_nations(p, mention, party);
 }
 
-static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t n, bool all, bool places, Party *party) {
+/* `all`: every slot, not the first that gives somebody; `actors`: these are to be who does it. */
+static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t n, bool all, bool places, bool actors, Party *party) {
     for (size_t i = 0; i < n && (all || !party->n); i++) {
         TokenList fillers = {0};
         predicate_fill(p, token, &slots[i], &fillers);
-        for (uint32_t k = 0; k < fillers.n; k++) add_mention(p, stands_for(p, fillers.at[k], places), party);
+        bool loose = actors && slots[i].kind == SLOT_PREPOSITION; /* "killed in a blow to the rebels": theirs is not who does it */
+        for (uint32_t k = 0; k < fillers.n; k++) {
+            bool itself = mention_at(p->reading, p->sentence, fillers.at[k]) || predicate_meaning(p, fillers.at[k])->event != EVENT_NONE;
+            if (!loose || itself) add_mention(p, stands_for(p, fillers.at[k], places), party);
+        }
     }
 }
 
@@ -133,9 +146,9 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
     if (!inner->trigger) return;
     const Frame *frame = inner->trigger->frame;
     Party inner_actors = {0}, inner_recipients = {0};
-    fill_party(p, meaning->inner, frame->actors, frame->n_actors, false, false, &inner_actors);
-    fill_party(p, meaning->inner, frame->recipients, frame->n_recipients, false, false, &inner_recipients);
-    fill_party(p, meaning->inner, frame->reciprocals, frame->n_reciprocals, true, false, &inner_recipients);
+    fill_party(p, meaning->inner, frame->actors, frame->n_actors, false, false, true, &inner_actors);
+    fill_party(p, meaning->inner, frame->recipients, frame->n_recipients, false, false, false, &inner_recipients);
+    fill_party(p, meaning->inner, frame->reciprocals, frame->n_reciprocals, true, false, false, &inner_recipients);
     const Party *first = addresses_the_doer(meaning->event) ? &inner_actors : &inner_recipients;
     for (uint32_t i = 0; i < first->n; i++)
         if (!party_has(actors, first->at[i])) party_add(recipients, first->at[i]);
@@ -221,17 +234,19 @@ static void find_parties(Predicates *p, uint16_t token, const Meaning *meaning, 
             for (uint32_t i = 0; i < fillers.n; i++) party_add(recipients, stands_for(p, fillers.at[i], false));
         }
     }
-    fill_party(p, token, frame->actors, frame->n_actors, false, false, actors);
+    fill_party(p, token, frame->actors, frame->n_actors, false, false, true, actors);
     if (meaning->event == EVENT_REQUEST && frame->event != EVENT_REQUEST) { /* a demand by construction: on whom the clause is about */
         static const Slot addressed = {SLOT_CLAUSE_SUBJECT, {0}};
-        fill_party(p, token, &addressed, 1, false, false, recipients);
+        fill_party(p, token, &addressed, 1, false, false, false, recipients);
     }
-    if (frame->n_reciprocals) {
-        fill_party(p, token, frame->reciprocals, frame->n_reciprocals, true, false, actors);
+    if (frame->n_reciprocals && meaning->refused) { /* who will not meet X refuses X */
+        fill_party(p, token, frame->reciprocals, frame->n_reciprocals, true, false, false, recipients);
+    } else if (frame->n_reciprocals) {
+        fill_party(p, token, frame->reciprocals, frame->n_reciprocals, true, false, false, actors);
         if (!frame->n_recipients) return;
     }
     Party found = {0};
-    fill_party(p, token, frame->recipients, frame->n_recipients, false, takes_places(meaning->event), &found);
+    fill_party(p, token, frame->recipients, frame->n_recipients, false, takes_places(meaning->event), false, &found);
     for (uint32_t i = 0; i < found.n; i++)
         if (!party_has(actors, found.at[i])) party_add(recipients, is_on_the_ground(meaning->event) ? as_ground(p, found.at[i]) : found.at[i]);
     fill_from_inner(p, meaning, actors, recipients);

@@ -64,6 +64,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Map *
     if (at_home) score += match->sense == SENSE_PLACE ? 22 : 3; /* "Duma" is a town in a report on Syria, a parliament in one on Russia */
     score += office_fits(match->entity, reading->day) ? 4 : -8;
     if (match->entity->kind == ENTITY_PERSON && token->name == NAME_PLACE) score -= 6;
+    if (token->name == NAME_PLACE) score += match->sense == SENSE_PLACE ? 8 : match->entity->kind == ENTITY_ORGANISATION ? -6 : 0;
     return score;
 }
 
