@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "ingest/layout.h"
+#include "ingest/words.h"
 
 ptrdiff_t utf8_fault(Str s) {
     for (size_t i = 0; i < s.len;) {
@@ -29,7 +30,7 @@ static void set_id(Report *report) {
 }
 
 bool report_complete(const IngestRules *rules, Arena *arena, Report *report, Str where, Error *error) {
-    if (!str_trim(report->body).len) return error_set(error, "%.*s: has no text", STR_ARG(where));
+    if (!words_trim(report->body).len) return error_set(error, "%.*s: has no text", STR_ARG(where));
     if (report->body.len > LIMIT_REPORT_BYTES)
         return error_set(error, "%.*s: the text is over %d MB, too long for one report", STR_ARG(where), LIMIT_REPORT_BYTES >> 20);
     ptrdiff_t fault = utf8_fault(report->body);

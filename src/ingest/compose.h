@@ -13,6 +13,8 @@ bool report_complete(const IngestRules *rules, Arena *arena, Report *report, Str
 /* Bytes to UTF-8: valid UTF-8 as it is (without byte order mark), other encodings detected and converted; refused when they are
  * none or binary. The result is the input itself or lives in the arena. */
 bool text_to_utf8(Str bytes, Arena *arena, Str *out, Str where, Error *error);
+/* The same when the input states its encoding itself; what is valid UTF-8 all the same is taken for that. */
+bool text_to_utf8_from(Str stated, Str bytes, Arena *arena, Str *out, Str where, Error *error);
 /* Offset of the first byte that is not valid UTF-8, or -1. */
 ptrdiff_t utf8_fault(Str s);
 

@@ -1,5 +1,5 @@
-/* CSV and TSV: one report a row, the first row naming the columns (the field names of JSON lines, in any case). RFC 4180, with quoted line
- * breaks; the separator (comma, semicolon, tab) is told from the first row. */
+/* CSV and TSV: one report a row, the first row naming the columns (ingest/fields.h, in any case; of two columns for the same field the first
+ * that holds something counts). RFC 4180, with quoted line breaks; the separator (comma, semicolon, tab) is told from the first row. */
 #ifndef CASUS_INGEST_CSV_H
 #define CASUS_INGEST_CSV_H
 

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <uchardet.h>
 
 #include "base/arena.h"
@@ -13,7 +14,7 @@ static bool looks_binary(Str bytes) {
         unsigned char c = (unsigned char)bytes.ptr[i];
         control += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b;
     }
-    return control * 50 > looked; /* more than two in a hundred: no text */
+    return control * 50 > looked || (looked && memchr(bytes.ptr, 0, looked)); /* more than two in a hundred, or a NUL: no text */
 }
 
 /* The name of the encoding, written to name; empty when none can be told. */
@@ -33,6 +34,24 @@ static void detect(Str bytes, char *name, size_t room) {
     uchardet_delete(detector);
 }
 
+/* Length of the character that the byte promises; 0 when none begins with it. */
+static size_t promised(unsigned char c) { return c >= 0xf0 && c < 0xf5 ? 4 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xc2 && c < 0xe0 ? 2 : 0; }
+
+/* Is it UTF-8 that something broke, and not another encoding: cut off inside a character at its end, or four whole characters for each
+ * broken one? Read in another encoding it would be nonsense. */
+static bool is_broken_utf8(Str bytes) {
+    size_t whole = 0, broken = 0;
+    for (size_t i = 0; i < bytes.len;) {
+        size_t n = promised((unsigned char)bytes.ptr[i]), k = 1;
+        while (k < n && i + k < bytes.len && ((unsigned char)bytes.ptr[i + k] & 0xc0) == 0x80) k++;
+        if (n && i + k == bytes.len && k < n && !broken) return true;
+        if (n && k == n) whole++;
+        else broken += (unsigned char)bytes.ptr[i] >= 0x80;
+        i += n && k == n ? n : 1;
+    }
+    return whole >= broken * 4;
+}
+
 static bool convert(Str bytes, const char *encoding, Arena *arena, Str *out) {
     size_t room = bytes.len * 3 + 16; /* no encoding that uchardet knows takes more than three bytes of UTF-8 for one of its own */
     char *text = arena_alloc(arena, room, 1);
@@ -47,7 +66,7 @@ static bool convert(Str bytes, const char *encoding, Arena *arena, Str *out) {
     return true;
 }
 
-bool text_to_utf8(Str bytes, Arena *arena, Str *out, Str where, Error *error) {
+bool text_to_utf8_from(Str stated, Str bytes, Arena *arena, Str *out, Str where, Error *error) {
     if (str_starts(bytes, STR("\xef\xbb\xbf"))) bytes.ptr += 3, bytes.len -= 3;
     bool wide = str_starts(bytes, STR("\xff\xfe")) || str_starts(bytes, STR("\xfe\xff"));
     if (!wide && looks_binary(bytes)) return error_set(error, "%.*s: is binary, not text", STR_ARG(where));
@@ -56,10 +75,13 @@ bool text_to_utf8(Str bytes, Arena *arena, Str *out, Str where, Error *error) {
         *out = bytes;
         return true;
     }
-    char encoding[64];
-    detect(bytes, encoding, sizeof encoding);
-    bool none = !encoding[0] || strcmp(encoding, "UTF-8") == 0 || strcmp(encoding, "ASCII") == 0;
+    char encoding[64] = "";
+    if (stated.len && stated.len < sizeof encoding) memcpy(encoding, stated.ptr, stated.len), encoding[stated.len] = 0;
+    else if (wide || !is_broken_utf8(bytes)) detect(bytes, encoding, sizeof encoding);
+    bool none = !encoding[0] || strcasecmp(encoding, "UTF-8") == 0 || strcmp(encoding, "ASCII") == 0;
     if (none || !convert(bytes, encoding, arena, out))
         return error_set(error, "%.*s: is neither UTF-8 (byte %td is not) nor in an encoding that can be told", STR_ARG(where), fault);
     return true;
 }
+
+bool text_to_utf8(Str bytes, Arena *arena, Str *out, Str where, Error *error) { return text_to_utf8_from((Str){0}, bytes, arena, out, where, error); }

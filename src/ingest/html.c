@@ -1,273 +1,166 @@
-/* The article of a page: the element under which most prose stands, prose being paragraphs that are not mostly links.
- *
- * libxml2 builds the document; everything here walks it without recursion, so that nesting costs no stack. */
+/* From the bytes of a page to a document, with what a hostile page could cost bounded before libxml2 sees it: its tree takes a hundred bytes
+ * and more for an element or an attribute of three, and the names of a tag's attributes are compared each with each. */
 #include "ingest/html.h"
 
-#include <jansson.h>
 #include <libxml/HTMLparser.h>
-#include <libxml/tree.h>
 
 #include "base/limits.h"
 #include "ingest/compose.h"
+#include "ingest/page.h"
 
 enum {
-    PARAGRAPH_MIN_BYTES = 40, /* shorter ones are labels */
-    PARENT_SHARE = 2,         /* a grandparent gets half of what a parent gets */
+    TAGS_MAX = 400000,       /* the largest pages of news sites have 20,000 */
+    ATTRIBUTES_MAX = 800000,
+    TAG_ATTRIBUTES_MAX = 400,
+    DECLARATION_BYTES = 2048,
 };
 
-typedef ARENA_LIST(char) Text;
+/* --- Before parsing --------------------------------------------------------------------------------------------------------------- */
 
-typedef struct Page {
-    Arena *arena;
-    Report *report;
-    bool deep;
-} Page;
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/* --- Elements ------------------------------------------------------------------------------------------------------------------ */
+static bool is_name(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.'; }
+static bool is_gap(char c) { return (unsigned char)c <= ' '; }
 
-static bool is_one_of(const xmlNode *node, const char *const *names) {
-    if (node->type != XML_ELEMENT_NODE) return false;
-    for (; *names; names++)
-        if (strcmp((const char *)node->name, *names) == 0) return true;
-    return false;
-}
+/* What has been counted of the page. */
+typedef struct Census {
+    size_t tags, attributes, of_tag;
+} Census;
 
-static bool is_skipped(const xmlNode *node) {
-    static const char *const names[] = {"script", "style", "noscript", "nav", "aside", "footer", "form", "button", "select", "svg", "iframe",
-                                        "figure", "figcaption", "template", "video", "audio", "canvas", "head", "menu", "dialog", NULL};
-    return is_one_of(node, names);
-}
-
-static bool is_block(const xmlNode *node) {
-    static const char *const names[] = {"p", "div", "section", "article", "main", "header", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5",
-                                        "h6", "table", "tr", "td", "body", "br", "hr", "dd", "dt", "dl", "pre", "center", "figure", "address", NULL};
-    return is_one_of(node, names);
-}
-
-/* The next node in document order below `root`; skips what is below `node` when `down` is false. Tells the change of depth. */
-static xmlNode *next_node(xmlNode *root, xmlNode *node, bool down, int *depth) {
-    if (down && node->children) {
-        ++*depth;
-        return node->children;
-    }
-    while (node && node != root) {
-        if (node->next) return node->next;
-        node = node->parent;
-        --*depth;
-    }
-    return NULL;
-}
-
-static void put(Arena *arena, Text *text, Str s) {
-    for (size_t i = 0; i < s.len; i++) *ARENA_PUSH(arena, text) = s.ptr[i];
-}
-
-/* White space runs, and U+00A0, become one space; none at the start of a line. */
-static void put_words(Arena *arena, Text *text, Str s) {
-    for (size_t i = 0; i < s.len; i++) {
-        bool hard = i + 1 < s.len && (unsigned char)s.ptr[i] == 0xc2 && (unsigned char)s.ptr[i + 1] == 0xa0;
-        bool space = hard || (unsigned char)s.ptr[i] <= ' ';
-        if (hard) i++;
-        if (!space) *ARENA_PUSH(arena, text) = s.ptr[i];
-        else if (text->n && text->at[text->n - 1] != ' ' && text->at[text->n - 1] != '\n') *ARENA_PUSH(arena, text) = ' ';
-    }
-}
-
-static void end_line(Arena *arena, Text *text) {
-    while (text->n && text->at[text->n - 1] == ' ') text->n--;
-    if (text->n && text->at[text->n - 1] != '\n') *ARENA_PUSH(arena, text) = '\n';
-}
-
-/* The text below an element, one block a line. */
-static Str text_of(Page *page, xmlNode *root) {
-    Text text = {0};
-    int depth = 0;
-    bool down = true;
-    for (xmlNode *node = root; node; node = next_node(root, node, down, &depth)) {
-        down = !is_skipped(node) || node == root;
-        if (is_block(node)) end_line(page->arena, &text);
-        if (node->type == XML_TEXT_NODE && node->content) {
-            /* A block that has ended before this text is told by its parent's last child. */
-            put_words(page->arena, &text, str_of((const char *)node->content));
+/* From behind `<` to behind the tag, reading attributes as libxml2 does: a quotation mark opens a value only after `=`. */
+static size_t pass_tag(Str page, size_t i, Census *census) {
+    census->tags++;
+    census->of_tag = 0;
+    while (i < page.len && page.ptr[i] != '>') {
+        while (i < page.len && is_gap(page.ptr[i])) i++;
+        census->of_tag++;
+        while (i < page.len && is_name(page.ptr[i])) i++;
+        size_t equals = i;
+        while (equals < page.len && is_gap(page.ptr[equals])) equals++;
+        if (equals < page.len && page.ptr[equals] == '=') {
+            for (i = equals + 1; i < page.len && is_gap(page.ptr[i]); i++) {}
+            char quote = i < page.len && (page.ptr[i] == '"' || page.ptr[i] == '\'') ? page.ptr[i] : 0;
+            const char *end = quote ? memchr(page.ptr + i + 1, quote, page.len - i - 1) : NULL;
+            if (quote) i = end ? (size_t)(end - page.ptr) + 1 : page.len;
         }
-        if (node->prev && is_block(node->prev) && node->type == XML_TEXT_NODE) continue;
-        if (!node->next && node->parent && is_block(node->parent) && (!node->children || !down)) end_line(page->arena, &text);
+        for (; i < page.len && !is_gap(page.ptr[i]) && page.ptr[i] != '>'; i++) census->tags += page.ptr[i] == '<';
     }
-    end_line(page->arena, &text);
-    return (Str){text.at, text.n};
+    census->attributes += census->of_tag;
+    return i;
 }
 
-static Str words_of(Page *page, xmlNode *root) {
-    Text text = {0};
-    int depth = 0;
-    for (xmlNode *node = root; node; node = next_node(root, node, true, &depth))
-        if (node->type == XML_TEXT_NODE && node->content) put_words(page->arena, &text, str_of((const char *)node->content));
-    return str_trim((Str){text.at, text.n});
-}
-
-static Str attribute(Page *page, const xmlNode *node, const char *name) {
-    xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
-    if (!value) return (Str){0};
-    Str copy = arena_copy(page->arena, str_trim(str_of((const char *)value)));
-    xmlFree(value);
-    return copy;
-}
-
-/* --- Metadata ---------------------------------------------------------------------------------------------------------------------- */
-
-static void take(Str *field, Str value) {
-    if (!field->len && value.len) *field = value;
-}
-
-static void take_published(Report *report, Str value, Str how) {
-    if (report->published.len || value.len < 10) return;
-    report->published = value;
-    report->published_how = how;
-}
-
-static void read_meta(Page *page, const xmlNode *node) {
-    static const char *const dates[] = {"article:published_time", "datepublished", "date", "pubdate", "dc.date", "dc.date.issued", "publish-date",
-                                        "parsely-pub-date", "sailthru.date", "og:published_time", NULL};
-    Str name = attribute(page, node, "property");
-    if (!name.len) name = attribute(page, node, "name");
-    if (!name.len) name = attribute(page, node, "itemprop");
-    Str content = attribute(page, node, "content");
-    if (!name.len || !content.len) return;
-    Report *report = page->report;
-    if (str_equal_ascii_nocase(name, STR("og:title"))) take(&report->title, content);
-    if (str_equal_ascii_nocase(name, STR("og:site_name"))) take(&report->outlet, content);
-    if (str_equal_ascii_nocase(name, STR("author")) || str_equal_ascii_nocase(name, STR("article:author"))) take(&report->byline, content);
-    if (str_equal_ascii_nocase(name, STR("og:url"))) take(&report->url, content);
-    for (size_t i = 0; dates[i]; i++)
-        if (str_equal_ascii_nocase(name, str_of(dates[i])))
-            take_published(report, content, arena_format(page->arena, "meta tag %.*s", STR_ARG(name)));
-}
-
-/* schema.org in JSON-LD: only the date and the headline are asked of it. */
-static void read_linked_data(Page *page, xmlNode *node) {
-    Str text = words_of(page, node);
-    json_t *root = json_loadb(text.ptr, text.len, 0, NULL);
-    const json_t *object = json_is_array(root) ? json_array_get(root, 0) : root;
-    const json_t *graph = json_object_get(object, "@graph");
-    for (size_t i = 0; i < (json_is_array(graph) ? json_array_size(graph) : 1); i++) {
-        const json_t *item = json_is_array(graph) ? json_array_get(graph, i) : object;
-        const char *date = json_string_value(json_object_get(item, "datePublished"));
-        if (date) take_published(page->report, arena_copy(page->arena, str_of(date)), STR("JSON-LD datePublished"));
+/* Where the text of a script, style sheet or comment that begins at i ends; i itself when none begins there. */
+static size_t pass_raw(Str page, size_t i) {
+    static const struct {
+        const char *start, *end;
+    } raws[] = {{"<!--", "-->"}, {"<script", "</"}, {"<style", "</"}};
+    for (size_t k = 0; k < sizeof raws / sizeof *raws; k++) {
+        Str rest = {page.ptr + i, page.len - i}, start = str_of(raws[k].start);
+        if (rest.len < start.len || !str_equal_ascii_nocase((Str){rest.ptr, start.len}, start)) continue;
+        const char *open = k == 0 ? rest.ptr + start.len : memchr(rest.ptr, '>', rest.len);
+        ptrdiff_t end = open ? str_find((Str){open, (size_t)(page.ptr + page.len - open)}, str_of(raws[k].end)) : -1;
+        return end < 0 ? page.len : (size_t)(open - page.ptr) + (size_t)end;
     }
-    json_decref(root);
+    return i;
 }
 
-static void read_metadata(Page *page, xmlNode *root) {
-    int depth = 0;
-    xmlNode *title = NULL, *heading = NULL;
-    Report *report = page->report;
-    for (xmlNode *node = root; node; node = next_node(root, node, true, &depth)) {
-        if (depth >= LIMIT_HTML_DEPTH) page->deep = true;
-        if (node->type != XML_ELEMENT_NODE) continue;
-        const char *name = (const char *)node->name;
-        if (strcmp(name, "html") == 0) {
-            Str language = attribute(page, node, "lang");
-            if (language.len >= 2) report->language = (Str){language.ptr, 2};
-        } else if (strcmp(name, "meta") == 0) {
-            read_meta(page, node);
-        } else if (strcmp(name, "link") == 0 && str_equal_ascii_nocase(attribute(page, node, "rel"), STR("canonical"))) {
-            take(&report->url, attribute(page, node, "href"));
-        } else if (strcmp(name, "script") == 0 && str_equal_ascii_nocase(attribute(page, node, "type"), STR("application/ld+json"))) {
-            read_linked_data(page, node);
-        } else if (strcmp(name, "time") == 0) {
-            take_published(report, attribute(page, node, "datetime"), STR("time element"));
-        } else if (strcmp(name, "title") == 0 && !title) {
-            title = node;
-        } else if (strcmp(name, "h1") == 0 && !heading) {
-            heading = node;
+static bool check_size(Str page, Str where, Error *error) {
+    Census census = {0};
+    for (size_t i = 0; i + 1 < page.len;) {
+        size_t raw = page.ptr[i] == '<' ? pass_raw(page, i) : i;
+        if (raw > i) {
+            census.tags++;
+            i = raw;
+        } else if (page.ptr[i] == '<' && is_letter(page.ptr[i + 1])) {
+            i = pass_tag(page, i + 1, &census);
+            if (census.of_tag > TAG_ATTRIBUTES_MAX) return error_set(error, "%.*s: a tag of the HTML has more than %d attributes", STR_ARG(where), TAG_ATTRIBUTES_MAX);
+        } else {
+            i++;
         }
+        if (census.tags > TAGS_MAX || census.attributes > ATTRIBUTES_MAX)
+            return error_set(error, "%.*s: the HTML has more than %d tags or %d attributes", STR_ARG(where), TAGS_MAX, ATTRIBUTES_MAX);
     }
-    if (heading) take(&report->title, words_of(page, heading));
-    if (title) take(&report->title, words_of(page, title));
-}
-
-/* --- The article ---------------------------------------------------------------------------------------------------------------------- */
-
-static size_t linked_bytes(Page *page, xmlNode *root) {
-    size_t n = 0;
-    int depth = 0;
-    for (xmlNode *node = root; node; node = next_node(root, node, true, &depth))
-        if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "a") == 0) n += words_of(page, node).len;
-    return n;
-}
-
-typedef struct Score {
-    const xmlNode *node;
-    size_t points;
-} Score;
-typedef ARENA_LIST(Score) Scores;
-
-static void add_points(Arena *arena, Scores *scores, const xmlNode *node, size_t points) {
-    if (!node || node->type != XML_ELEMENT_NODE) return;
-    for (size_t i = scores->n; i-- > 0;) { /* parents of neighbouring paragraphs stand at the end */
-        if (scores->at[i].node == node) {
-            scores->at[i].points += points;
-            return;
-        }
-    }
-    *ARENA_PUSH(arena, scores) = (Score){node, points};
-}
-
-static xmlNode *find_article(Page *page, xmlNode *root) {
-    Scores scores = {0};
-    int depth = 0;
-    bool down = true;
-    for (xmlNode *node = root; node; node = next_node(root, node, down, &depth)) {
-        down = !is_skipped(node);
-        if (!down || node->type != XML_ELEMENT_NODE || strcmp((const char *)node->name, "p") != 0) continue;
-        size_t bytes = words_of(page, node).len;
-        if (bytes < PARAGRAPH_MIN_BYTES || linked_bytes(page, node) * 2 > bytes) continue;
-        add_points(page->arena, &scores, node->parent, bytes);
-        if (node->parent) add_points(page->arena, &scores, node->parent->parent, bytes / PARENT_SHARE);
-    }
-    const Score *best = NULL;
-    for (size_t i = 0; i < scores.n; i++)
-        if (!best || scores.at[i].points > best->points) best = &scores.at[i];
-    return best ? (xmlNode *)(uintptr_t)best->node : root;
-}
-
-static bool read_page(Page *page, xmlDoc *document) {
-    xmlNode *root = xmlDocGetRootElement(document);
-    if (!root) return true;
-    read_metadata(page, root);
-    if (page->deep) return false;
-    xmlNode *article = find_article(page, root);
-    Str body = text_of(page, article);
-    Str title = page->report->title;
-    if (title.len && str_find(body, title) < 0) {
-        Text whole = {0};
-        put_words(page->arena, &whole, title);
-        end_line(page->arena, &whole);
-        put(page->arena, &whole, body);
-        body = (Str){whole.at, whole.n};
-    }
-    page->report->body = body;
     return true;
 }
 
-bool html_report(Str bytes, const IngestRules *rules, Arena *arena, Report *out, Str where, Error *error) {
-    htmlParserCtxtPtr context = htmlNewParserCtxt();
-    if (!context) return error_set(error, "%.*s: out of memory", STR_ARG(where));
-    /* HUGE lifts libxml2's own depth limit; ours is checked below, where it can be named. */
-    xmlDoc *document = htmlCtxtReadMemory(context, bytes.ptr, (int)bytes.len, NULL, NULL,
-                                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | XML_PARSE_HUGE);
-    Page page = {arena, out, false};
-    jmp_buf guard, *outer = arena->guard;
-    bool failed = setjmp(guard) != 0, read = false; /* the document must not be lost when memory ends */
-    if (!failed) {
-        arena->guard = &guard;
-        read = document && read_page(&page, document);
+/* The encoding that the page declares: charset=... near its beginning. */
+static Str stated_encoding(Str page) {
+    Str head = {page.ptr, page.len < DECLARATION_BYTES ? page.len : DECLARATION_BYTES};
+    ptrdiff_t at = str_find(head, STR("charset="));
+    if (at < 0) return (Str){0};
+    size_t start = (size_t)at + 8, end;
+    while (start < head.len && (head.ptr[start] == '"' || head.ptr[start] == '\'')) start++;
+    for (end = start; end < head.len && (is_letter(head.ptr[end]) || memchr("0123456789-_", head.ptr[end], 12)); end++) {}
+    Str name = str_span(head.ptr, start, end);
+    /* As browsers do: what says ISO 8859-1 or ASCII is windows-1252. */
+    if (str_equal_ascii_nocase(name, STR("iso-8859-1")) || str_equal_ascii_nocase(name, STR("us-ascii")) || str_equal_ascii_nocase(name, STR("latin1")))
+        return STR("windows-1252");
+    return name;
+}
+
+/* --- Parsing ----------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct Parse {
+    startElementSAXFunc start;
+    bool deep;
+} Parse;
+
+/* libxml2 2.9 builds any depth once its own limit is lifted, and without that cuts the page silently: ours stops it and is told. */
+static void start_element(void *context, const xmlChar *name, const xmlChar **attributes) {
+    htmlParserCtxtPtr parser = context;
+    Parse *parse = parser->_private;
+    if (parse->deep) return;
+    if (parser->nodeNr > LIMIT_HTML_DEPTH) {
+        parse->deep = true;
+        xmlStopParser(parser);
+        return;
     }
-    arena->guard = outer;
+    parse->start(context, name, attributes);
+}
+
+static xmlDoc *parse_page(Str page, Parse *parse) {
+    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    if (!parser) return NULL;
+    parse->start = parser->sax->startElement;
+    parser->sax->startElement = start_element;
+    parser->sax->comment = NULL;
+    parser->sax->processingInstruction = NULL;
+    parser->_private = parse;
+    xmlDoc *document = htmlCtxtReadMemory(parser, page.ptr, (int)page.len, NULL, "UTF-8",
+                                          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
+    htmlFreeParserCtxt(parser);
+    return document;
+}
+
+static void read_page(const Page *page, xmlDoc *document) {
+    xmlNode *root = xmlDocGetRootElement(document);
+    if (!root) return;
+    page_read_metadata(page, root);
+    page_read_article(page, root);
+}
+
+/* The document must not be lost when memory ends. */
+static bool read_guarded(const Page *page, xmlDoc *document) {
+    jmp_buf guard, *volatile outer = page->arena->guard;
+    bool failed = setjmp(guard) != 0;
+    if (!failed) {
+        page->arena->guard = &guard;
+        read_page(page, document);
+    }
+    page->arena->guard = outer;
+    return !failed;
+}
+
+bool html_report(Str bytes, const IngestRules *rules, Arena *arena, Report *out, Str where, Error *error) {
+    Str text;
+    if (!text_to_utf8_from(stated_encoding(bytes), bytes, arena, &text, where, error) || !check_size(text, where, error)) return false;
+    Parse parse = {0};
+    xmlDoc *document = parse_page(text, &parse);
+    Page page = {arena, rules, out};
+    bool read = !document || parse.deep || read_guarded(&page, document);
     xmlFreeDoc(document);
-    htmlFreeParserCtxt(context);
-    if (failed) return error_set(error, "%.*s: out of memory", STR_ARG(where));
+    if (!read) return error_set(error, "%.*s: out of memory", STR_ARG(where));
+    if (parse.deep) return error_set(error, "%.*s: the HTML nests deeper than %d levels", STR_ARG(where), LIMIT_HTML_DEPTH);
     if (!document) return error_set(error, "%.*s: cannot be read as HTML", STR_ARG(where));
-    if (!read) return error_set(error, "%.*s: the HTML nests deeper than %d levels", STR_ARG(where), LIMIT_HTML_DEPTH);
     return report_complete(rules, arena, out, where, error);
 }

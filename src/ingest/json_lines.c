@@ -4,38 +4,19 @@
 
 #include "base/limits.h"
 #include "ingest/compose.h"
+#include "ingest/fields.h"
 
-/* The first of the names that the object has as a non-empty string (or, for ids, a number). */
-static Str field(const json_t *object, Arena *arena, const char *const *names) {
-    for (; *names; names++) {
-        const json_t *value = json_object_get(object, *names);
-        if (json_is_string(value) && json_string_length(value)) return arena_copy(arena, (Str){json_string_value(value), json_string_length(value)});
-        if (json_is_integer(value)) return arena_format(arena, "%lld", (long long)json_integer_value(value));
-        if (json_is_array(value) && json_is_string(json_array_get(value, 0))) { /* PLOVER's event_text is a list */
-            const json_t *first = json_array_get(value, 0);
-            return arena_copy(arena, (Str){json_string_value(first), json_string_length(first)});
-        }
-    }
+/* A value as text: a string, a number, or the first string of a list (PLOVER's event_text is a list). */
+static Str value_of(const json_t *value, Arena *arena) {
+    if (json_is_array(value)) value = json_array_get(value, 0);
+    if (json_is_string(value)) return arena_copy(arena, (Str){json_string_value(value), json_string_length(value)});
+    if (json_is_integer(value)) return arena_format(arena, "%lld", (long long)json_integer_value(value));
     return (Str){0};
 }
 
 static bool take_fields(const json_t *object, Arena *arena, Report *report) {
-    static const char *const id[] = {"id", NULL}, *const title[] = {"title", "headline", NULL};
-    static const char *const date[] = {"published", "date", "published_at", "pub_date", "publication_date", NULL};
-    static const char *const text[] = {"text", "body", "event_text", "content", NULL};
-    static const char *const outlet[] = {"outlet", "publisher", "source", "source_name", NULL};
-    static const char *const byline[] = {"byline", "author", NULL}, *const agency[] = {"agency", NULL};
-    static const char *const url[] = {"url", "link", NULL}, *const language[] = {"language", "lang", NULL};
-    report->source_id = field(object, arena, id);
-    report->published = field(object, arena, date);
-    if (report->published.len) report->published_how = STR("stated with the report");
-    report->title = field(object, arena, title);
-    report->body = field(object, arena, text);
-    report->outlet = field(object, arena, outlet);
-    report->byline = field(object, arena, byline);
-    report->agency = field(object, arena, agency);
-    report->url = field(object, arena, url);
-    report->language = field(object, arena, language);
+    for (Field field = FIELD_NONE; field < FIELDS; field++)
+        for (const char *const *name = field_names(field); *name; name++) field_set(report, field, value_of(json_object_get(object, *name), arena));
     return report->body.len > 0;
 }
 
@@ -63,10 +44,10 @@ bool json_line_report(Str line, const IngestRules *rules, Arena *arena, Report *
     if (nests_too_deep(line)) return error_set(error, "%.*s: the JSON nests deeper than %d levels", STR_ARG(where), LIMIT_JSON_DEPTH);
     json_error_t fault;
     json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, &fault);
-    if (!object) return error_set(error, "%.*s: not valid JSON: %s", STR_ARG(where), fault.text);
+    if (!object) return error_set(error, "%.*s: is not valid JSON at byte %d: %s", STR_ARG(where), fault.position, fault.text);
     if (!json_is_object(object)) {
         json_decref(object);
-        return error_set(error, "%.*s: the line is not a JSON object", STR_ARG(where));
+        return error_set(error, "%.*s: is not a JSON object", STR_ARG(where));
     }
     /* The arena may jump out when memory ends; jansson's object must not be lost with it. */
     jmp_buf guard, *outer = arena->guard;

@@ -6,9 +6,7 @@
 #include "ingest/report.h"
 #include "ingest/rules.h"
 
-/* Reads the object in `line`; `where` names input and line for the error. Field names: id · date, published, published_at, pub_date,
- * publication_date · title, headline · text, body, event_text, content · source, outlet, publisher, source_name · byline, author ·
- * agency · url, link · language, lang. */
+/* Reads the object in `line`, its fields under the names of ingest/fields.h; `where` names input and line for the error. */
 bool json_line_report(Str line, const IngestRules *rules, Arena *arena, Report *out, Str where, Error *error);
 
 #endif

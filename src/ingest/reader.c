@@ -39,26 +39,49 @@ static void add_fault(Reader *reader, Str path, const char *why) {
 
 static void walk(Reader *reader, Str path, int depth);
 
+typedef ARENA_LIST(Str) Paths;
+
+static void list_folder(Arena *arena, DIR *folder, Str path, Paths *entries) {
+    for (struct dirent *entry; (entry = readdir(folder));)
+        if (entry->d_name[0] != '.') *ARENA_PUSH(arena, entries) = arena_format(arena, "%.*s/%s", STR_ARG(path), entry->d_name);
+}
+
+/* The folder must not stay open when memory ends. */
+static bool list_guarded(Arena *arena, DIR *folder, Str path, Paths *entries) {
+    jmp_buf guard, *volatile outer = arena->guard;
+    bool failed = setjmp(guard) != 0;
+    if (!failed) {
+        arena->guard = &guard;
+        list_folder(arena, folder, path, entries);
+    }
+    arena->guard = outer;
+    return !failed;
+}
+
 static void walk_folder(Reader *reader, Str path, int depth) {
     DIR *folder = opendir(path.ptr);
     if (!folder) {
         add_fault(reader, path, strerror(errno));
         return;
     }
-    ARENA_LIST(Str) entries = {0};
-    for (struct dirent *entry; (entry = readdir(folder));)
-        if (entry->d_name[0] != '.') *ARENA_PUSH(&reader->paths, &entries) = arena_format(&reader->paths, "%.*s/%s", STR_ARG(path), entry->d_name);
+    while (path.len > 1 && path.ptr[path.len - 1] == '/') path.len--;
+    Paths entries = {0};
+    bool listed = list_guarded(&reader->paths, folder, path, &entries);
     closedir(folder);
+    if (!listed) longjmp(*reader->paths.guard, 1);
     if (entries.n) qsort(entries.at, entries.n, sizeof *entries.at, by_name);
     for (size_t i = 0; i < entries.n; i++) walk(reader, entries.at[i], depth + 1);
 }
 
+/* Inside a folder only files are read: a pipe would be waited for, and a link to a folder may lead in a circle. */
 static void walk(Reader *reader, Str path, int depth) {
-    struct stat status;
-    if (stat(path.ptr, &status) != 0) add_fault(reader, path, strerror(errno));
-    else if (!S_ISDIR(status.st_mode)) *ARENA_PUSH(&reader->paths, &reader->files) = path;
-    else if (depth >= FOLDER_DEPTH) add_fault(reader, path, "is nested too deep");
-    else walk_folder(reader, path, depth);
+    struct stat status, own;
+    if (stat(path.ptr, &status) != 0 || lstat(path.ptr, &own) != 0) add_fault(reader, path, strerror(errno));
+    else if (S_ISDIR(status.st_mode) && depth > 0 && S_ISLNK(own.st_mode)) return;
+    else if (S_ISDIR(status.st_mode) && depth >= FOLDER_DEPTH) add_fault(reader, path, "is nested too deep");
+    else if (S_ISDIR(status.st_mode)) walk_folder(reader, path, depth);
+    else if (depth == 0 || S_ISREG(status.st_mode)) *ARENA_PUSH(&reader->paths, &reader->files) = path;
+    else add_fault(reader, path, "is not a file that can be read");
 }
 
 bool reader_open(Reader **out, const char *path, const IngestRules *rules, Error *error) {
@@ -114,17 +137,23 @@ static bool starts_nocase(Str s, const char *start) {
 }
 
 static Format sniff(Str path, Str head) {
-    if (str_starts(head, STR("\xef\xbb\xbf"))) head.ptr += 3, head.len -= 3;
     head = str_trim(head);
     if (has_ending(path, ".jsonl") || has_ending(path, ".ndjson") || has_ending(path, ".json")) return FORMAT_JSON_LINES;
     if (has_ending(path, ".html") || has_ending(path, ".htm") || has_ending(path, ".xhtml")) return FORMAT_HTML;
     if (has_ending(path, ".csv") || has_ending(path, ".tsv")) return FORMAT_CSV;
     if (has_ending(path, ".txt")) return FORMAT_TEXT;
     if (starts_nocase(head, "{\"") || starts_nocase(head, "{ \"")) return FORMAT_JSON_LINES;
-    if (starts_nocase(head, "<!doctype html") || starts_nocase(head, "<html") || starts_nocase(head, "<?xml") || starts_nocase(head, "<head") ||
+    if (starts_nocase(head, "<!doctype html") || starts_nocase(head, "<html") || starts_nocase(head, "<?xml") || starts_nocase(head, "<!--") || starts_nocase(head, "<head") ||
         starts_nocase(head, "<body"))
         return FORMAT_HTML;
     return csv_looks_like(head) ? FORMAT_CSV : FORMAT_TEXT;
+}
+
+/* One object a line: a first line that is a bracket alone begins another layout, and every line of it would be a fault. */
+static bool starts_with_object(Str head) {
+    head = str_trim(head);
+    Str line = str_trim(str_cut(&head, '\n'));
+    return !(line.len == 1 && (line.ptr[0] == '{' || line.ptr[0] == '[') && head.ptr);
 }
 
 static bool next_input(Reader *reader, Error *error) {
@@ -134,6 +163,10 @@ static bool next_input(Reader *reader, Error *error) {
     if (!stream_open(&reader->stream, reader->path.ptr, error)) return false;
     Error ignored;
     reader->format = sniff(reader->path, stream_peek(reader->stream, SNIFF_BYTES, &ignored));
+    if (reader->format == FORMAT_JSON_LINES && !starts_with_object(stream_peek(reader->stream, SNIFF_BYTES, &ignored))) {
+        close_input(reader);
+        return error_set(error, "%s: is JSON laid out over several lines; JSON lines, one object a line, can be read", reader->path.ptr);
+    }
     if (reader->format == FORMAT_CSV && !csv_open(&reader->csv, reader->stream, reader->path, error)) {
         close_input(reader);
         return false;
@@ -156,7 +189,7 @@ static bool whole_input(Reader *reader, Arena *arena, Report *out, Error *error)
     size_t limit = reader->format == FORMAT_HTML ? LIMIT_LINE_BYTES : LIMIT_REPORT_BYTES;
     if (!stream_all(reader->stream, limit, &bytes, &over, error)) return false;
     if (over) return error_set(error, "%.*s: is over %zu MB, too long for one report", STR_ARG(where), limit >> 20);
-    if (!bytes.len) return error_set(error, "%.*s: is empty", STR_ARG(where));
+    if (!str_trim(bytes).len) return error_set(error, "%.*s: is empty", STR_ARG(where));
     if (reader->format == FORMAT_HTML) return html_report(bytes, reader->rules, arena, out, where, error);
     if (!text_to_utf8(bytes, arena, &text, where, error)) return false;
     out->body = arena_copy(arena, text);

@@ -1,4 +1,5 @@
-/* Stream: the decompressed bytes of one file or of standard input (libarchive: gzip, zstd, bzip2, xz, or none of them). */
+/* Stream: the decompressed bytes of one file or of standard input (libarchive: gzip, zstd, bzip2, xz, or none of them), without byte order
+ * mark; UTF-16 that has one becomes UTF-8. */
 #ifndef CASUS_INGEST_STREAM_H
 #define CASUS_INGEST_STREAM_H
 
@@ -14,7 +15,7 @@ ptrdiff_t stream_read(Stream *stream, char *buffer, size_t size, Error *error);
 Str stream_peek(Stream *stream, size_t size, Error *error);
 
 typedef enum LineStatus { LINE_OK, LINE_END, LINE_TOO_LONG, LINE_FAULT } LineStatus;
-/* The next line without its end; valid until the next call. A line over LIMIT_LINE_BYTES is skipped to its end and not kept. */
+/* The next line without its end; valid until the next call. A fault is told once, then the input has ended. A line over LIMIT_LINE_BYTES is skipped to its end and not kept. */
 LineStatus stream_line(Stream *stream, Str *line, Error *error);
 /* Everything left, up to `limit` bytes; *over tells that there was more. Valid until the stream is closed. */
 bool stream_all(Stream *stream, size_t limit, Str *out, bool *over, Error *error);
