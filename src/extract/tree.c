@@ -221,12 +221,16 @@ uint16_t tree_subject(const Tree *tree, uint16_t verb, Arena *arena) {
     return TREE_NONE;
 }
 
+/* "more than 100 people", "at least 30": a number whose qualifier parsers read as a preposition. */
 static bool is_compared_number(const Tree *tree, uint16_t noun) {
-    uint16_t number = tree_child(tree, noun, DEPREL_NUMMOD);
+    uint16_t number = tree->tokens[noun].upos == UPOS_NUM ? noun : tree_child(tree, noun, DEPREL_NUMMOD);
     if (number == TREE_NONE) return false;
     uint16_t mark = tree_child(tree, noun, DEPREL_CASE);
     if (mark == TREE_NONE) mark = tree_child(tree, number, DEPREL_CASE);
-    return mark != TREE_NONE && token_is(&tree->tokens[mark], "than");
+    if (mark == TREE_NONE) return false;
+    const Token *after = &tree->tokens[mark + 1u < tree->n ? mark + 1 : mark];
+    bool superlative = token_is(after, "least") || token_is(after, "most") || token_is(after, "little") || token_is(after, "many");
+    return token_is(&tree->tokens[mark], "than") || (token_is(&tree->tokens[mark], "at") && superlative);
 }
 
 uint16_t tree_object(const Tree *tree, uint16_t verb) {
