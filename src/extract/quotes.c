@@ -70,7 +70,7 @@ bool is_speech_verb(const Reading *reading, const Token *token) {
     return false;
 }
 
-static const Mention *words_only(Reading *reading, uint32_t sentence, uint16_t token) {
+const Mention *speaker_by_words(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     if (tree->tokens[token].upos == UPOS_PRON || !token_is_nominal(&tree->tokens[token])) return NULL;
     Mention *mention = ARENA_NEW(reading->arena, Mention);
@@ -95,7 +95,7 @@ const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb
         }
     if (!mention) mention = mention_owner(reading, sentence, subject);
     if (mention) return mention->place ? NULL : mention;
-    return words_only(reading, sentence, subject);
+    return speaker_by_words(reading, sentence, subject);
 }
 
 /* The speech verb outside quotations that stands nearest to the words, in one sentence. */

@@ -145,6 +145,7 @@ static void find_sources(Predicates *p, StatementList *out) {
         if (!lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(tree, i, p->reading->arena))) continue;
         uint16_t head = tree_head(tree, i);
         const Mention *speaker = mention_at(p->reading, p->sentence, i);
+        if (!speaker) speaker = speaker_by_words(p->reading, p->sentence, i);
         if (head == TREE_NONE || !speaker || speaker->place) continue;
         uint32_t first = tree->leftmost[head], last = tree->rightmost[head];
         uint32_t cut_first = tree->leftmost[i], cut_last = tree->rightmost[i];

@@ -12,4 +12,7 @@ bool is_speech_verb(const Reading *reading, const Token *token);
  * has no subject or that is a place or pronoun without antecedent. */
 const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb);
 
+/* A phrase as a speaker of whom only the words are known; NULL for pronouns and what is no noun. */
+const Mention *speaker_by_words(Reading *reading, uint32_t sentence, uint16_t token);
+
 #endif
