@@ -82,7 +82,9 @@ void blocks_mark_repeats(Arena *arena, const Report *report, BlockList *blocks) 
         Block *block = &blocks->at[i];
         if (!is_kept(block->kind)) continue;
         Str text = block_text(report, block);
-        size_t at = words_hash(text) & (room - 1);
+        uint64_t hash = words_hash(text);
+        size_t at = (hash >> 1) & (room - 1);
+        if (!hash) continue;
         for (int probe = 0; probe < PROBES; probe++, at = (at + 1) & (room - 1)) {
             if (!table[at]) {
                 table[at] = (uint32_t)i + 1;

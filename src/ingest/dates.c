@@ -120,7 +120,7 @@ static bool day_of(const Dating *d, Day *out) {
 bool ingest_date_line(const IngestRules *rules, Str line, Day *out) {
     line = str_trim(line);
     if (line.len >= 10 && (line.len == 10 || line.ptr[10] == 'T' || line.ptr[10] == ' ') && day_parse((Str){line.ptr, 10}, out)) return true;
-    if (!rules || !line.len || line.len > DATE_LINE_BYTES) return false;
+    if (!rules || line.len < 6 || line.len > DATE_LINE_BYTES) return false;
     Dating d = {.rules = rules, .whole = true};
     size_t end = read_date(&d, line);
     while (end < line.len && separator_at(line, end)) end += separator_at(line, end);

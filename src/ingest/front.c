@@ -58,13 +58,6 @@ static size_t title_length(const Report *report, Str text) {
     }
 }
 
-static size_t date_length(const IngestRules *rules, Report *report, Str text) {
-    Day day;
-    size_t end = ingest_opening_date(rules, text, &day), length = end ? up_to_sentence(text, end) : 0;
-    if (length && day != DAY_UNKNOWN && !report->published.len) report->published = (Str){text.ptr, end}, report->published_how = STR("date before the text");
-    return length;
-}
-
 /* "AFP Eleven children ...": the name of an agency in capitals. */
 static size_t agency_length(const IngestRules *rules, Report *report, Str text) {
     Str rest = text, word = str_word(&rest);
@@ -85,6 +78,16 @@ static size_t byline_length(const IngestRules *rules, Report *report, Str text) 
         return i + 1;
     }
     return 0;
+}
+
+static size_t date_length(const IngestRules *rules, Report *report, Str text) {
+    Day day;
+    size_t end = ingest_opening_date(rules, text, &day), length = end ? up_to_sentence(text, end) : 0;
+    size_t name = end;
+    while (name < text.len && text.ptr[name] == ' ') name++;
+    if (end && !length && byline_length(rules, report, from(text, name))) length = name;
+    if (length && day != DAY_UNKNOWN && !report->published.len) report->published = (Str){text.ptr, end}, report->published_how = STR("date before the text");
+    return length;
 }
 
 static size_t cut_pieces(const IngestRules *rules, Arena *arena, Report *report, BlockList *blocks, size_t i) {

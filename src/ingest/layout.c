@@ -14,7 +14,7 @@ enum {
     STANDFIRST_MAX_WORDS = 45,
     HEADING_MAX_WORDS = 6,    /* a line that is longer and no sentence is the headline of something else */
     QUESTION_MAX_WORDS = 10,  /* unless it asks or stands between dashes */
-    CAPTION_MIN_WORDS = 9,
+    CAPTION_MIN_WORDS = 12,   /* shorter ones are labels and the headlines of other reports; neither is coded */
     PARAGRAPH_WORDS = 30,     /* as long as this, it is a paragraph that was not finished */
 };
 

@@ -176,6 +176,7 @@ static void settle_title(const Metadata *found) {
     Report *report = page->report;
     bool stated = report->title.len > 0;
     if (!stated && found->title) report->title = page_words(page, found->title);
+    report->title = without_outlet(page, report->title);
     for (size_t i = 0; i < found->n_headings; i++) {
         Str heading = page_words(page, found->headings[i]);
         bool shorter = words_count(heading) >= HEADING_MIN_WORDS && words_begin(report->title, heading);
@@ -183,7 +184,6 @@ static void settle_title(const Metadata *found) {
         report->title = heading;
         if (shorter) break;
     }
-    report->title = without_outlet(page, report->title);
 }
 
 void page_read_metadata(const Page *page, xmlNode *root) {

@@ -200,7 +200,7 @@ static bool whole_input(Reader *reader, Arena *arena, Report *out, Error *error)
 
 static ReadStatus next_line(Reader *reader, Arena *arena, Report *out, Error *error) {
     for (;;) {
-        Str line, text;
+        Str line;
         LineStatus status = stream_line(reader->stream, &line, error);
         reader->line++;
         Str where = arena_format(arena, "%.*s:%llu", STR_ARG(shown_path(reader)), (unsigned long long)reader->line);
@@ -213,9 +213,13 @@ static ReadStatus next_line(Reader *reader, Arena *arena, Report *out, Error *er
         case LINE_OK: break;
         }
         if (!str_trim(line).len) continue;
-        if (!text_to_utf8(line, arena, &text, where, error)) return READ_FAULT;
+        ptrdiff_t byte = utf8_fault(line); /* no guessing at encodings: JSON is UTF-8, and a line is too little to guess by */
+        if (byte >= 0) {
+            error_set(error, "%.*s: is not valid UTF-8 at byte %td", STR_ARG(where), byte);
+            return READ_FAULT;
+        }
         out->line = reader->line;
-        return json_line_report(text, reader->rules, arena, out, where, error) ? READ_REPORT : READ_FAULT;
+        return json_line_report(line, reader->rules, arena, out, where, error) ? READ_REPORT : READ_FAULT;
     }
 }
 

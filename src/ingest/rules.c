@@ -244,11 +244,20 @@ static Str next_label(Str *rest) {
     return str_trim(label);
 }
 
+/* A cheap look for anything that could part labels, as most lines have nothing of the kind. */
+static bool may_have_labels(Str line) {
+    for (size_t i = 0; i < line.len; i++) {
+        unsigned char c = (unsigned char)line.ptr[i];
+        if (c == '|' || c == '>' || c == '\t' || c >= 0x80 || (c == ' ' && i + 1 < line.len && line.ptr[i + 1] == ' ')) return true;
+    }
+    return false;
+}
+
 /* Labels beside each other: all short, and one of them known or a date, or at least three of them. */
 static bool is_row_of_labels(const IngestRules *rules, Str line) {
     size_t labels = 0;
     bool known = false;
-    if (line.len >= LINE_BYTES || words_end_sentence(line)) return false;
+    if (line.len >= LINE_BYTES || !may_have_labels(line) || words_end_sentence(line)) return false;
     for (Str rest = str_trim(line); rest.ptr;) {
         Day day;
         Str label = next_label(&rest);
@@ -313,9 +322,9 @@ static bool after_one_of(const StrList *list, Str line, Str *rest) {
 }
 
 bool ingest_is_byline(const IngestRules *rules, Str line, Str *name) {
-    return rules && line.len < LINE_BYTES && !words_finished(line) && words_count(line) <= BYLINE_WORDS && after_one_of(&rules->bylines, line, name);
+    return rules && line.len < LINE_BYTES && after_one_of(&rules->bylines, line, name) && !words_finished(line) && words_count(line) <= BYLINE_WORDS;
 }
 
 bool ingest_is_source_line(const IngestRules *rules, Str line, Str *names) {
-    return rules && line.len < LINE_BYTES && words_count(line) <= FURNITURE_WORDS && after_one_of(&rules->sources, line, names);
+    return rules && line.len < LINE_BYTES && after_one_of(&rules->sources, line, names) && words_count(line) <= FURNITURE_WORDS;
 }

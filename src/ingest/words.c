@@ -25,6 +25,8 @@ static int next_letter(Str s, size_t *i) {
 
 Str words_trim(Str s) {
     static const char *const spaces[] = {"\xc2\xa0", "\xe2\x80\x8b", "\xe2\x80\x89", "\xe3\x80\x80", "\xef\xbb\xbf"};
+    s = str_trim(s);
+    if (!s.len || ((unsigned char)s.ptr[0] < 0x80 && (unsigned char)s.ptr[s.len - 1] < 0x80)) return s;
     for (size_t before = SIZE_MAX; s.len != before;) {
         s = str_trim(s);
         before = s.len;
@@ -73,8 +75,9 @@ size_t words_begin(Str text, Str start) {
 uint64_t words_hash(Str s) {
     uint64_t h = 1469598103934665603u;
     size_t i = 0;
-    for (int c; (c = next_letter(s, &i)) >= 0;) h = (h ^ (uint64_t)c) * 1099511628211u;
-    return h ^ (h >> 29);
+    bool any = false;
+    for (int c; (c = next_letter(s, &i)) >= 0; any = true) h = (h ^ (uint64_t)c) * 1099511628211u;
+    return any ? (h ^ (h >> 29)) | 1 : 0;
 }
 
 Str words_without_closing(Str s) {
@@ -82,6 +85,8 @@ Str words_without_closing(Str s) {
     s = words_trim(s);
     for (bool changed = true; changed;) {
         changed = false;
+        unsigned char last = s.len ? (unsigned char)s.ptr[s.len - 1] : 0;
+        if (last < 0x80 && !memchr("\"')]", last, 4)) break;
         for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
             if (s.len <= 1 || !str_ends(s, str_of(closing[i]))) continue;
             s.len -= strlen(closing[i]);

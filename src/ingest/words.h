@@ -11,7 +11,7 @@ size_t words_count(Str s);
 bool words_same(Str a, Str b);
 /* Where in `text` the words of `start` end when `text` begins with them, at the end of a word; else 0. */
 size_t words_begin(Str text, Str start);
-/* Equal for what words_same holds equal. */
+/* Equal for what words_same holds equal; 0 when there is no letter or digit. */
 uint64_t words_hash(Str s);
 
 /* Does it end like a sentence, or at least like a part of one: . ! ? : ; , … before closing quotes and brackets? */
