@@ -99,7 +99,7 @@ enum {
     CASUS_CELL_WHAT,      /* "REJECT yield", "says", "killed 70" */
     CASUS_CELL_RECIPIENT, /* codes; of a statement its audience */
     CASUS_CELL_STATUS,    /* factuality of an event, type of a statement */
-    CASUS_CELL_WORDS,     /* the words that prove it, white space squeezed */
+    CASUS_CELL_WORDS,     /* the words that prove it, or the sentence from there on, white space squeezed */
     CASUS_CELL_COUNT
 };
 

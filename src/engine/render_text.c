@@ -99,9 +99,18 @@ static const char *span_cell(Arena *arena, const Coded *coded, Span span) {
     return squeezed(arena, span_words(coded->report.body, span)).ptr;
 }
 
-static const char *sentence_cell(Arena *arena, const Coded *coded, uint32_t number) {
+/* The sentence from shortly before the span on: what stands there is what a reader wants to see where there is no room for all. */
+static const char *excerpt_cell(Arena *arena, const Coded *coded, uint32_t number, Span span) {
+    enum { BEFORE = 24 };
     const Sentence *sentence = &coded->sentences[number];
-    return span_cell(arena, coded, (Span){sentence->start, sentence->end});
+    Str body = coded->report.body;
+    uint32_t start = sentence->start;
+    if (span.start > start + 2 * BEFORE && span.start <= body.len) {
+        start = span.start - BEFORE;
+        while (start < span.start && body.ptr[start - 1] != ' ') start++;
+    }
+    const char *words = span_cell(arena, coded, (Span){start, sentence->end});
+    return start == sentence->start ? words : arena_format(arena, "… %s", words).ptr;
 }
 
 static void event_cells(const Coded *coded, const EventRecord *event, Arena *arena, const char **cells) {
@@ -111,7 +120,7 @@ static void event_cells(const Coded *coded, const EventRecord *event, Arena *are
     cells[CASUS_CELL_WHAT] = arena_copy(arena, what).ptr;
     cells[CASUS_CELL_RECIPIENT] = actors_cell(arena, coded, event->recipients, event->n_recipients);
     cells[CASUS_CELL_STATUS] = arena_copy(arena, factuality_text(event->factuality)).ptr;
-    cells[CASUS_CELL_WORDS] = sentence_cell(arena, coded, event->sentence);
+    cells[CASUS_CELL_WORDS] = excerpt_cell(arena, coded, event->sentence, event->trigger);
 }
 
 static void statement_cells(const Coded *coded, const StatementRecord *statement, Arena *arena, const char **cells) {
@@ -130,7 +139,7 @@ static void figure_cells(const Coded *coded, const FigureRecord *figure, Arena *
     cells[CASUS_CELL_WHAT] = arena_format(arena, "%.*s %.*s", STR_ARG(measure), STR_ARG(range)).ptr;
     cells[CASUS_CELL_RECIPIENT] = span_cell(arena, coded, figure->of_whom);
     cells[CASUS_CELL_STATUS] = arena_copy(arena, qualifier).ptr;
-    cells[CASUS_CELL_WORDS] = sentence_cell(arena, coded, figure->sentence);
+    cells[CASUS_CELL_WORDS] = excerpt_cell(arena, coded, figure->sentence, figure->words);
 }
 
 static void entity_cells(const Coded *coded, const EntityRecord *entity, Arena *arena, const char **cells) {
