@@ -314,6 +314,35 @@ static void apply_future_rule(const Lexicon *lexicon, EventRecord *event) {
     event->cameo = lexicon_cameo(lexicon, event->event, STR(""));
 }
 
+/* A place that a clause is said to happen in, by its country. */
+static const char *venue_country(Predicates *p, uint16_t head) {
+    TREE_CHILDREN(p->tree, head, child) {
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
+        Str preposition = tree_case(p->tree, child, p->reading->arena);
+        if (!str_equal(preposition, STR("in")) && !str_equal(preposition, STR("at"))) continue;
+        const Mention *mention = mention_at(p->reading, p->sentence, child);
+        bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
+        if (mention && (mention->place || state)) return mention->actor.code.country;
+    }
+    return NULL;
+}
+
+/* A meeting in a country that is none of the parties' is held at a third place (PLOVER, CONSULT). */
+static void add_venue_mode(Predicates *p, uint16_t token, EventRecord *event) {
+    if (event->event != EVENT_CONSULT || event->n_modes || event->n_actors + event->n_recipients < 2) return;
+    uint16_t head = tree_head(p->tree, token);
+    const char *country = venue_country(p, token);
+    if (!country && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN && head != TREE_NONE) country = venue_country(p, head);
+    if (!country || !country[0]) return;
+    for (size_t i = 0; i < event->n_actors; i++)
+        if (!event->actors[i].code.country[0] || strcmp(event->actors[i].code.country, country) == 0) return;
+    for (size_t i = 0; i < event->n_recipients; i++)
+        if (strcmp(event->recipients[i].code.country, country) == 0) return;
+    add_mode(event, STR("third-party"));
+    event->cameo = lexicon_cameo(p->reading->lexicon, event->event, event->modes[0]);
+}
+
 static Span trigger_span(const Predicates *p, uint16_t token) {
     const Meaning *meaning = &p->meanings[token];
     const Token *word = &p->tree->tokens[token];
@@ -407,6 +436,7 @@ static void add_event(Predicates *p, uint16_t token, EventList *out) {
     attribute(p, &standing, token, &event);
     apply_future_rule(reading->lexicon, &event);
     apply_announcement_rule(reading->lexicon, &event);
+    add_venue_mode(p, token, &event);
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
     event.confidence = confidence_of(&event, &actors, &recipients);

@@ -72,6 +72,8 @@ Str tree_case(const Tree *tree, uint16_t token, Arena *arena) {
                 text = arena_format(arena, "%.*s %.*s", STR_ARG(text), STR_ARG(tree->tokens[part].lemma));
         return text;
     }
+    TREE_CHILDREN(tree, token, child) /* "with his counterpart Sergei Lavrov": parsers give it to the title */
+        if (child < token && tree->tokens[child].deprel == DEPREL_NMOD_DESC) return tree_case(tree, child, arena);
     return (Str){0};
 }
 
