@@ -60,7 +60,7 @@ static bool is_heading(const xmlNode *node) {
     return page_is_one_of(node, names);
 }
 
-static Str open_line(const Reading *r) { return (Str){r->text.at + r->line_start, r->text.n - r->line_start}; }
+static Str open_line(const Reading *r) { return r->text.n ? str_span(r->text.at, r->line_start, r->text.n) : (Str){0}; }
 static Str line_text(const Reading *r, const Line *line) { return (Str){r->text.at + line->start, line->length}; }
 
 static void end_line(Reading *r) {
@@ -78,9 +78,9 @@ static void end_line(Reading *r) {
 static void settle_breaks(Reading *r, char next) {
     if (!r->breaks) return;
     Str line = str_trim(open_line(r));
-    bool goes_on = r->breaks == 1 && next >= 'a' && next <= 'z' && line.len >= JOIN_MIN_BYTES && !words_finished(line);
-    if (goes_on || (r->breaks == 1 && r->preformatted)) *ARENA_PUSH(r->page->arena, &r->text) = ' ';
-    else end_line(r);
+    bool goes_on = r->breaks == 1 && next >= 'a' && next <= 'z' && line.len >= JOIN_MIN_BYTES && words_break_off(line);
+    if (!goes_on && !(r->breaks == 1 && r->preformatted)) end_line(r);
+    else if (r->text.n > r->line_start && r->text.at[r->text.n - 1] != ' ') *ARENA_PUSH(r->page->arena, &r->text) = ' ';
     r->breaks = 0;
 }
 
@@ -248,6 +248,13 @@ static uint32_t whole_article(const Reading *r, uint32_t best) {
 
 typedef enum Place { BEFORE_PROSE, INSIDE, AFTER_PROSE } Place;
 
+static bool is_cell(const Reading *r, const Line *line) {
+    static const char *const names[] = {"td", "th", NULL};
+    if (line->element == NONE) return false;
+    const Element *element = &r->elements.at[line->element];
+    return element->end - element->first == 1 && page_is_one_of(element->node, names);
+}
+
 static bool is_kept(const Reading *r, const Line *line, Place place) {
     Str text = line_text(r, line);
     const IngestRules *rules = r->page->rules;
@@ -255,6 +262,7 @@ static bool is_kept(const Reading *r, const Line *line, Place place) {
     if (line->dropped || words_same(text, r->page->report->title)) return false;
     size_t words = words_count(text);
     bool listed = line->element != NONE && page_is(r->elements.at[line->element].node, "li");
+    if (is_cell(r, line) && !words_end_sentence(text)) return false; /* of a table of figures */
     if (mostly_links(line) && (listed || !words_end_sentence(text) || words < LINKED_SENTENCE_WORDS)) return false;
     if (ingest_is_furniture(rules, text) || ingest_date_line(rules, text, &day) || ingest_has_credit(rules, text)) return false;
     if (place == BEFORE_PROSE) return !line->heading && words_end_sentence(text) && words >= STANDFIRST_MIN_WORDS;

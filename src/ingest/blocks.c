@@ -48,7 +48,7 @@ static Wrapping find_wrapping(Str body) {
 static bool runs_on(Wrapping wrapping, Str open, Str next) {
     Str text = str_trim(next);
     if (wrapping.width && !is_indented(next) && is_full(open, text, wrapping.width)) return true;
-    return open.len >= WRAP_MIN_BYTES && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && !words_finished(open);
+    return open.len >= WRAP_MIN_BYTES && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && words_break_off(open);
 }
 
 void blocks_find(Arena *arena, const Report *report, BlockList *blocks) {

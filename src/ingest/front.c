@@ -5,6 +5,7 @@
 
 enum {
     TITLE_MIN_WORDS = 4,     /* shorter ones may well be how the first sentence begins */
+    TITLE_MAX_BYTES = 1000,
     FRONT_PIECES = 5,
     PLACE_MAX_BYTES = 60,
     PLACE_MAX_WORDS = 5,
@@ -47,7 +48,7 @@ static size_t up_to_sentence(Str text, size_t end) {
 static size_t title_length(const Report *report, Str text) {
     Str title = report->title;
     for (;;) { /* the whole title first, then without what an outlet put behind it */
-        if (words_count(title) < TITLE_MIN_WORDS) return 0;
+        if (title.len > TITLE_MAX_BYTES || words_count(title) < TITLE_MIN_WORDS) return 0;
         size_t end = words_begin(text, title), length = end ? up_to_sentence(text, end) : 0;
         if (length) return length;
         ptrdiff_t cut = -1;

@@ -180,7 +180,9 @@ static void settle_title(const Metadata *found) {
     for (size_t i = 0; i < found->n_headings; i++) {
         Str heading = page_words(page, found->headings[i]);
         bool shorter = words_count(heading) >= HEADING_MIN_WORDS && words_begin(report->title, heading);
-        if (!shorter && report->title.len) continue;
+        /* The one heading of a page says more than a <title>, which is often that of the whole site. */
+        bool better = !stated && found->n_headings == 1 && words_count(heading) > HEADING_MIN_WORDS;
+        if (!shorter && !better && report->title.len) continue;
         report->title = heading;
         if (shorter) break;
     }

@@ -176,7 +176,7 @@ bool stream_open(Stream **out, const char *path, Error *error) {
 Str stream_peek(Stream *stream, size_t size, Error *error) {
     while (stream->end - stream->start < size && fill(stream, error) > 0) {}
     size_t n = stream->end - stream->start;
-    return (Str){stream->buffer + stream->start, n < size ? n : size};
+    return n ? (Str){stream->buffer + stream->start, n < size ? n : size} : (Str){0};
 }
 
 ptrdiff_t stream_read(Stream *stream, char *buffer, size_t size, Error *error) {
@@ -233,7 +233,8 @@ bool stream_all(Stream *stream, size_t limit, Str *out, bool *over, Error *error
     *over = false;
     while (stream->end - stream->start <= limit && (status = fill(stream, error)) > 0) {}
     if (status < 0) return false;
-    *out = (Str){stream->buffer + stream->start, stream->end - stream->start};
+    size_t n = stream->end - stream->start;
+    *out = n ? (Str){stream->buffer + stream->start, n} : (Str){0};
     *over = out->len > limit;
     return true;
 }

@@ -104,6 +104,8 @@ static bool ends_with_one_of(Str s, const char *marks) {
 bool words_finished(Str s) { return ends_with_one_of(s, ".!?:;,"); }
 bool words_end_sentence(Str s) { return ends_with_one_of(s, ".!?"); }
 
+bool words_break_off(Str s) { return !ends_with_one_of(s, ".!?:"); }
+
 bool words_open_sentence(Str s) {
     s = str_trim(s);
     return s.len && !is_lower(s.ptr[0]) && (is_upper(s.ptr[0]) || is_digit(s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 || memchr("\"'([", s.ptr[0], 4));

@@ -18,6 +18,8 @@ uint64_t words_hash(Str s);
 bool words_finished(Str s);
 /* The same without : ; and comma. */
 bool words_end_sentence(Str s);
+/* Does it stop in the middle of a sentence, so that a line in small letters may follow? */
+bool words_break_off(Str s);
 /* Does a sentence end inside it, another following? */
 bool words_hold_sentence_end(Str s);
 /* Could a sentence begin here: capital letter, digit, quotation mark, opening bracket or a letter outside ASCII? */
