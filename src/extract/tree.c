@@ -1,4 +1,5 @@
 #include "extract/tree.h"
+#include "lang/inflection.h"
 
 enum { WALK_MAX = 12 }; /* steps through control and coordination; deeper nesting is a parsing error */
 
@@ -66,7 +67,7 @@ Str tree_case(const Tree *tree, uint16_t token, Arena *arena) {
         const Token *marker = &tree->tokens[child];
         bool marks = marker->deprel == DEPREL_CASE || (marker->deprel == DEPREL_MARK && marker->upos == UPOS_ADP);
         if (!marks || token_is(marker, "'s") || token_is(marker, "’s") || token_is(marker, "'")) continue;
-        Str text = marker->lemma;
+        Str text = marker->upos == UPOS_VERB ? lowered(marker->form, arena) : marker->lemma; /* "according to", "following" */
         TREE_CHILDREN(tree, child, part)
             if (tree->tokens[part].deprel == DEPREL_FIXED)
                 text = arena_format(arena, "%.*s %.*s", STR_ARG(text), STR_ARG(tree->tokens[part].lemma));
@@ -175,6 +176,15 @@ static bool subject_controls(const Token *verb) {
     return token_is(verb, "promise") || token_is(verb, "threaten") || token_is(verb, "vow") || token_is(verb, "use") || token_is(verb, "take");
 }
 
+/* "accused X of shelling", "kept X from voting": the gerund's subject is the object. */
+static bool object_controls(const Tree *tree, uint16_t gerund) {
+    uint16_t mark = tree_child(tree, gerund, DEPREL_MARK), governor = tree_head(tree, gerund);
+    if (mark == TREE_NONE || tree->tokens[governor].upos != UPOS_VERB || (tree->tokens[gerund].features & UD_FINITE)) return false;
+    const Token *word = &tree->tokens[mark];
+    return token_is(word, "of") || token_is(word, "from") || token_is(word, "into") || token_is(word, "against") ||
+           (token_is(word, "for") && gerund > governor);
+}
+
 static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth);
 
 static uint16_t controller(const Tree *tree, uint16_t governor, int depth) {
@@ -200,7 +210,10 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
         if (tree_is_headline_future(tree, verb)) return tree_first_conjunct(tree, head);
         return tree->tokens[verb].features & UD_INFINITIVE ? TREE_NONE : head;
     case DEPREL_ACL_RELCL: return tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || tree_is_passive(tree, verb) ? head : TREE_NONE;
-    case DEPREL_ADVCL: case DEPREL_CCOMP: case DEPREL_OBL: return surface_subject(tree, head, depth - 1);
+    case DEPREL_ADVCL:
+        if (object_controls(tree, verb)) return controller(tree, head, depth);
+        return surface_subject(tree, head, depth - 1);
+    case DEPREL_CCOMP: case DEPREL_OBL: return surface_subject(tree, head, depth - 1);
     case DEPREL_AMOD: return tree_is_passive(tree, verb) ? head : TREE_NONE;
     default: return TREE_NONE;
     }
