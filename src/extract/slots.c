@@ -54,7 +54,8 @@ static uint16_t lending_verb(Predicates *p, uint16_t noun, bool *inverse) {
     verb = tree_head(p->tree, noun);
     if (verb == TREE_NONE || (relation != DEPREL_OBJ && relation != DEPREL_NSUBJ_PASS)) return TREE_NONE;
     switch (predicate_compose(p, verb)) {
-    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_CEASE: case COMPOSE_PROMISE: case COMPOSE_THREATEN: return verb;
+    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_CEASE: case COMPOSE_PROMISE: case COMPOSE_THREATEN:
+    case COMPOSE_DENY: return verb;
     default: return TREE_NONE;
     }
 }
@@ -223,7 +224,8 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     const Trigger *trigger = p->meanings[token].trigger;
     bool adjective = trigger && trigger->frame->pos == FRAME_ADJECTIVE; /* "is opposed": no passive to the lexicon */
     uint16_t subject = adjective ? tree_surface_subject(p->tree, token) : tree_subject(p->tree, token, p->reading->arena);
-    if (subject == TREE_NONE && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
+    bool active = !tree_is_passive(p->tree, token);
+    if (subject == TREE_NONE && active && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
         uint16_t noun = tree_head(p->tree, token);
         if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
         return;
