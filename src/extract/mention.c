@@ -220,20 +220,23 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
         d->code = whole;
         d->sectorless = false;
     } else {
-        bool only_fallback = !d->code.sectors[0][0];
-        if (only_fallback) copy_sectors(&d->code, &code);
+        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0];
+        if (unaffiliated) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen" belong to somebody */
+        if (only_fallback || unaffiliated) copy_sectors(&d->code, &code);
     }
 }
 
 static void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
     const Tree *tree = &reading->trees[sentence];
+    const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
     TREE_CHILDREN(tree, head, child) {
         const Token *token = &tree->tokens[child];
         if (child > head) break;
         if (token->deprel == DEPREL_NMOD_POSS) {
             const Mention *owner = mention_at(reading, sentence, child);
             if (!owner) continue;
-            set_country(&d->code, owner->actor.code.country);
+            if (owner->pronoun || owner->person) personal = owner;
+            else set_country(&d->code, owner->actor.code.country);
             if (d->sectorless && !owner->place) {
                 copy_sectors(&d->code, &owner->actor.code);
                 if (owner->actor.code.sectors[0][0]) d->sectorless = false;
@@ -258,6 +261,7 @@ static void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t 
             if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
                 add_modifier_sector(reading, &tree->tokens[inner], d);
     }
+    if (personal) set_country(&d->code, personal->actor.code.country);
 }
 
 /* "of Syria", "in Mali", "for the army", "from the opposition". */
