@@ -83,6 +83,12 @@ static Str qualifier_of(const Predicates *p, uint16_t number, uint32_t *first) {
         {"less than", "less_than"}, {"approximately", "about"}, {"roughly", "about"}, {"an estimated", "about"},
     };
     const Token *tokens = p->tree->tokens;
+    TREE_CHILDREN(p->tree, number, child) /* "about two million": before all of the number */
+        if (child < number && p->tree->tokens[child].upos == UPOS_NUM && p->tree->tokens[child].deprel != DEPREL_CONJ) {
+            number = child;
+            *first = child;
+            break;
+        }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         Str words = str_of(known[i].words);
         for (uint32_t back = 1; back <= 3 && back <= number; back++) {
