@@ -1,0 +1,22 @@
+/* Parties: the actors and recipients of an event, as mentions. Internal to the room. */
+#ifndef CASUS_EXTRACT_PARTIES_H
+#define CASUS_EXTRACT_PARTIES_H
+
+#include "extract/predicate.h"
+
+typedef struct Party {
+    const Mention *at[TOKEN_LIST_MAX];
+    uint32_t n;
+} Party;
+
+/* Adds a mention unless its actor is there already; silently full. NULL is fine. */
+void party_add(Party *party, const Mention *mention);
+/* Who a phrase stands for: itself, the doer of the event that it names, or whose it is. NULL for nobody known. `places`: towns count too. */
+const Mention *party_stands_for(Predicates *predicates, uint16_t token, bool places);
+
+/* Fills both sides of the event that the token means. */
+void parties_find(Predicates *predicates, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients);
+/* Gives an event that needs two sides its second one. */
+void parties_divide(PloverEvent event, Party *actors, Party *recipients);
+
+#endif
