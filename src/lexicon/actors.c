@@ -38,9 +38,6 @@ static void finish_block(ActorBlock *block) {
         entity->links = joined(arena, entity->links, entity->n_links, block->links.at, block->links.n, sizeof *entity->links);
         entity->n_links += block->links.n;
     }
-    if (!entity->n_codes)
-        finding_add(block->lexicon, entity->source, false, "“%.*s” has no code: add a `code`%s line", STR_ARG(entity->name),
-                    entity->kind == ENTITY_PERSON ? " or `role`" : "");
     block->entity = NULL;
     block->codes.n = block->links.n = 0;
 }
@@ -72,6 +69,7 @@ static void continue_block(ActorBlock *block, Entity *entity, EntityKind kind, D
     Source first = entity->source;
     if (kind == entity->kind) {
         block->entity = entity;
+        if (kind == ENTITY_STATE) return; /* states have no namesakes, and their places fill files of their own */
         finding_add(block->lexicon, line.source, false, "“%.*s” adds to the block at %.*s:%u: merge the two, or tell the names apart if they are two",
                     STR_ARG(entity->name), STR_ARG(first.file), first.line);
     } else {
@@ -257,6 +255,12 @@ void actors_read(Lexicon *lexicon, Str path, Str content) {
 /* --- After reading ----------------------------------------------------------------------------------------------- */
 
 void actors_finish(Lexicon *lexicon) {
+    for (size_t i = 0; i < lexicon->entities.n; i++) {
+        const Entity *entity = lexicon->entities.at[i];
+        if (!entity->n_codes)
+            finding_add(lexicon, entity->source, false, "“%.*s” has no code: add a `code`%s line", STR_ARG(entity->name),
+                        entity->kind == ENTITY_PERSON ? " or `role`" : "");
+    }
     for (size_t i = 0; i < lexicon->entities.n; i++) {
         Entity *entity = lexicon->entities.at[i];
         for (size_t k = 0; k < entity->n_links; k++)
