@@ -1,8 +1,8 @@
 /* Who every noun phrase is: by name, by description, by what it belongs to. */
-#include "extract/reading.h"
+#include "extract/mention.h"
 #include "lang/inflection.h"
 
-static const Agent *agent_at(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first) {
+const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first) {
     uint32_t start = head;
     const Agent *agent = lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, head, &start);
     if (first) *first = (uint16_t)start;
@@ -61,7 +61,7 @@ static const char *kind_text(EntityKind kind) {
     return "";
 }
 
-static Mention *new_mention(Reading *reading, uint32_t sentence, uint16_t head) {
+Mention *mention_new(Reading *reading, uint32_t sentence, uint16_t head) {
     Mention *mention = ARENA_NEW(reading->arena, Mention);
     const Tree *tree = &reading->trees[sentence];
     const Token *token = &tree->tokens[head];
@@ -78,11 +78,11 @@ static Mention *new_mention(Reading *reading, uint32_t sentence, uint16_t head) 
     return mention;
 }
 
-static void copy_sectors(ActorCode *to, const ActorCode *from) {
+void code_copy_sectors(ActorCode *to, const ActorCode *from) {
     for (int i = 0; i < CODE_SECTORS_MAX && from->sectors[i][0]; i++) actor_code_add(to, from->sectors[i], false);
 }
 
-static void set_country(ActorCode *code, const char country[4]) {
+void code_set_country(ActorCode *code, const char country[4]) {
     if (!code->country[0] && country[0]) memcpy(code->country, country, sizeof code->country);
 }
 
@@ -101,7 +101,7 @@ static void take_country_of_modifiers(Reading *reading, Mention *mention) {
     TREE_CHILDREN(tree, mention->head, child) {
         const Name *name = reading->names[mention->sentence][child];
         if (!name || tree->tokens[child].upos == UPOS_VERB || (name->first <= mention->head && mention->head <= name->last)) continue;
-        if (name->entity->kind == ENTITY_STATE) set_country(&mention->actor.code, entity_code_on(name->entity, reading->day, NULL).country);
+        if (name->entity->kind == ENTITY_STATE) code_set_country(&mention->actor.code, entity_code_on(name->entity, reading->day, NULL).country);
     }
 }
 
@@ -127,7 +127,7 @@ static bool is_location(Reading *reading, uint32_t sentence, uint16_t head) {
 }
 
 static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name) {
-    Mention *mention = new_mention(reading, sentence, head);
+    Mention *mention = mention_new(reading, sentence, head);
     const Entity *entity = name->entity;
     Actor *actor = &mention->actor;
     mention->entity = entity;
@@ -163,207 +163,6 @@ static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t he
     return mention;
 }
 
-/* --- Descriptions ----------------------------------------------------------------------------------------------------------- */
-
-typedef struct Description {
-    ActorCode code;
-    bool sectorless;  /* the noun tells no sector: modifiers and complements may */
-    const Mention *of; /* whose it is: the named body or person that it was described by */
-} Description;
-
-/* "opposition", "former", "rebel" before the noun. */
-static void add_modifier_sector(Reading *reading, const Token *token, Description *d) {
-    const Agent *modifier = lexicon_agent_modifier(reading->lexicon, token->lemma);
-    if (!modifier) return;
-    if (d->sectorless) {
-        ActorCode code = modifier->code;
-        memcpy(code.country, d->code.country, 4);
-        d->code = code;
-        d->sectorless = false;
-        return;
-    }
-    bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
-    actor_code_add(&d->code, modifier->code.sectors[0], !status);
-    if (status) return;
-    if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
-        ActorCode former = {0};
-        memcpy(former.country, d->code.country, 4);
-        actor_code_add(&former, "ELI", true);
-        d->code = former;
-    }
-}
-
-/* An agent noun before the head: "police spokesman", "army commander", "government troops". */
-static void add_agent_modifier(Reading *reading, uint32_t sentence, uint16_t child, Description *d) {
-    uint16_t first;
-    const Tree *tree = &reading->trees[sentence];
-    const Agent *agent = agent_at(reading, tree, child, &first);
-    if (!agent || agent->sectorless) return;
-    if (d->sectorless) {
-        ActorCode code = agent->code;
-        if (!code.country[0]) memcpy(code.country, d->code.country, 4);
-        d->code = code;
-        d->sectorless = false;
-    } else {
-        set_country(&d->code, agent->code.country);
-    }
-}
-
-static void add_name_modifier(Reading *reading, const Name *name, Description *d) {
-    ActorCode code = entity_code_on(name->entity, reading->day, NULL);
-    bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
-    if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) return;
-    set_country(&d->code, code.country);
-    if (land) return;
-    if (d->sectorless) {
-        ActorCode whole = code;
-        d->code = whole;
-        d->sectorless = false;
-    } else {
-        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0];
-        if (unaffiliated) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen" belong to somebody */
-        if (only_fallback || unaffiliated) copy_sectors(&d->code, &code);
-    }
-}
-
-static void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
-    const Tree *tree = &reading->trees[sentence];
-    const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
-    TREE_CHILDREN(tree, head, child) {
-        const Token *token = &tree->tokens[child];
-        if (child > head) break;
-        if (token->deprel == DEPREL_NMOD_POSS) {
-            const Mention *owner = mention_at(reading, sentence, child);
-            if (!owner) continue;
-            if (owner->pronoun || owner->person) personal = owner;
-            else set_country(&d->code, owner->actor.code.country);
-            if (d->sectorless && !owner->place) {
-                copy_sectors(&d->code, &owner->actor.code);
-                if (owner->actor.code.sectors[0][0]) d->sectorless = false;
-            }
-            d->of = owner;
-            continue;
-        }
-        if (token->deprel != DEPREL_AMOD && token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_NMOD_DESC &&
-            token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET)
-            continue;
-        if (token->upos == UPOS_VERB) continue; /* "US-backed": not its own */
-        for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
-            const Name *name = reading->names[sentence][inner];
-            bool backed = inner != child && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
-            if (name && name->first == inner && !backed) add_name_modifier(reading, name, d);
-        }
-        if (reading->names[sentence][child]) continue;
-        if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
-        if (token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
-        add_modifier_sector(reading, token, d);
-        TREE_CHILDREN(tree, child, inner)
-            if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
-                add_modifier_sector(reading, &tree->tokens[inner], d);
-    }
-    if (personal) set_country(&d->code, personal->actor.code.country);
-}
-
-/* "of Syria", "in Mali", "for the army", "from the opposition". */
-static void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
-    const Tree *tree = &reading->trees[sentence];
-    TREE_CHILDREN(tree, head, child) {
-        if (child < head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
-        Str preposition = tree_case(tree, child, reading->arena);
-        bool belongs = str_equal(preposition, STR("of")) || str_equal(preposition, STR("for")) || str_equal(preposition, STR("from")) ||
-                       str_equal(preposition, STR("at")) || str_equal(preposition, STR("with")) || str_equal(preposition, STR("in"));
-        if (!belongs) continue;
-        bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
-        const Mention *whole = mention_at(reading, sentence, child);
-        if (!whole) continue;
-        set_country(&d->code, whole->actor.code.country);
-        bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE);
-        if (d->sectorless && body && whole->actor.code.sectors[0][0] && !inside) {
-            copy_sectors(&d->code, &whole->actor.code);
-            d->sectorless = false;
-        }
-        if (!d->of && body) d->of = whole;
-    }
-}
-
-enum { TITLE_REACH = 5 }; /* words between a title and its name: "of State", "for Foreign Affairs" */
-
-/* "Secretary of State John Kerry", "Special Envoy for Syria Staffan de Mistura": a title and its name, however the parser tied them. */
-static Mention *named_after_title(Reading *reading, uint32_t sentence, uint16_t head) {
-    const Tree *tree = &reading->trees[sentence];
-    for (uint32_t i = head + 1u; i < tree->n && i <= head + (uint32_t)TITLE_REACH; i++) {
-        const Token *token = &tree->tokens[i];
-        const Name *name = reading->names[sentence][i];
-        bool person = (token->name == NAME_PERSON && token->upos == UPOS_PROPN) || (name && name->entity->kind == ENTITY_PERSON);
-        if (person) {
-            bool begins = name ? name->first == i : token->name_begins;
-            return begins ? mention_at(reading, sentence, (uint16_t)i) : NULL;
-        }
-        bool inside = token->upos == UPOS_ADP ? i == head + 1u : token->upos == UPOS_PROPN || token->upos == UPOS_NOUN || token->upos == UPOS_ADJ;
-        if (!inside) return NULL;
-    }
-    return NULL;
-}
-
-/* "Syrian regime strikes": the nation that the parser hung beside the agent noun, on the noun that both modify. */
-static void take_nation_before(Reading *reading, Mention *mention, Description *d) {
-    const Tree *tree = &reading->trees[mention->sentence];
-    if (d->code.country[0] || mention->first == 0) return;
-    const Name *name = reading->names[mention->sentence][mention->first - 1];
-    if (!name || name->entity->kind != ENTITY_STATE || tree_head(tree, name->last) != tree_head(tree, mention->head)) return;
-    if (name->sense != SENSE_ADJECTIVE && name->sense != SENSE_NAME) return;
-    set_country(&d->code, entity_code_on(name->entity, reading->day, NULL).country);
-    mention->first = name->first;
-    mention->actor.span.start = tree->tokens[name->first].start;
-    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
-}
-
-static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
-
-static Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
-    Mention *mention = new_mention(reading, sentence, head);
-    const Tree *tree = &reading->trees[sentence];
-    Description d = {.sectorless = agent->sectorless};
-    memcpy(d.code.country, agent->code.country, 4);
-    if (!agent->sectorless) d.code = agent->code;
-    describe_premodifiers(reading, sentence, head, agent_first, &d);
-    describe_complements(reading, sentence, head, &d);
-    take_nation_before(reading, mention, &d);
-    if (d.sectorless && (d.code.country[0] || d.of)) copy_sectors(&d.code, &agent->code);
-    mention->actor.code = d.code;
-    mention->actor.how = STR("description");
-    const Mention *named = tree->tokens[head].features & UD_PLURAL ? NULL : named_after_title(reading, sentence, head);
-    if (named) {
-        Mention *whole = ARENA_NEW(reading->arena, Mention);
-        *whole = *named;
-        whole->head = head;
-        whole->first = mention->first < named->first ? mention->first : named->first;
-        whole->last = named->last;
-        whole->actor.span = (Span){tree->tokens[whole->first].start, tree->tokens[whole->last].end};
-        if (!whole->actor.code.country[0]) whole->actor.code = d.code;
-        return whole;
-    }
-    mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
-    if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
-    if (!has_own_country(&d)) {
-        const Mention *earlier = mention_of_description(reading, mention, tree->tokens[head].lemma);
-        if (earlier) {
-            memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
-            if (d.sectorless && !mention->actor.code.sectors[0][0]) copy_sectors(&mention->actor.code, &earlier->actor.code);
-            if (mention->definite || earlier->actor.entity.len == 0) {
-                mention->actor.entity = earlier->actor.entity;
-                mention->entity = earlier->entity;
-                mention->actor.name = earlier->actor.name;
-            }
-            mention->actor.how = STR("description, country of an earlier mention");
-        } else if (reading->home[0] && !reading_word_in(reading, &tree->tokens[head], "homeless")) {
-            memcpy(mention->actor.code.country, reading->home, 4);
-            mention->actor.how = STR("description, country of the report");
-        }
-    }
-    return mention;
-}
-
 /* --- Unknown names --------------------------------------------------------------------------------------------------------------- */
 
 /* The description beside a name: title before, apposition after, or the noun that the name itself is attached to. */
@@ -373,7 +172,7 @@ static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head)
         const Token *token = &tree->tokens[child];
         bool title = token->deprel == DEPREL_NMOD_DESC || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_APPOS ||
                      token->deprel == DEPREL_NMOD_UNMARKED || token->deprel == DEPREL_FLAT;
-        if (!title || !agent_at(reading, tree, child, NULL)) continue;
+        if (!title || !mention_agent(reading, tree, child, NULL)) continue;
         const Mention *mention = mention_at(reading, sentence, child);
         if (mention && mention->actor.code.sectors[0][0]) return mention;
     }
@@ -381,7 +180,7 @@ static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head)
     Deprel relation = tree->tokens[head].deprel;
     bool bare = relation == DEPREL_NMOD && tree_child(tree, head, DEPREL_CASE) == TREE_NONE; /* "Secretary of State John Kerry" */
     if (up != TREE_NONE && (bare || relation == DEPREL_APPOS || relation == DEPREL_FLAT || relation == DEPREL_NMOD_DESC || relation == DEPREL_COMPOUND))
-        if (token_is_nominal(&tree->tokens[up]) && agent_at(reading, tree, up, NULL)) return mention_at(reading, sentence, up);
+        if (token_is_nominal(&tree->tokens[up]) && mention_agent(reading, tree, up, NULL)) return mention_at(reading, sentence, up);
     return NULL;
 }
 
@@ -414,7 +213,7 @@ static Str slug(Reading *reading, Str name) {
 
 static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
-    Mention *mention = new_mention(reading, sentence, head);
+    Mention *mention = mention_new(reading, sentence, head);
     uint8_t kind = tree->tokens[head].name;
     uint16_t first = head, last = head;
     while (first > mention->first && tree->tokens[first].name == kind && !tree->tokens[first].name_begins) first--;
@@ -462,7 +261,7 @@ static Mention *mention_of_quantity(Reading *reading, uint32_t sentence, uint16_
         if (child < head || tree->tokens[child].deprel != DEPREL_NMOD || !tree_has_case(tree, child, STR("of"), reading->arena)) continue;
         const Mention *inner = mention_at(reading, sentence, child);
         if (!inner) return NULL;
-        Mention *mention = new_mention(reading, sentence, head);
+        Mention *mention = mention_new(reading, sentence, head);
         mention->actor = inner->actor;
         mention->actor.span = (Span){tree->tokens[mention->first].start, inner->actor.span.end};
         mention->entity = inner->entity;
@@ -480,7 +279,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     if ((word->upos == UPOS_PRON || word->upos == UPOS_DET) && !name) return mention_antecedent(reading, sentence, token);
     if (name && (token_is_nominal(word) || word->upos == UPOS_ADJ)) {
         uint16_t first;
-        const Agent *agent = agent_at(reading, tree, token, &first);
+        const Agent *agent = mention_agent(reading, tree, token, &first);
         bool longer = agent && first < name->first; /* "Syrian Kurds" is a name, "national army" a description */
         if (!longer) return mention_by_name(reading, sentence, token, name);
     }
@@ -493,7 +292,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     }
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;
-    const Agent *agent = agent_at(reading, tree, token, &first);
+    const Agent *agent = mention_agent(reading, tree, token, &first);
     if (agent && !(proper && word->name == NAME_PERSON)) return mention_by_description(reading, sentence, token, agent, first);
     if (proper) return mention_of_unknown_name(reading, sentence, token);
     return NULL;

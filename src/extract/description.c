@@ -1,0 +1,195 @@
+/* Who is described rather than named: "the former Syrian interior minister", "Hezbollah fighters", "police in Harare". */
+#include "extract/mention.h"
+
+/* "opposition", "former", "rebel" before the noun. */
+static void add_modifier_sector(Reading *reading, const Token *token, Description *d) {
+    const Agent *modifier = lexicon_agent_modifier(reading->lexicon, token->lemma);
+    if (!modifier) return;
+    if (d->sectorless) {
+        ActorCode code = modifier->code;
+        memcpy(code.country, d->code.country, 4);
+        d->code = code;
+        d->sectorless = false;
+        return;
+    }
+    bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
+    actor_code_add(&d->code, modifier->code.sectors[0], !status);
+    if (status) return;
+    if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
+        ActorCode former = {0};
+        memcpy(former.country, d->code.country, 4);
+        actor_code_add(&former, "ELI", true);
+        d->code = former;
+    }
+}
+
+/* An agent noun before the head: "police spokesman", "army commander", "government troops". */
+static void add_agent_modifier(Reading *reading, uint32_t sentence, uint16_t child, Description *d) {
+    uint16_t first;
+    const Tree *tree = &reading->trees[sentence];
+    const Agent *agent = mention_agent(reading, tree, child, &first);
+    if (!agent || agent->sectorless) return;
+    if (d->sectorless) {
+        ActorCode code = agent->code;
+        if (!code.country[0]) memcpy(code.country, d->code.country, 4);
+        d->code = code;
+        d->sectorless = false;
+    } else {
+        code_set_country(&d->code, agent->code.country);
+    }
+}
+
+static void add_name_modifier(Reading *reading, const Name *name, Description *d) {
+    ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+    bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
+    if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) return;
+    code_set_country(&d->code, code.country);
+    if (land) return;
+    if (d->sectorless) {
+        ActorCode whole = code;
+        d->code = whole;
+        d->sectorless = false;
+    } else {
+        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0];
+        if (unaffiliated) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen" belong to somebody */
+        if (only_fallback || unaffiliated) code_copy_sectors(&d->code, &code);
+    }
+}
+
+void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child > head) break;
+        if (token->deprel == DEPREL_NMOD_POSS) {
+            const Mention *owner = mention_at(reading, sentence, child);
+            if (!owner) continue;
+            if (owner->pronoun || owner->person) personal = owner;
+            else code_set_country(&d->code, owner->actor.code.country);
+            if (d->sectorless && !owner->place) {
+                code_copy_sectors(&d->code, &owner->actor.code);
+                if (owner->actor.code.sectors[0][0]) d->sectorless = false;
+            }
+            d->of = owner;
+            continue;
+        }
+        if (token->deprel != DEPREL_AMOD && token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_NMOD_DESC &&
+            token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET)
+            continue;
+        if (token->upos == UPOS_VERB) continue; /* "US-backed": not its own */
+        for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
+            const Name *name = reading->names[sentence][inner];
+            bool backed = inner != child && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
+            if (name && name->first == inner && !backed) add_name_modifier(reading, name, d);
+        }
+        if (reading->names[sentence][child]) continue;
+        if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
+        if (token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
+        add_modifier_sector(reading, token, d);
+        TREE_CHILDREN(tree, child, inner)
+            if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
+                add_modifier_sector(reading, &tree->tokens[inner], d);
+    }
+    if (personal) code_set_country(&d->code, personal->actor.code.country);
+}
+
+/* "of Syria", "in Mali", "for the army", "from the opposition". */
+void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
+        Str preposition = tree_case(tree, child, reading->arena);
+        bool belongs = str_equal(preposition, STR("of")) || str_equal(preposition, STR("for")) || str_equal(preposition, STR("from")) ||
+                       str_equal(preposition, STR("at")) || str_equal(preposition, STR("with")) || str_equal(preposition, STR("in"));
+        if (!belongs) continue;
+        bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
+        const Mention *whole = mention_at(reading, sentence, child);
+        if (!whole) continue;
+        code_set_country(&d->code, whole->actor.code.country);
+        bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE);
+        if (d->sectorless && body && whole->actor.code.sectors[0][0] && !inside) {
+            code_copy_sectors(&d->code, &whole->actor.code);
+            d->sectorless = false;
+        }
+        if (!d->of && body) d->of = whole;
+    }
+}
+
+enum { TITLE_REACH = 5 }; /* words between a title and its name: "of State", "for Foreign Affairs" */
+
+/* "Secretary of State John Kerry", "Special Envoy for Syria Staffan de Mistura": a title and its name, however the parser tied them. */
+static Mention *named_after_title(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint32_t i = head + 1u; i < tree->n && i <= head + (uint32_t)TITLE_REACH; i++) {
+        const Token *token = &tree->tokens[i];
+        const Name *name = reading->names[sentence][i];
+        bool person = (token->name == NAME_PERSON && token->upos == UPOS_PROPN) || (name && name->entity->kind == ENTITY_PERSON);
+        if (person) {
+            bool begins = name ? name->first == i : token->name_begins;
+            return begins ? mention_at(reading, sentence, (uint16_t)i) : NULL;
+        }
+        bool inside = token->upos == UPOS_ADP ? i == head + 1u : token->upos == UPOS_PROPN || token->upos == UPOS_NOUN || token->upos == UPOS_ADJ;
+        if (!inside) return NULL;
+    }
+    return NULL;
+}
+
+/* "Syrian regime strikes": the nation that the parser hung beside the agent noun, on the noun that both modify. */
+static void take_nation_before(Reading *reading, Mention *mention, Description *d) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    if (d->code.country[0] || mention->first == 0) return;
+    const Name *name = reading->names[mention->sentence][mention->first - 1];
+    if (!name || name->entity->kind != ENTITY_STATE || tree_head(tree, name->last) != tree_head(tree, mention->head)) return;
+    if (name->sense != SENSE_ADJECTIVE && name->sense != SENSE_NAME) return;
+    code_set_country(&d->code, entity_code_on(name->entity, reading->day, NULL).country);
+    mention->first = name->first;
+    mention->actor.span.start = tree->tokens[name->first].start;
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+}
+
+static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
+
+Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
+    Mention *mention = mention_new(reading, sentence, head);
+    const Tree *tree = &reading->trees[sentence];
+    Description d = {.sectorless = agent->sectorless};
+    memcpy(d.code.country, agent->code.country, 4);
+    if (!agent->sectorless) d.code = agent->code;
+    describe_premodifiers(reading, sentence, head, agent_first, &d);
+    describe_complements(reading, sentence, head, &d);
+    take_nation_before(reading, mention, &d);
+    if (d.sectorless && (d.code.country[0] || d.of)) code_copy_sectors(&d.code, &agent->code);
+    mention->actor.code = d.code;
+    mention->actor.how = STR("description");
+    const Mention *named = tree->tokens[head].features & UD_PLURAL ? NULL : named_after_title(reading, sentence, head);
+    if (named) {
+        Mention *whole = ARENA_NEW(reading->arena, Mention);
+        *whole = *named;
+        whole->head = head;
+        whole->first = mention->first < named->first ? mention->first : named->first;
+        whole->last = named->last;
+        whole->actor.span = (Span){tree->tokens[whole->first].start, tree->tokens[whole->last].end};
+        if (!whole->actor.code.country[0]) whole->actor.code = d.code;
+        return whole;
+    }
+    mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
+    if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
+    if (!has_own_country(&d)) {
+        const Mention *earlier = mention_of_description(reading, mention, tree->tokens[head].lemma);
+        if (earlier) {
+            memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
+            if (d.sectorless && !mention->actor.code.sectors[0][0]) code_copy_sectors(&mention->actor.code, &earlier->actor.code);
+            if (mention->definite || earlier->actor.entity.len == 0) {
+                mention->actor.entity = earlier->actor.entity;
+                mention->entity = earlier->entity;
+                mention->actor.name = earlier->actor.name;
+            }
+            mention->actor.how = STR("description, country of an earlier mention");
+        } else if (reading->home[0] && !reading_word_in(reading, &tree->tokens[head], "homeless")) {
+            memcpy(mention->actor.code.country, reading->home, 4);
+            mention->actor.how = STR("description, country of the report");
+        }
+    }
+    return mention;
+}

@@ -1,0 +1,27 @@
+/* What naming and describing share. Internal to the room; who a phrase is stands in reading.h (mention_at). */
+#ifndef CASUS_EXTRACT_MENTION_H
+#define CASUS_EXTRACT_MENTION_H
+
+#include "extract/reading.h"
+
+/* What the words around an agent noun say about who it is. */
+typedef struct Description {
+    ActorCode code;
+    bool sectorless;  /* the noun tells no sector: modifiers and complements may */
+    const Mention *of; /* whose it is: the named body or person that it was described by */
+} Description;
+
+/* A mention of the phrase that `head` heads: extent, number, definiteness; nobody yet. */
+Mention *mention_new(Reading *reading, uint32_t sentence, uint16_t head);
+/* The agent noun that ends at the token; *first (may be NULL) gets its first token. */
+const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first);
+void code_copy_sectors(ActorCode *to, const ActorCode *from);
+/* Only where there is none yet. */
+void code_set_country(ActorCode *code, const char country[4]);
+
+/* What stands before the noun (possessor, nation, "opposition", "police") and behind it ("of Syria", "in Mali"). */
+void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *out);
+void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *out);
+Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first);
+
+#endif
