@@ -80,7 +80,24 @@ def known_lemmas(sentences, words, trained, labels):
     return out
 
 
-def tensors(state, labels, words, known):
+def irregular():
+    """Lines `form tag lemma` of irregular.txt, in byte order of form and tag."""
+    out = []
+    for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "irregular.txt"), encoding="utf8"):
+        if line[0] != "#":
+            tag, word, *forms = line.split()
+            out += [f"{form} {tag} {word}" for form in forms]
+    return sorted(out, key=lambda text: text.encode())
+
+
+def seen_tags(sentences, labels):
+    """[n, 3] the combinations of tag, Penn tag and features that training data has, in order; others are not given."""
+    index = {k: {t: i for i, t in enumerate(labels[k])} for k in ("upos", "xpos", "feats")}
+    seen = {(index["upos"][u], index["xpos"][x], index["feats"][f]) for s in sentences for u, x, f in zip(s.upos, s.xpos, s.feats)}
+    return numpy.array(sorted(seen), numpy.int16)
+
+
+def tensors(state, labels, words, known, seen):
     get = lambda name: state[name].detach().numpy().astype(numpy.float32)
     layers = sum(name.startswith("recurrences.") and name.endswith(".v") for name in state)
     matrices = MATRICES + [f"recurrences.{i}.mix" for i in range(layers)]
@@ -100,14 +117,14 @@ def tensors(state, labels, words, known):
         out[name + ".bias"] = get(name + ".bias") if name + ".bias" in state else numpy.zeros(len(scale), numpy.float32)
     for name in floats:
         out[name] = get(name)
-    out["lemma.known"] = known
+    out["lemma.known"], out["tags.seen"], out["lemma.irregular"] = known, seen, lines(irregular())
     out["transition"] = get("transition") + get("forbidden")
     out["opening"] = get("opening") + get("forbidden_opening")
     return out
 
 
 def write(path, state, labels, words, trained, sentences):
-    write_tensors(path, tensors(state, labels, words, known_lemmas(sentences, words, trained, labels)))
+    write_tensors(path, tensors(state, labels, words, known_lemmas(sentences, words, trained, labels), seen_tags(sentences, labels)))
 
 
 def write_tensors(path, content):

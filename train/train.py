@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Trains casus's network from the treebanks. usage: train.py SHARED WORK MODEL [--epochs N] [--seed N]
+"""Trains casus's network from the treebanks. usage: train.py [SHARED [WORK [MODEL]]] [options]
 
-SHARED holds treebanks/; WORK keeps what is fetched and compiled; MODEL is written after every epoch that beats the best.
-See README.md."""
+SHARED holds treebanks/; WORK keeps what is fetched and compiled, the log and the checkpoint; MODEL is written after every
+epoch that beats the best. See README.md."""
 import argparse
 import collections
 import copy
@@ -24,6 +24,7 @@ import native
 import vectors
 from network import Network
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TAGS = ("upos", "xpos", "feats", "lemma")
 WEIGHTS = {"upos": 0.4, "xpos": 0.4, "feats": 0.4, "lemma": 0.4}
 
@@ -38,6 +39,8 @@ class Vocabulary:
         only = [w for w in known[:limit] if w not in set(trained)]
         self.words = [""] + trained + only
         self.index = {w: i for i, w in enumerate(self.words)}
+        with_vector = set(known)
+        self.has_vector = [w in with_vector for w in self.words]
         self.cache = {}
 
     def look_up(self, form):
@@ -142,7 +145,7 @@ def loss_of(network, batch):
     total = total + F.cross_entropy(relations(batch.head).flatten(0, 1), batch.gold["deprel"].view(-1), ignore_index=-1)
     for k in TAGS:
         total = total + WEIGHTS[k] * F.cross_entropy(tags[k].flatten(0, 1), batch.gold[k].view(-1), ignore_index=-1)
-    return total + 1.0 * network.name_loss(names, batch.name, batch.lengths, batch.named) / n
+    return total + network.name_loss(names, batch.name, batch.lengths, batch.named) / n
 
 
 def spans(path):
@@ -184,18 +187,25 @@ def evaluate(network, batcher, sentences, bank=None):
     return scores
 
 
+def tell(args, line):
+    """On the terminal and at the end of the log, the learning curve."""
+    print(line, flush=True)
+    with open(os.path.join(args.work, "log.txt"), "a", encoding="utf8") as log:
+        log.write(line + "\n")
+
+
 def show(scores):
     return " ".join(f"{k} {scores[k]:.2f}" for k in ("upos", "xpos", "feats", "lemma", "UAS", "LAS", "names"))
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("shared")
-    parser.add_argument("work")
-    parser.add_argument("model")
+    parser.add_argument("shared", nargs="?", default=os.environ.get("CASUS_SHARED", os.path.join(ROOT, "..", "shared")))
+    parser.add_argument("work", nargs="?", default=os.path.join(ROOT, "train", "work"))
+    parser.add_argument("model", nargs="?", default=os.path.join(ROOT, "models", "english.casusmodel"))
     parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--words", type=int, default=120000, help="how many of the vectors to keep")
+    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--words", type=int, default=115000, help="how many of the vectors to keep")
     parser.add_argument("--tokens", type=int, default=1300, help="size of a batch")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--width", type=int, default=192)
@@ -213,12 +223,11 @@ def main():
     vocabulary = Vocabulary(sentences, known, args.words)
     where = {w: i for i, w in enumerate(known)}
     rows = [where.get(w, -1) for w in vocabulary.words]
-    vocabulary.has_vector = [r >= 0 for r in rows]
     matrix = torch.zeros(len(rows), table.shape[1])
     present = torch.tensor(vocabulary.has_vector)
     matrix[present] = torch.tensor(table)[torch.tensor([r for r in rows if r >= 0])]
     labels = label_lists(sentences)
-    print({k: len(v) for k, v in labels.items()}, "words", vocabulary.trained, len(vocabulary.words), flush=True)
+    tell(args, f"{vars(args)} labels { {k: len(v) for k, v in labels.items()} } words {vocabulary.trained} of {len(vocabulary.words)}")
 
     batcher = Batcher(vocabulary, labels, data.NamePool(sentences))
     network = Network(vocabulary.trained, matrix, labels, args.width, args.hidden, args.layers)
@@ -250,11 +259,13 @@ def main():
         trained = time.time() - started
         average.eval()
         ewt, gum = evaluate(average, batcher, dev["ewt"]), evaluate(average, batcher, dev["gum"])
-        print(f"epoch {epoch} loss {summed / len(groups):.4f} {trained:.0f}+{time.time() - started - trained:.0f} s | ewt {show(ewt)} | gum {show(gum)}", flush=True)
+        tell(args, f"epoch {epoch} loss {summed / len(groups):.4f} {trained:.0f}+{time.time() - started - trained:.0f} s | ewt {show(ewt)} | gum {show(gum)}")
         score = ewt["LAS"] + gum["LAS"] + ewt["upos"] + 0.3 * ewt["names"] + 0.5 * ewt["lemma"] + 0.5 * ewt["feats"]
         if score > best:
             best = score
-            torch.save({"network": average.state_dict(), "labels": labels, "words": vocabulary.words, "trained": vocabulary.trained, "sizes": (args.width, args.hidden, args.layers)}, args.model + ".pt")
+            checkpoint = os.path.join(args.work, os.path.basename(args.model) + ".pt")
+            torch.save({"network": average.state_dict(), "labels": labels, "words": vocabulary.words, "trained": vocabulary.trained, "sizes": (args.width, args.hidden, args.layers)}, checkpoint + ".new")
+            os.replace(checkpoint + ".new", checkpoint)
             export.write(args.model, average.state_dict(), labels, vocabulary.words, vocabulary.trained, sentences)
 
 

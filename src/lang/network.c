@@ -29,6 +29,7 @@ typedef struct Space {
     float *both;       /* [n, 2 hidden + width] */
     float *tags;       /* [n, tag] */
     uint32_t *row;     /* [n]: trained word, 0 unknown */
+    uint8_t *tag;      /* [n]: label of the universal tag */
     uint16_t *tree;    /* [n] */
     uint8_t *back;     /* [n, names] */
     void *tree_scratch;
@@ -74,6 +75,7 @@ static size_t space_in(const Network *network, char *block, size_t n, Space *out
     out->both = take(block, &at, n * (both + network->width), real);
     out->tags = take(block, &at, n * kernel_padded(network->tag.rows, KERNEL_ROWS), real);
     out->row = take(block, &at, n, sizeof *out->row);
+    out->tag = take(block, &at, n, 1);
     out->tree = take(block, &at, n, sizeof *out->tree);
     out->back = take(block, &at, n * network->name.rows, 1);
     out->tree_scratch = take(block, &at, tree_scratch((uint32_t)n), 1);
@@ -267,32 +269,108 @@ static void find_relations(const Network *network, Space *space, Token *tokens, 
     }
 }
 
+/* Where the combination `wanted` is in the ordered list of those that exist, or -1. */
+static int32_t seen_at(const Network *network, const int16_t wanted[3]) {
+    uint32_t from = 0, to = network->n_seen;
+    while (from < to) {
+        uint32_t middle = (from + to) / 2;
+        const int16_t *here = network->seen[middle];
+        int difference = here[0] != wanted[0] ? here[0] - wanted[0] : here[1] != wanted[1] ? here[1] - wanted[1] : here[2] - wanted[2];
+        if (difference == 0) return (int32_t)middle;
+        if (difference < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return -1;
+}
+
+/* The combination of tag, Penn tag and features that exists and scores best; features, which say most, count twice. When
+ * the best of each go together, nothing can score better. */
+static const int16_t *best_tags(const Network *network, const float *upos, const float *xpos, const float *feats) {
+    const int16_t wanted[3] = {(int16_t)network->kernels->largest(upos, network->upos.rows), (int16_t)network->kernels->largest(xpos, network->xpos.rows),
+                               (int16_t)network->kernels->largest(feats, network->feats.rows)};
+    int32_t found = seen_at(network, wanted);
+    if (found >= 0) return network->seen[found];
+    const int16_t *best = network->seen[0];
+    float most = -1e30f;
+    for (uint32_t i = 0; i < network->n_seen; i++) {
+        const int16_t *here = network->seen[i];
+        float score = upos[here[0]] + xpos[here[1]] + 2 * feats[here[2]];
+        if (score > most) most = score, best = here;
+    }
+    return best;
+}
+
+static bool apply_script(const Network *network, uint32_t script, Arena *arena, Token *token) {
+    const LemmaScript *edit = &network->lemma_labels[script];
+    return lemma_of(token->form, edit->base, edit->strip, edit->add, arena, &token->lemma);
+}
+
+/* The lemma of an irregular form in lower case, or empty. */
+static Str irregular_lemma(const Network *network, Str form, uint8_t upos) {
+    uint32_t from = 0, to = network->n_irregular;
+    while (from < to) {
+        uint32_t middle = (from + to) / 2;
+        if (str_compare(network->irregular[middle].form, form) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    for (; from < network->n_irregular && str_equal(network->irregular[from].form, form); from++)
+        if (network->irregular[from].upos == upos) return network->irregular[from].lemma;
+    return (Str){0};
+}
+
+/* As the treebanks have it for a known word with this tag, else as the list of irregular forms has it, else by the best scored
+ * script. When that makes of a word of the vocabulary one that is not, the next that makes one is taken: "expelled" is
+ * of expel, not of expell. */
+static bool find_lemma(const Network *network, float *scores, uint32_t row, uint32_t tag, Arena *arena, Token *token) {
+    enum { TRIED = 4 };
+    int32_t known = row ? network->known_lemma[(size_t)row * network->upos.rows + tag] : -1;
+    if (known >= 0 && (uint32_t)known < network->lemma.rows) return apply_script(network, (uint32_t)known, arena, token);
+    uint32_t best = network->kernels->largest(scores, network->lemma.rows), script = best;
+    if (token->upos != UPOS_VERB && token->upos != UPOS_NOUN && token->upos != UPOS_ADJ) return apply_script(network, best, arena, token);
+    WordFeatures features;
+    word_features(token->form, &features);
+    token->lemma = irregular_lemma(network, word_normal(&features), token->upos);
+    if (token->lemma.len) return true;
+    bool edited = network->lemma_labels[best].strip && word_row(network, word_normal(&features));
+    for (int i = 0; i < TRIED && edited; i++) {
+        const LemmaScript *edit = &network->lemma_labels[script];
+        if (edit->base != '=' && edit->strip) {
+            if (!apply_script(network, script, arena, token)) return false;
+            word_features(token->lemma, &features);
+            if (word_row(network, word_normal(&features))) return true;
+        }
+        scores[script] = -1e30f;
+        script = network->kernels->largest(scores, network->lemma.rows);
+    }
+    return apply_script(network, best, arena, token);
+}
+
 static bool find_tags(const Network *network, Space *space, Arena *arena, Token *tokens, uint32_t n) {
     size_t columns = 2 * (size_t)network->hidden + network->width;
     quantise(network, space, space->both, columns, network->tag.columns, n);
     multiply(network, space, &network->tag, 0, n, space->tags);
     rectify(space->tags, n * stride_of(&network->tag));
     quantise(network, space, space->tags, stride_of(&network->tag), network->upos.columns, n);
-    multiply(network, space, &network->xpos, 0, n, space->wide);
-    for (uint32_t t = 0; t < n; t++) tokens[t].xpos = network->xpos_labels[network->kernels->largest(space->wide + t * stride_of(&network->xpos), network->xpos.rows)];
+    /* dependents and heads have room: their rows are as wide as the widest output. */
+    multiply(network, space, &network->upos, 0, n, space->dependents);
+    multiply(network, space, &network->xpos, 0, n, space->heads);
     multiply(network, space, &network->feats, 0, n, space->wide);
     for (uint32_t t = 0; t < n; t++) {
-        FeatsLabel label = network->feats_labels[network->kernels->largest(space->wide + t * stride_of(&network->feats), network->feats.rows)];
-        tokens[t].feats = label.text;
-        tokens[t].features = label.bits;
+        const int16_t *best = best_tags(network, space->dependents + t * stride_of(&network->upos), space->heads + t * stride_of(&network->xpos),
+                                        space->wide + t * stride_of(&network->feats));
+        space->tag[t] = (uint8_t)best[0];
+        tokens[t].upos = network->upos_labels[best[0]];
+        tokens[t].xpos = network->xpos_labels[best[1]];
+        tokens[t].feats = network->feats_labels[best[2]].text;
+        tokens[t].features = network->feats_labels[best[2]].bits;
     }
-    /* heads has room for the tags: its rows are as wide as the widest output. */
-    multiply(network, space, &network->upos, 0, n, space->heads);
     multiply(network, space, &network->lemma, 0, n, space->wide);
-    for (uint32_t t = 0; t < n; t++) {
-        uint32_t upos = network->kernels->largest(space->heads + t * stride_of(&network->upos), network->upos.rows);
-        int32_t script = network->known_lemma[(size_t)space->row[t] * network->upos.rows + upos];
-        if (space->row[t] == 0 || script < 0 || (uint32_t)script >= network->lemma.rows)
-            script = (int32_t)network->kernels->largest(space->wide + t * stride_of(&network->lemma), network->lemma.rows);
-        tokens[t].upos = network->upos_labels[upos];
-        const LemmaScript *edit = &network->lemma_labels[script];
-        if (!lemma_of(tokens[t].form, edit->base, edit->strip, edit->add, arena, &tokens[t].lemma)) return false;
-    }
+    for (uint32_t t = 0; t < n; t++)
+        if (!find_lemma(network, space->wide + t * stride_of(&network->lemma), space->row[t], space->tag[t], arena, &tokens[t])) return false;
     return true;
 }
 

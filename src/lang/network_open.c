@@ -124,6 +124,16 @@ static void read_inputs(Reader *reader, Network *network) {
                      network->prefix3.width + network->shape.width + network->grams.width + network->bank_width;
 }
 
+static void read_seen(Reader *reader, Network *network) {
+    uint32_t dims[2] = {0, 3}, labels[3] = {network->upos.rows, network->xpos.rows, network->feats.rows};
+    network->seen = (const int16_t(*)[3])fetch(reader, "tags.seen", "", WEIGHTS_I16, 2, dims);
+    network->n_seen = dims[0];
+    if (!reader->failed && dims[0] > PART_LABELS_MAX) refuse(reader, "tags.seen", "too many");
+    for (uint32_t i = 0; i < dims[0] && !reader->failed; i++)
+        for (int k = 0; k < 3; k++)
+            if (network->seen[i][k] < 0 || (uint32_t)network->seen[i][k] >= labels[k]) refuse(reader, "tags.seen", "names a label that there is not");
+}
+
 static void read_layers(Reader *reader, Network *network) {
     uint32_t dilations[1] = {2};
     const int32_t *dilation = fetch(reader, "dilations", "", WEIGHTS_I32, 1, dilations);
@@ -165,6 +175,7 @@ static void read_layers(Reader *reader, Network *network) {
     network->transition = fetch(reader, "transition", "", WEIGHTS_F32, 2, (uint32_t[]){names, names});
     network->opening = read_floats(reader, "opening", names);
     network->known_lemma = fetch(reader, "lemma.known", "", WEIGHTS_I16, 2, (uint32_t[]){network->word.n, network->upos.rows});
+    read_seen(reader, network);
     if (names > PART_NAMES_MAX) refuse(reader, "name.scale", "too many labels");
     if (network->upos.rows > 256 || network->relation.rows > 256 || network->xpos.rows > PART_LABELS_MAX || network->feats.rows > PART_LABELS_MAX ||
         network->lemma.rows > PART_LABELS_MAX)
@@ -190,14 +201,15 @@ typedef struct Lines {
     uint32_t left;
 } Lines;
 
+/* n 0: any number up to PART_LABELS_MAX. */
 static Lines read_lines(Reader *reader, const char *name, uint32_t n) {
     uint32_t dims[1] = {0};
     const char *text = fetch(reader, name, "", WEIGHTS_TEXT, 1, dims);
     if (reader->failed) return (Lines){0};
     uint32_t count = 0;
     for (uint32_t i = 0; i < dims[0]; i++) count += text[i] == '\n';
-    if (count != n || text[dims[0] - 1] != '\n') refuse(reader, name, "not as many lines as the network has outputs");
-    return (Lines){{text, dims[0]}, reader->failed ? 0 : n};
+    if ((n && count != n) || count > PART_LABELS_MAX || text[dims[0] - 1] != '\n') refuse(reader, name, "not as many lines as there should be");
+    return (Lines){{text, dims[0]}, reader->failed ? 0 : count};
 }
 
 static bool next_line(Lines *lines, Str *out) {
@@ -251,6 +263,21 @@ static void read_labels(Reader *reader, Network *network) {
     for (uint32_t i = 0; next_line(&name, &line); i++) network->name_labels[i] = name_label(reader, line);
 }
 
+static bool read_irregular(Reader *reader, Network *network) {
+    Lines lines = read_lines(reader, "lemma.irregular", 0);
+    Str line;
+    network->irregular = calloc(lines.left + 1, sizeof *network->irregular);
+    if (!network->irregular) return false;
+    while (next_line(&lines, &line)) {
+        Irregular *here = &network->irregular[network->n_irregular++];
+        here->form = str_cut(&line, ' ');
+        here->upos = (uint8_t)upos_of(str_cut(&line, ' '));
+        here->lemma = line;
+        if (!line.len || (here != network->irregular && str_compare(here[-1].form, here->form) > 0)) refuse(reader, "lemma.irregular", "lines are not in order");
+    }
+    return true;
+}
+
 /* One block for all label lists; the ones with the strictest alignment first. */
 static bool label_space(Network *network) {
     size_t lemma = network->lemma.rows * sizeof(LemmaScript), feats = network->feats.rows * sizeof(FeatsLabel), xpos = network->xpos.rows * sizeof(Str);
@@ -277,7 +304,7 @@ static bool network_from(Network **out, Weights *weights, Error *error) {
     read_vocabulary(&reader, network);
     read_inputs(&reader, network);
     read_layers(&reader, network);
-    if (!reader.failed && (!read_sums(&reader, network) || !label_space(network))) reader.failed = !error_set(error, "%s: out of memory", weights_name(weights));
+    if (!reader.failed && (!read_sums(&reader, network) || !label_space(network) || !read_irregular(&reader, network))) reader.failed = !error_set(error, "%s: out of memory", weights_name(weights));
     if (!reader.failed) read_labels(&reader, network);
     if (reader.failed) {
         network_close(network);
@@ -302,5 +329,6 @@ void network_close(Network *network) {
     weights_close(network->weights);
     free(network->sums);
     free(network->labels);
+    free(network->irregular);
     free(network);
 }

@@ -44,6 +44,13 @@ typedef struct LemmaScript {
     Str add;
 } LemmaScript;
 
+/* An irregular form of a word. */
+typedef struct Irregular {
+    Str form; /* lower case */
+    uint8_t upos;
+    Str lemma;
+} Irregular;
+
 typedef struct FeatsLabel {
     Str text; /* empty for none */
     uint32_t bits;
@@ -90,11 +97,16 @@ struct Network {
     const float *opening;           /* [names] */
     const int16_t *known_lemma;     /* [word.n, upos labels]: script of a word seen with this tag, or -1 */
 
+    const int16_t (*seen)[3];       /* [n_seen, 3] combinations of upos, xpos and feats labels that exist, in order */
+    uint32_t n_seen;
+
     uint8_t *upos_labels;      /* enum Upos */
     uint8_t *deprel_labels;    /* enum Deprel */
     Str *xpos_labels;
     FeatsLabel *feats_labels;
     LemmaScript *lemma_labels;
+    Irregular *irregular; /* [n_irregular] in byte order of form and then as in the file */
+    uint32_t n_irregular;
     NameLabel name_labels[PART_NAMES_MAX];
 
     int32_t *sums;  /* of the matrices, one block */

@@ -74,12 +74,19 @@ static inline void tiny_labels(Builder *builder) {
     builder_text(builder, "labels.lemma", "l 0 \nk 0 \nl 1 y\nt 2 \n= be\n");
     builder_text(builder, "labels.deprel", "root\nnsubj\nobj\nobl:agent\npunct\n");
     builder_text(builder, "labels.name", "O\nB-PER\nI-PER\nB-ORG\nI-ORG\nB-LOC\nI-LOC\n");
+    builder_text(builder, "lemma.irregular", "fought VERB fight\nleft NOUN left\nleft VERB leave\n");
     float *opening = builder_add(builder, "opening", WEIGHTS_F32, 1, TINY_NAMES, 1, 1);
     float *moves = builder_add(builder, "transition", WEIGHTS_F32, 2, TINY_NAMES, TINY_NAMES, 1);
     for (int to = 2; to < TINY_NAMES; to += 2) {
         opening[to] = -10000;
         for (int from = 0; from < TINY_NAMES; from++)
             if (from != to && from != to - 1) moves[from * TINY_NAMES + to] = -10000;
+    }
+    int16_t *seen = builder_add(builder, "tags.seen", WEIGHTS_I16, 2, 2 * TINY_UPOS, 3, 1);
+    for (int i = 0; i < 2 * TINY_UPOS; i++) {
+        seen[3 * i] = (int16_t)(i / 2);
+        seen[3 * i + 1] = (int16_t)(i % 2);
+        seen[3 * i + 2] = (int16_t)(i % 3);
     }
     int16_t *known = builder_add(builder, "lemma.known", WEIGHTS_I16, 2, TINY_TRAINED, TINY_UPOS, 1);
     for (int i = 0; i < TINY_TRAINED * TINY_UPOS; i++) known[i] = (int16_t)(i % 3 - 1);
