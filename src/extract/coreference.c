@@ -15,8 +15,11 @@ static bool is_subject(Deprel relation) {
     return relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER || relation == DEPREL_ROOT;
 }
 
-static bool fits(const Mention *candidate, Wanted wanted) {
+static bool fits(const Reading *reading, const Mention *candidate, Wanted wanted) {
     if (candidate->place || candidate->pronoun) return false;
+    const Token *head = &reading->trees[candidate->sentence].tokens[candidate->head];
+    bool several = (head->features & UD_PLURAL) && head->upos == UPOS_NOUN; /* "rebels" are no "it" */
+    if (wanted == WANTED_THING && several) return false;
     switch (wanted) {
     case WANTED_PERSON: return candidate->person;
     case WANTED_PLURAL: return !candidate->person && candidate->plural;
@@ -50,7 +53,7 @@ static const Mention *best_antecedent(const Reading *reading, uint32_t sentence,
         const Mention *candidate = reading->history.at[i];
         if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
         if (candidate->sentence == sentence && candidate->head > token) continue;
-        if (!fits(candidate, wanted) || too_close(reading, candidate, sentence, token)) continue;
+        if (!fits(reading, candidate, wanted) || too_close(reading, candidate, sentence, token)) continue;
         int score = salience(reading, candidate, sentence);
         if (wanted == WANTED_THING && candidate->entity && candidate->entity->kind != ENTITY_POPULATION) score += 1;
         if (!best || score >= best_score) best = candidate, best_score = score; /* of equals the first in the text */
@@ -164,6 +167,18 @@ static bool same_sector(const ActorCode *a, const ActorCode *b) {
     return a->sectors[0][0] && strcmp(a->sectors[0], b->sectors[0]) == 0;
 }
 
+/* "Special Envoy for Syria" is an envoy: the title's last word, or the last before its complement. */
+static bool title_is(Str title, Str noun) {
+    static const char *const ends[] = {" for ", " of ", " to "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        ptrdiff_t end = str_find(title, str_of(ends[i]));
+        if (end >= 0) title.len = (size_t)end;
+    }
+    if (title.len < noun.len) return false;
+    Str tail = {title.ptr + (title.len - noun.len), noun.len};
+    return str_equal_ascii_nocase(tail, noun) && (tail.ptr == title.ptr || tail.ptr[-1] == ' ');
+}
+
 const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma) {
     const Mention *by_sector = NULL;
     for (size_t i = reading->history.n; i-- > 0;) {
@@ -171,11 +186,7 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
         if (earlier->pronoun || earlier->place || !earlier->actor.code.country[0]) continue;
         const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
         if (str_equal(head->lemma, lemma)) return earlier;
-        Str title = earlier->actor.office;
-        if (description->definite && description->person && earlier->person && title.len > lemma.len) {
-            Str tail = {title.ptr + (title.len - lemma.len), lemma.len};
-            if (str_equal_ascii_nocase(tail, lemma)) return earlier;
-        }
+        if (description->definite && description->person && earlier->person && title_is(earlier->actor.office, lemma)) return earlier;
         if (!by_sector && description->definite && !description->person && !earlier->person &&
             same_sector(&description->actor.code, &earlier->actor.code) && description->sentence - earlier->sentence <= LOOK_BACK_SENTENCES)
             by_sector = earlier;

@@ -148,7 +148,7 @@ static void add_event(Predicates *p, uint16_t token, EventList *out) {
     Party actors = {0}, recipients = {0};
     parties_find(p, token, meaning, &actors, &recipients);
     parties_divide(meaning->event, &actors, &recipients);
-    if (!actors.n && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
+    if (!actors.n && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {

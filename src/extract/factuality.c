@@ -183,6 +183,9 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             clause_level = clause_level || is_factive_clause(p, at);
             break;
         case DEPREL_PARATAXIS: case DEPREL_ACL_RELCL: case DEPREL_ADVCL_RELCL: clause_level = true; break;
+        case DEPREL_NSUBJ: /* "there will be talks" */
+            if (tree_child(tree, governor, DEPREL_EXPL) != TREE_NONE || lends_standing(p, governor, at)) own_standing(p, governor, into);
+            break;
         default:
             if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {
                 if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;

@@ -312,11 +312,23 @@ static bool wants_of_another(Predicates *p, uint16_t verb) {
     return false;
 }
 
+/* "warned that Russian bombing could derail talks": who warns of what another does threatens with nothing. */
+static bool warns_of_another(Predicates *p, uint16_t verb) {
+    uint16_t clause = that_clause(p, verb);
+    if (clause == TREE_NONE) return false;
+    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
+    if (subject == TREE_NONE || speaker == TREE_NONE) return false;
+    const Mention *who = mention_at(p->reading, p->sentence, subject), *from = mention_at(p->reading, p->sentence, speaker);
+    if (!who) who = mention_owner(p->reading, p->sentence, subject);
+    return who && from && !who->pronoun && who->actor.code.country[0] && strcmp(who->actor.code.country, from->actor.code.country) != 0;
+}
+
 static Compose class_in_context(Predicates *p, uint16_t token, const Frame *frame, Meaning *meaning) {
     if (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB) return frame->compose;
     switch (frame->compose) {
     case COMPOSE_REQUEST: return states_a_fact(p, token) ? COMPOSE_SAY : COMPOSE_REQUEST;
     case COMPOSE_WANT: return wants_of_another(p, token) ? COMPOSE_REQUEST : COMPOSE_WANT;
+    case COMPOSE_THREATEN: return warns_of_another(p, token) ? COMPOSE_SAY : COMPOSE_THREATEN;
     case COMPOSE_PLAN: return wants_of_another(p, token) ? COMPOSE_WANT : COMPOSE_PLAN; /* "expects X to come" */
     case COMPOSE_SAY: meaning->obliged = states_a_duty(p, token); return meaning->obliged ? COMPOSE_REQUEST : COMPOSE_SAY;
     default: return frame->compose;
@@ -349,7 +361,8 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         else if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
         return;
     }
-    if (frame->has_code && !(frame->compose == COMPOSE_REQUEST && meaning->class == COMPOSE_SAY)) take_frame_event(meaning, frame);
+    bool reports = meaning->class == COMPOSE_SAY && (frame->compose == COMPOSE_REQUEST || frame->compose == COMPOSE_THREATEN);
+    if (frame->has_code && !reports) take_frame_event(meaning, frame);
 }
 
 /* What is demanded, refused, threatened or promised is content, also where the frame needs no composition to tell the event. */

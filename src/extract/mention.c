@@ -309,8 +309,19 @@ Mention *mention_at(Reading *reading, uint32_t sentence, uint16_t token) {
     return *state == 2 ? reading->mentions[sentence][token] : NULL;
 }
 
+/* "Syria air raid", "Iran sanctions": the bare name of a state that has an adjective tells where or about whom. "US strikes" are by the US. */
+static bool is_theatre(const Reading *reading, uint32_t sentence, uint16_t token) {
+    const Name *name = reading->names[sentence][token];
+    const Token *word = &reading->trees[sentence].tokens[token];
+    if (!name || name->sense != SENSE_NAME || name->entity->kind != ENTITY_STATE || word->deprel != DEPREL_COMPOUND) return false;
+    const Token *first = &reading->trees[sentence].tokens[name->first];
+    bool acronym = first->form.len < 4 || first->form.ptr[1] == '.' || (first->form.ptr[1] >= 'A' && first->form.ptr[1] <= 'Z');
+    return !acronym && name->first == name->last;
+}
+
 uint16_t mention_premodifier(Reading *reading, uint32_t sentence, uint16_t token) {
     const Mention *mention = mention_at(reading, sentence, token);
+    if (mention && is_theatre(reading, sentence, token)) return TREE_NONE;
     bool obscure = mention && !mention->person && !mention->actor.code.country[0] && str_equal(mention->actor.how, STR("name unknown"));
     if (mention) return mention->place || obscure ? TREE_NONE : token; /* "Munich talks", whatever a Munich is */
     const Tree *tree = &reading->trees[sentence];

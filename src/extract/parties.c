@@ -4,7 +4,8 @@
 static bool same_actor(const Mention *a, const Mention *b) {
     if (a == b) return true;
     if (a->actor.entity.len && b->actor.entity.len) return str_equal(a->actor.entity, b->actor.entity);
-    return a->actor.span.start == b->actor.span.start && a->actor.span.end == b->actor.span.end && str_equal(a->actor.name, b->actor.name);
+    return a->actor.span.start == b->actor.span.start && a->actor.span.end == b->actor.span.end && str_equal(a->actor.name, b->actor.name) &&
+           strcmp(a->actor.code.country, b->actor.code.country) == 0;
 }
 
 /* "Kerry and Russian Foreign Minister …": a nation that the parser cut off the phrase which follows it. */

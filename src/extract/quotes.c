@@ -95,7 +95,9 @@ const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb
         }
     if (!mention) mention = mention_owner(reading, sentence, subject);
     if (mention) return mention->place ? NULL : mention;
-    return speaker_by_words(reading, sentence, subject);
+    const Token *word = &tree->tokens[subject]; /* reports and witnesses speak, outrage and blasts do not */
+    bool speaks = word->upos == UPOS_PROPN || word->name != NAME_NONE || reading_word_in(reading, word, "sources");
+    return speaks ? speaker_by_words(reading, sentence, subject) : NULL;
 }
 
 /* The speech verb outside quotations that stands nearest to the words, in one sentence. */

@@ -14,6 +14,13 @@ static bool has_case(const Predicates *p, uint16_t token, const char *prepositio
     return tree_has_case(p->tree, token, str_of(preposition), p->reading->arena);
 }
 
+/* "engaged in", "came under": verb and preposition together. */
+static bool is_light_with_preposition(const Predicates *p, uint16_t verb, uint16_t noun) {
+    Arena *arena = p->reading->arena;
+    Str lemma = reading_lemma(p->reading, &p->tree->tokens[verb]), preposition = tree_case(p->tree, noun, arena);
+    return lexicon_in_list(p->reading->lexicon, STR("light-verbs-with-preposition"), arena_format(arena, "%.*s %.*s", STR_ARG(lemma), STR_ARG(preposition)));
+}
+
 uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
     const Tree *tree = p->tree;
     *inverse = false;
@@ -30,7 +37,7 @@ uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
     case DEPREL_NSUBJ: /* "talks began": nobody's */
         return in_list(p, verb, "occurrence-verbs") ? verb : TREE_NONE;
     case DEPREL_OBL: /* "engaged in talks", "came under attack" */
-        if (in_list(p, verb, "light-verbs-with-preposition")) {
+        if (is_light_with_preposition(p, verb, noun)) {
             *inverse = has_case(p, noun, "under");
             return verb;
         }
@@ -230,6 +237,12 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
         if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
         return;
     }
+    /* "raided Bab al-Hawa killing traders": a place does nothing; who raided does */
+    bool hung = p->tree->tokens[token].deprel == DEPREL_ACL && subject != TREE_NONE && subject == tree_head(p->tree, token);
+    const Mention *mention = hung ? mention_at(p->reading, p->sentence, subject) : NULL;
+    uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
+    if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)
+        subject = tree_surface_subject(p->tree, verb);
     add(p, out, subject);
 }
 

@@ -121,10 +121,26 @@ static void set_speaker(Predicates *p, uint16_t verb, StatementRecord *statement
     find_audience(p, verb, statement);
 }
 
+/* Is the verb one of speech in the sense that it has here? "sought to recruit" is none. */
+static bool speaks_here(Predicates *p, uint16_t verb) {
+    const Token *token = &p->tree->tokens[verb];
+    if (reading_word_in(p->reading, token, "describing-verbs")) return token->upos == UPOS_VERB;
+    const Meaning *meaning = predicate_meaning(p, verb);
+    if (token->upos != UPOS_VERB || !meaning->trigger) return false;
+    const Frame *frame = meaning->trigger->frame;
+    switch (frame->compose) {
+    case COMPOSE_SAY: case COMPOSE_DENY: case COMPOSE_REQUEST: case COMPOSE_THREATEN: case COMPOSE_PROMISE: case COMPOSE_ACCUSE: return true;
+    default: break;
+    }
+    if (!frame->has_code) return false;
+    bool deed = frame->n_modes && (str_equal(frame->modes[0], STR("investigate")) || str_equal(frame->modes[0], STR("arrest")));
+    return frame->event == EVENT_REQUEST || frame->event == EVENT_THREATEN || (frame->event == EVENT_ACCUSE && !deed);
+}
+
 static void find_indirect(Predicates *p, StatementList *out) {
     for (uint16_t i = 0; i < p->tree->n; i++) {
         const Token *token = &p->tree->tokens[i];
-        if (!is_speech_verb(p->reading, token) || quotes_cover(p->reading, token)) continue;
+        if (!speaks_here(p, i) || quotes_cover(p->reading, token)) continue;
         if (tree_is_negated(p->tree, i)) continue;
         StatementRecord statement = {.sentence = p->sentence, .kind = STATEMENT_INDIRECT};
         uint16_t content = content_of(p, i);

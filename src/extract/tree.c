@@ -197,6 +197,11 @@ static uint16_t controller(const Tree *tree, uint16_t governor, int depth) {
     return surface_subject(tree, governor, depth - 1);
 }
 
+/* "The clinic was hit, wounding two": the wounding is the hitter's, not the clinic's. */
+static bool is_bare_gerund(const Tree *tree, uint16_t verb) {
+    return !(tree->tokens[verb].features & UD_INFINITIVE) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE && !tree_is_passive(tree, verb);
+}
+
 static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
     if (depth <= 0) return TREE_NONE;
     uint16_t subject = own_subject(tree, verb);
@@ -212,6 +217,7 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
     case DEPREL_ACL_RELCL: return tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || tree_is_passive(tree, verb) ? head : TREE_NONE;
     case DEPREL_ADVCL:
         if (object_controls(tree, verb)) return controller(tree, head, depth);
+        if (tree_is_passive(tree, head) && is_bare_gerund(tree, verb)) return tree_child(tree, head, DEPREL_OBL_AGENT);
         return surface_subject(tree, head, depth - 1);
     case DEPREL_CCOMP: case DEPREL_OBL: return surface_subject(tree, head, depth - 1);
     case DEPREL_AMOD: return tree_is_passive(tree, verb) ? head : TREE_NONE;
