@@ -10,7 +10,7 @@
 BUILD := build
 CASUS := $(BUILD)/src/cli/casus
 export CASUS_DATA ?= $(CURDIR)/data
-export CASUS_MODEL ?= $(CURDIR)/models
+export CASUS_MODEL ?= $(CURDIR)/models/english.casusmodel
 
 .PHONY: all run test bench install clean packages
 

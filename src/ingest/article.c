@@ -11,8 +11,9 @@ enum {
     CLOSING_MIN_WORDS = 2,
     JOIN_MIN_BYTES = 20,
     LINKED_SENTENCE_WORDS = 12,
-    NONE = UINT32_MAX,
 };
+
+#define NONE UINT32_MAX /* no index */
 
 typedef struct Line {
     uint32_t start, length, linked; /* bytes of the text; how many of them are links */

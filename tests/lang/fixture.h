@@ -21,7 +21,7 @@ static inline Language *fixture_language(void) {
 
 /* A file below the source root, in the arena; ptr NULL when it cannot be read. */
 static inline Str fixture_file(Arena *arena, const char *name) {
-    const char *root = getenv("CASUS_SOURCE");
+    const char *root = getenv("CASUS_ROOT");
     Str path = arena_format(arena, "%s/%s", root ? root : ".", name);
     FILE *file = fopen(path.ptr, "rb");
     if (!file) return (Str){0};
