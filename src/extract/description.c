@@ -184,6 +184,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
                 mention->actor.entity = earlier->actor.entity;
                 mention->entity = earlier->entity;
                 mention->actor.name = earlier->actor.name;
+                if (mention->person && earlier->person) mention->actor.code = earlier->actor.code;
             }
             mention->actor.how = STR("description, country of an earlier mention");
         } else if (reading->home[0] && !reading_word_in(reading, &tree->tokens[head], "homeless")) {
