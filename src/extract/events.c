@@ -4,6 +4,13 @@
 
 typedef ARENA_LIST(EventRecord) EventList;
 
+/* An event with the token that told it. */
+typedef struct Found {
+    EventRecord event;
+    uint16_t token;
+} Found;
+typedef ARENA_LIST(Found) FoundList;
+
 static Actor *copy_party(Reading *reading, const Party *party) {
     Actor *actors = ARENA_ARRAY(reading->arena, Actor, party->n);
     for (uint32_t i = 0; i < party->n; i++) actors[i] = party->at[i]->actor;
@@ -140,7 +147,7 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
-static void add_event(Predicates *p, uint16_t token, EventList *out) {
+static void add_event(Predicates *p, uint16_t token, FoundList *out) {
     Reading *reading = p->reading;
     const Meaning *meaning = predicate_meaning(p, token);
     Standing standing = factuality_of(p, token);
@@ -176,7 +183,7 @@ static void add_event(Predicates *p, uint16_t token, EventList *out) {
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
     event.confidence = confidence_of(&event, &actors, &recipients);
-    *ARENA_PUSH(reading->arena, out) = event;
+    *ARENA_PUSH(reading->arena, out) = (Found){event, token};
 }
 
 /* --- One sentence ------------------------------------------------------------------------------------------------------------------ */
@@ -198,15 +205,54 @@ static bool absorbs(const EventRecord *kept, const EventRecord *other) {
            actors_within(other->recipients, other->n_recipients, kept->recipients, kept->n_recipients);
 }
 
-static void keep_events(EventList *found, Reading *reading, EventList *out) {
+/* "launched raids, killing dozens", "killed in an attack": a deed and its outcome, told by two triggers. */
+static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
+    const Token *token = &tree->tokens[outcome];
+    uint16_t clause = deed, head = tree_head(tree, outcome);
+    for (uint32_t steps = 0; clause != TREE_NONE && tree->tokens[clause].upos != UPOS_VERB && steps < tree->n; steps++) clause = tree_head(tree, clause);
+    bool gerund = token->upos == UPOS_VERB && token->deprel == DEPREL_ADVCL && !(token->features & UD_INFINITIVE) &&
+                  tree_child(tree, outcome, DEPREL_MARK) == TREE_NONE;
+    if (gerund && clause != TREE_NONE && head == clause) return true;
+    return tree->tokens[deed].upos == UPOS_NOUN && tree->tokens[deed].deprel == DEPREL_OBL && token->upos == UPOS_VERB && tree_head(tree, deed) == outcome;
+}
+
+static void unite(Reading *reading, EventRecord *kept, const EventRecord *other) {
+    Actor *recipients = ARENA_ARRAY(reading->arena, Actor, kept->n_recipients + other->n_recipients);
+    size_t n = kept->n_recipients;
+    if (n) memcpy(recipients, kept->recipients, n * sizeof *recipients);
+    for (size_t i = 0; i < other->n_recipients; i++)
+        if (!actors_within(&other->recipients[i], 1, kept->recipients, kept->n_recipients) && !actors_within(&other->recipients[i], 1, kept->actors, kept->n_actors))
+            recipients[n++] = other->recipients[i];
+    kept->recipients = recipients;
+    kept->n_recipients = n;
+    for (size_t m = 0; m < other->n_modes; m++) add_mode(kept, other->modes[m]);
+}
+
+static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
+
+/* An outcome of the same kind by the same or by nobody named is part of its deed. */
+static void unite_outcomes(Predicates *p, FoundList *found) {
+    for (size_t i = 0; i < found->n; i++)
+        for (size_t k = 0; k < found->n; k++) {
+            EventRecord *deed = &found->at[i].event, *outcome = &found->at[k].event;
+            if (i == k || deed->event != outcome->event || deed->factuality != outcome->factuality || deed->event == EVENT_NONE) continue;
+            bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || is_anonymous(outcome);
+            if (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token)) continue;
+            unite(p->reading, deed, outcome);
+            outcome->event = EVENT_NONE;
+        }
+}
+
+static void keep_events(FoundList *found, Reading *reading, EventList *out) {
     for (size_t i = 0; i < found->n; i++) {
-        EventRecord *event = &found->at[i];
-        bool gone = false;
+        EventRecord *event = &found->at[i].event;
+        bool gone = event->event == EVENT_NONE;
         for (size_t k = 0; k < found->n && !gone; k++) {
-            if (k == i || !absorbs(&found->at[k], event)) continue;
-            bool mutual = absorbs(event, &found->at[k]);
+            EventRecord *kept = &found->at[k].event;
+            if (k == i || !absorbs(kept, event)) continue;
+            bool mutual = absorbs(event, kept);
             if (mutual && i < k) continue; /* of equals the first stays */
-            for (size_t m = 0; m < event->n_modes; m++) add_mode(&found->at[k], event->modes[m]);
+            for (size_t m = 0; m < event->n_modes; m++) add_mode(kept, event->modes[m]);
             gone = true;
         }
         if (!gone) *ARENA_PUSH(reading->arena, out) = *event;
@@ -235,13 +281,14 @@ static bool outer_keeps_inner(Predicates *p, uint16_t token) {
 static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
     Predicates predicates;
     predicates_begin(&predicates, reading, sentence);
-    EventList found = {0};
+    FoundList found = {0};
     for (uint16_t i = 0; i < predicates.tree->n; i++) predicate_meaning(&predicates, i);
     for (uint16_t i = 0; i < predicates.tree->n; i++) {
         if (predicates.meanings[i].event == EVENT_NONE) continue;
         if (is_inner(&predicates, i) && !outer_keeps_inner(&predicates, i)) continue;
         add_event(&predicates, i, &found);
     }
+    unite_outcomes(&predicates, &found);
     keep_events(&found, reading, out);
 }
 
