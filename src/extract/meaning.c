@@ -367,13 +367,14 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
 
 /* What is demanded, refused, threatened or promised is content, also where the frame needs no composition to tell the event. */
 static bool speaks_of_content(PloverEvent event) {
-    return event == EVENT_REQUEST || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_AGREE;
+    return event == EVENT_REQUEST || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_AGREE || event == EVENT_CONCEDE || event == EVENT_RETREAT;
 }
 
 /* "will not meet", "would not accept": who says that of himself refuses. */
 static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     if (meaning->event == EVENT_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)) return;
-    if (!tree_is_negated(p->tree, token) || !has_auxiliary(p, token, "volition-modals")) return;
+    bool permits = meaning->class == COMPOSE_PERMIT; /* "did not allow" */
+    if (!tree_is_negated(p->tree, token) || (!permits && !has_auxiliary(p, token, "volition-modals"))) return;
     const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, meaning->event);
     bool yielding = meaning->event == EVENT_AGREE || meaning->event == EVENT_CONSULT || meaning->event == EVENT_SUPPORT || meaning->event == EVENT_CONCEDE ||
                     meaning->event == EVENT_COOPERATE || meaning->event == EVENT_AID || meaning->event == EVENT_RETREAT;
@@ -386,6 +387,16 @@ static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
 }
 
+/* "will not begin talks": what is not begun is refused. */
+static void refuse_to_begin(Predicates *p, uint16_t token, Meaning *meaning) {
+    uint16_t inner = tree_is_negated(p->tree, token) ? find_inner(p, token) : TREE_NONE;
+    if (inner == TREE_NONE) return;
+    meaning->event = p->meanings[inner].event;
+    apply_refusal(p, token, meaning);
+    if (meaning->refused) meaning->inner = inner;
+    else meaning->event = EVENT_NONE;
+}
+
 const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
     Meaning *meaning = &p->meanings[token];
     if (meaning->looked || meaning->looking) return meaning;
@@ -395,7 +406,8 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
         if (meaning->trigger->frame->compose != COMPOSE_NONE) compose(p, token, meaning);
         else if (meaning->trigger->frame->has_code) take_frame_event(meaning, meaning->trigger->frame);
         if (meaning->inner == TREE_NONE && speaks_of_content(meaning->event)) meaning->inner = find_inner(p, token);
-        apply_refusal(p, token, meaning);
+        if (meaning->event == EVENT_NONE && meaning->class == COMPOSE_BEGIN) refuse_to_begin(p, token, meaning);
+        else apply_refusal(p, token, meaning);
     }
     meaning->looking = false;
     meaning->looked = true;

@@ -263,7 +263,9 @@ static Mention *mention_of_quantity(Reading *reading, uint32_t sentence, uint16_
         if (!inner) return NULL;
         Mention *mention = mention_new(reading, sentence, head);
         mention->actor = inner->actor;
-        mention->actor.span = (Span){tree->tokens[mention->first].start, inner->actor.span.end};
+        uint32_t end = inner->actor.span.end; /* "rebels, dozens of whom": they stand before */
+        mention->actor.span.start = tree->tokens[mention->first].start;
+        mention->actor.span.end = end > mention->actor.span.start ? end : tree->tokens[mention->last].end;
         mention->entity = inner->entity;
         mention->plural = true;
         mention->place = inner->place;

@@ -52,7 +52,11 @@ const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
         mention = mention_at(p->reading, p->sentence, child);
         if (mention && (!mention->place || places)) return mention;
     }
-    return NULL;
+    bool inverse; /* "passed a resolution criticising X": whoever passed it */
+    uint16_t light = predicate_light_verb(p, token, &inverse);
+    uint16_t subject = light == TREE_NONE || inverse ? TREE_NONE : tree_subject(p->tree, light, p->reading->arena);
+    mention = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    return mention && !mention->place ? mention : NULL;
 }
 
 /* "Armenian and Azerbaijani troops" are two actors in one phrase: the nations that stand joined before a noun, each its own. */

@@ -184,6 +184,10 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
         default: break;
         }
     }
+    uint16_t object = out->n || predicate_pos(&tree->tokens[token]) != FRAME_VERB ? TREE_NONE : tree_child(tree, token, DEPREL_OBJ);
+    if (object == TREE_NONE || !mention_at(p->reading, p->sentence, object)) return;
+    TREE_CHILDREN(tree, object, child) /* "allowed the refugees to return": parsers hang the infinitive on whom it is about */
+        if (child > object && tree->tokens[child].deprel == DEPREL_ACL && (tree->tokens[child].features & UD_INFINITIVE)) add(p, out, child);
 }
 
 static void fill_clause_argument(Predicates *p, uint16_t token, bool object, TokenList *out) {
@@ -201,12 +205,27 @@ static void fill_clause_argument(Predicates *p, uint16_t token, bool object, Tok
     }
 }
 
+/* "called off the strike": parsers take the particle for a preposition. */
+static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
+    const Trigger *triggers;
+    size_t n = predicate_triggers(p->reading, &p->tree->tokens[verb], FRAME_VERB, &triggers);
+    TREE_CHILDREN(p->tree, verb, child) {
+        if (child < verb || p->tree->tokens[child].deprel != DEPREL_OBL) continue;
+        uint16_t marker = tree_child(p->tree, child, DEPREL_CASE);
+        if (marker != verb + 1) continue;
+        for (size_t i = 0; i < n; i++)
+            if (triggers[i].particle.len && str_equal(triggers[i].particle, p->tree->tokens[marker].lemma)) return child;
+    }
+    return TREE_NONE;
+}
+
 static void fill_object(Predicates *p, uint16_t token, TokenList *out) {
     if (predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) {
         add_prepositional(p, token, STR("of"), out);
         return;
     }
     add(p, out, tree_object(p->tree, token));
+    if (!out->n) add(p, out, object_behind_particle(p, token));
     if (out->n || !tree_is_passive(p->tree, token)) return;
     add(p, out, tree_child(p->tree, token, DEPREL_OBJ));
 }

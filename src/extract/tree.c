@@ -79,7 +79,14 @@ Str tree_case(const Tree *tree, uint16_t token, Arena *arena) {
 }
 
 bool tree_has_case(const Tree *tree, uint16_t token, Str preposition, Arena *arena) {
-    return str_equal(tree_case(tree, token, arena), preposition);
+    if (str_equal(tree_case(tree, token, arena), preposition)) return true;
+    bool first = true; /* "pulled out of the talks": two markers, each counts */
+    TREE_CHILDREN(tree, token, child) {
+        if (tree->tokens[child].deprel != DEPREL_CASE || child > token) continue;
+        if (!first && str_equal(tree->tokens[child].lemma, preposition)) return true;
+        first = false;
+    }
+    return false;
 }
 
 bool tree_dominates(const Tree *tree, uint16_t ancestor, uint16_t token) {
@@ -270,7 +277,7 @@ uint16_t tree_object(const Tree *tree, uint16_t verb) {
         return TREE_NONE;
     }
     TREE_CHILDREN(tree, verb, child)
-        if (tree->tokens[child].deprel == DEPREL_CONJ && tree->tokens[child].upos == UPOS_VERB && child - verb <= 3 && own_subject(tree, child) == TREE_NONE &&
+        if (tree->tokens[child].deprel == DEPREL_CONJ && tree->tokens[child].upos == UPOS_VERB && child - verb <= 2 && own_subject(tree, child) == TREE_NONE &&
             !tree_is_passive(tree, child))
             return tree_child(tree, child, DEPREL_OBJ);
     return TREE_NONE;
