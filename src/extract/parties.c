@@ -177,6 +177,15 @@ static bool points_elsewhere(const Predicates *p, uint16_t child) {
            reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns");
 }
 
+/* Who moves his own troops, or in his own land, directs that at nobody. */
+static bool is_own_force(Predicates *p, uint16_t token, const Mention *mention, const Party *actors) {
+    PloverEvent event = p->meanings[token].event;
+    if (event != EVENT_MOBILIZE && event != EVENT_RETREAT) return false;
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (actors->at[i]->actor.code.country[0] && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
+    return false;
+}
+
 /* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
  * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
 static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
@@ -191,6 +200,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
         TREE_CHILDREN(tree, queue[i], child) {
             if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
+            if (mention && is_own_force(p, token, mention, actors)) continue;
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
             if (mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time) {
                 TokenList joined = {0};

@@ -110,7 +110,11 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
     if (out->n) return;
     if (predicate_pos(&p->tree->tokens[token]) == FRAME_VERB) { /* parsers hang the phrase on the object */
         uint16_t object = tree_child(p->tree, token, DEPREL_OBJ);
-        if (object != TREE_NONE && !str_equal(preposition, STR("of"))) add_prepositional(p, object, preposition, out);
+        uint16_t receiver = tree_child(p->tree, token, DEPREL_IOBJ);
+        if (receiver != TREE_NONE) object = receiver;
+        /* "warned Ethiopia of war": of an actor's complement only what the verb may ask for; "the army of Sudan" stays whole elsewhere */
+        bool whole = str_equal(preposition, STR("of")) && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[token], "of-verbs"));
+        if (object != TREE_NONE && !whole) add_prepositional(p, object, preposition, out);
         TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
             if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")))
                 add_prepositional(p, child, preposition, out);

@@ -110,8 +110,22 @@ uint16_t tree_first_conjunct(const Tree *tree, uint16_t token) {
     return token;
 }
 
+/* "The president threatened to …": a subject that the parser took for a passive's, on a verb that has what only actives have. In
+ * headlines, which drop auxiliaries, it may well be one. */
+static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
+    bool auxiliary = false, agent = false, completed = false;
+    TREE_CHILDREN(tree, verb, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        auxiliary = auxiliary || relation == DEPREL_AUX_PASS || relation == DEPREL_AUX;
+        agent = agent || relation == DEPREL_OBL_AGENT;
+        completed = completed || relation == DEPREL_OBJ || relation == DEPREL_XCOMP || relation == DEPREL_CCOMP || relation == DEPREL_COMPOUND_PRT;
+    }
+    return completed && !auxiliary && !agent && tree->sentence->kind != BLOCK_HEADLINE;
+}
+
 bool tree_is_passive(const Tree *tree, uint16_t verb) {
     const Token *token = &tree->tokens[verb];
+    if (tree_child(tree, verb, DEPREL_NSUBJ_PASS) != TREE_NONE && is_mistaken_passive(tree, verb)) return false;
     TREE_CHILDREN(tree, verb, child) {
         Deprel relation = tree->tokens[child].deprel;
         if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_OBL_AGENT) return true;
