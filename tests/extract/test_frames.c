@@ -74,17 +74,20 @@ static bool code_fits(const ActorCode *expected, const ActorCode *actual) {
     return true;
 }
 
-/* Every code has an actor of its own, and none is left. */
+/* A place where no actor is expected, and nobody in particular, are no more than `-`. */
+static bool is_nobody(const Actor *actor) { return str_equal(actor->kind, STR("place")) || (actor_code_has(&actor->code, "UNK") && !actor->code.country[0]); }
+
+/* Every code has an actor of its own, and nobody in particular is left. */
 static bool codes_fit(const ActorCode *expected, size_t n_expected, const Actor *actors, size_t n) {
     bool used[CODES_MAX] = {false};
-    if (n != n_expected) return false;
+    size_t found = 0;
     for (size_t i = 0; i < n; i++) {
         size_t k = 0;
-        while (k < n && (used[k] || !code_fits(&expected[i], &actors[k].code))) k++;
-        if (k == n) return false;
-        used[k] = true;
+        while (k < n_expected && (used[k] || !code_fits(&expected[k], &actors[i].code))) k++;
+        if (k < n_expected) used[k] = true, found++;
+        else if (!is_nobody(&actors[i])) return false;
     }
-    return true;
+    return found == n_expected;
 }
 
 static bool fits(const Expected *expected, const EventRecord *event) {
