@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "lang/mend.h"
 #include "lang/network.h"
 #include "lang/segmenter.h"
 
@@ -90,7 +91,10 @@ static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, A
         if (is_read(report->blocks[i].kind)) divide_block(analyser, scratch, arena, report, (uint32_t)i, sentences);
     for (size_t i = 0; i < sentences->n; i++)
         if (!network_analyse(analyser->network, scratch->network, arena, sentences->at[i].tokens, sentences->at[i].n, error)) return false;
-    for (size_t i = 0; i < sentences->n; i++) mend_lemmas(analyser->language, &sentences->at[i]);
+    for (size_t i = 0; i < sentences->n; i++) {
+        sentence_mend(&sentences->at[i]);
+        mend_lemmas(analyser->language, &sentences->at[i]);
+    }
     return true;
 }
 

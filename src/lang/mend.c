@@ -1,0 +1,80 @@
+#include "lang/mend.h"
+
+static bool is_nominal(const Token *token) { return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN || token->upos == UPOS_PRON; }
+
+static uint32_t root_of(const Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (sentence->tokens[i].head == TOKEN_ROOT) return i;
+    return sentence->n;
+}
+
+static bool is_verbless_sentence(const Sentence *sentence, uint32_t root) {
+    if (sentence->n < 4 || root >= sentence->n || !is_nominal(&sentence->tokens[root])) return false;
+    if (!str_equal(sentence->tokens[sentence->n - 1].form, STR("."))) return false;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        const Token *token = &sentence->tokens[i];
+        if (token->upos == UPOS_AUX || ((token->upos == UPOS_VERB) && (token->features & UD_FINITE))) return false;
+    }
+    return true;
+}
+
+static bool is_past_form(const Token *token) {
+    if (token->upos == UPOS_VERB) return (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
+    return token->upos == UPOS_ADJ && str_ends(token->form, STR("ed"));
+}
+
+/* The noun right before the verb, over adverbs; it must hang on the verb or on what was taken for the head of both. */
+static uint32_t subject_before(const Sentence *sentence, uint32_t verb, uint32_t root) {
+    uint32_t i = verb;
+    while (i > 0 && sentence->tokens[i - 1].upos == UPOS_ADV) i--;
+    if (i == 0) return sentence->n;
+    const Token *token = &sentence->tokens[i - 1];
+    bool hangs = token->head == root || token->head == verb || i - 1 == root;
+    return is_nominal(token) && hangs && token->deprel != DEPREL_FLAT ? i - 1 : sentence->n;
+}
+
+/* Names of several words: what the last of them hangs on is the name's own head. */
+static uint32_t head_of_name(const Sentence *sentence, uint32_t token) {
+    while (sentence->tokens[token].deprel == DEPREL_FLAT && sentence->tokens[token].head < token) token = sentence->tokens[token].head;
+    return token;
+}
+
+static void rehang(Sentence *sentence, uint32_t root, uint32_t verb, uint32_t subject) {
+    Token *tokens = sentence->tokens;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        Token *token = &tokens[i];
+        if (i == verb || i == subject || i == root || (token->head != root && token->head != verb)) continue;
+        if (token->deprel == DEPREL_PUNCT) token->head = (uint16_t)verb;
+        else if (i < subject) token->head = (uint16_t)subject;
+        else if (i < verb) token->head = (uint16_t)verb;
+    }
+    tokens[verb].head = TOKEN_ROOT;
+    tokens[verb].deprel = DEPREL_ROOT;
+    tokens[verb].upos = UPOS_VERB;
+    tokens[verb].features = UD_FINITE | UD_PAST;
+    tokens[verb].feats = STR("Mood=Ind|Tense=Past|VerbForm=Fin");
+    tokens[verb].xpos = STR("VBD");
+    tokens[subject].head = (uint16_t)verb;
+    tokens[subject].deprel = DEPREL_NSUBJ;
+    if (subject == root) return;
+    tokens[root].head = (uint16_t)verb;
+    tokens[root].deprel = DEPREL_OBJ;
+}
+
+void sentence_mend(Sentence *sentence) {
+    uint32_t root = root_of(sentence);
+    if (!is_verbless_sentence(sentence, root)) return;
+    for (uint32_t verb = 1; verb < sentence->n; verb++) {
+        const Token *token = &sentence->tokens[verb];
+        bool modifies = token->head == root && (verb < root ? token->deprel == DEPREL_AMOD : token->deprel == DEPREL_ACL);
+        if (!modifies || !is_past_form(token)) continue;
+        uint32_t subject = subject_before(sentence, verb, root);
+        if (subject == sentence->n) continue;
+        subject = head_of_name(sentence, subject);
+        /* "rebels backed by Turkey." is a phrase, not a sentence */
+        for (uint32_t i = 0; i < sentence->n; i++)
+            if (sentence->tokens[i].head == verb && sentence->tokens[i].deprel == DEPREL_OBL_AGENT) return;
+        rehang(sentence, root, verb, subject);
+        return;
+    }
+}

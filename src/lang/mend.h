@@ -1,0 +1,11 @@
+/* Mending: trees that cannot be right, put right by rule. */
+#ifndef CASUS_LANG_MEND_H
+#define CASUS_LANG_MEND_H
+
+#include "lang/sentence.h"
+
+/* A finished sentence without a finite verb whose noun phrase holds a participle with a subject before it ("Denmark suspended aid to
+ * Uganda." read as suspended aid) gets that participle as its verb. Headlines, which have no full stop, stay as they are. */
+void sentence_mend(Sentence *sentence);
+
+#endif

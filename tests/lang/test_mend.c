@@ -1,0 +1,68 @@
+/* Trees that cannot be right, put right by rule. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "lang/conllu.h"
+#include "lang/mend.h"
+
+static Sentence *read_sentence(Arena *arena, const char *conllu) {
+    ConlluDocuments documents = {0};
+    Error error = {""};
+    assert_true(conllu_read(arena, str_of(conllu), STR("test"), &documents, &error));
+    assert_int_equal(documents.n, 1);
+    return &documents.at[0].sentences[0];
+}
+
+/* "Denmark suspended aid to Uganda." read as a noun phrase about suspended aid. */
+static void makes_a_participle_the_verb(void **state) {
+    (void)state;
+    Arena arena = {0};
+    Sentence *sentence = read_sentence(&arena,
+                                       "1\tDenmark\tDenmark\tPROPN\tNNP\tNumber=Sing\t3\tcompound\t_\t_\n"
+                                       "2\tsuspended\tsuspend\tVERB\tVBN\tTense=Past|VerbForm=Part\t3\tamod\t_\t_\n"
+                                       "3\taid\taid\tNOUN\tNN\tNumber=Sing\t0\troot\t_\t_\n"
+                                       "4\tto\tto\tADP\tIN\t_\t5\tcase\t_\t_\n"
+                                       "5\tUganda\tUganda\tPROPN\tNNP\tNumber=Sing\t3\tnmod\t_\t_\n"
+                                       "6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n");
+    sentence_mend(sentence);
+    assert_int_equal(sentence->tokens[1].head, TOKEN_ROOT);
+    assert_true(sentence->tokens[1].features & UD_FINITE);
+    assert_int_equal(sentence->tokens[0].head, 1);
+    assert_int_equal(sentence->tokens[0].deprel, DEPREL_NSUBJ);
+    assert_int_equal(sentence->tokens[2].head, 1);
+    assert_int_equal(sentence->tokens[2].deprel, DEPREL_OBJ);
+    assert_int_equal(sentence->tokens[4].head, 2);
+    assert_int_equal(sentence->tokens[5].head, 1);
+    arena_done(&arena);
+}
+
+static void leaves_phrases_alone(void **state) {
+    (void)state;
+    Arena arena = {0};
+    /* no full stop: a headline; "suspended aid": nobody before the participle; an agent: a phrase */
+    static const char *const kept[] = {
+        "1\tDenmark\tDenmark\tPROPN\tNNP\tNumber=Sing\t3\tcompound\t_\t_\n2\tsuspended\tsuspend\tVERB\tVBN\tTense=Past|VerbForm=Part\t3\tamod\t_\t_\n"
+        "3\taid\taid\tNOUN\tNN\tNumber=Sing\t0\troot\t_\t_\n4\tagain\tagain\tADV\tRB\t_\t3\tadvmod\t_\t_\n\n",
+        "1\tThe\tthe\tDET\tDT\t_\t3\tdet\t_\t_\n2\tsuspended\tsuspend\tVERB\tVBN\tTense=Past|VerbForm=Part\t3\tamod\t_\t_\n"
+        "3\taid\taid\tNOUN\tNN\tNumber=Sing\t0\troot\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n",
+        "1\tRebels\trebel\tNOUN\tNNS\tNumber=Plur\t0\troot\t_\t_\n2\tbacked\tback\tVERB\tVBN\tTense=Past|VerbForm=Part|Voice=Pass\t1\tacl\t_\t_\n"
+        "3\tby\tby\tADP\tIN\t_\t4\tcase\t_\t_\n4\tTurkey\tTurkey\tPROPN\tNNP\tNumber=Sing\t2\tobl:agent\t_\t_\n5\t.\t.\tPUNCT\t.\t_\t1\tpunct\t_\t_\n\n",
+    };
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        Sentence *sentence = read_sentence(&arena, kept[i]);
+        uint16_t before[8];
+        for (uint32_t k = 0; k < sentence->n; k++) before[k] = sentence->tokens[k].head;
+        sentence_mend(sentence);
+        for (uint32_t k = 0; k < sentence->n; k++) assert_int_equal(sentence->tokens[k].head, before[k]);
+    }
+    arena_done(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(makes_a_participle_the_verb), cmocka_unit_test(leaves_phrases_alone)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
