@@ -103,6 +103,17 @@ static void add_prepositional(const Predicates *p, uint16_t head, Str prepositio
     }
 }
 
+enum { NESTED_DEPTH = 2 };
+
+/* "an attack by insurgents on soldiers", "the suspension of ties with Qatar": phrases that parsers hang on the noun before. */
+static void add_nested(const Predicates *p, uint16_t head, Str preposition, int depth, TokenList *out) {
+    TREE_CHILDREN(p->tree, head, child) {
+        if (child < head || p->tree->tokens[child].deprel != DEPREL_NMOD || out->n) continue;
+        add_prepositional(p, child, preposition, out);
+        if (!out->n && depth > 1) add_nested(p, child, preposition, depth - 1, out);
+    }
+}
+
 static void fill_preposition(Predicates *p, uint16_t token, Str preposition, TokenList *out) {
     add_prepositional(p, token, preposition, out);
     uint16_t partner = p->meanings[token].partner;
@@ -126,6 +137,7 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         bool inverse;
         uint16_t verb = predicate_light_verb(p, token, &inverse);
         if (verb != TREE_NONE) add_prepositional(p, verb, preposition, out);
+        if (!out->n && !str_equal(preposition, STR("of"))) add_nested(p, token, preposition, NESTED_DEPTH, out);
     }
 }
 
@@ -145,8 +157,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     }
     if (out->n) return;
     add_prepositional(p, noun, STR("by"), out);
-    TREE_CHILDREN(tree, noun, child) /* "the arrest of a reporter by police": hung on the nearer noun */
-        if (!out->n && child > noun && tree->tokens[child].deprel == DEPREL_NMOD) add_prepositional(p, child, STR("by"), out);
+    if (!out->n) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
     bool inverse;
