@@ -136,6 +136,16 @@ static bool anonymous_deed(PloverEvent event, const Party *recipients) {
     return !victim->pronoun && !victim->place && victim->actor.code.country[0] && (!borrowed || !actor_code_has(&victim->actor.code, "CVL"));
 }
 
+/* "The army announced that the curfew had been lifted": who announces an official act that names no doer did it. */
+static void add_announcer(Predicates *p, uint16_t token, PloverEvent event, Party *actors) {
+    bool official = event == EVENT_CONCEDE || event == EVENT_RETREAT || event == EVENT_COERCE || event == EVENT_SANCTION || event == EVENT_MOBILIZE;
+    uint16_t verb = tree_head(p->tree, token);
+    if (!official || verb == TREE_NONE || p->tree->tokens[token].deprel != DEPREL_CCOMP || !tree_is_passive(p->tree, token)) return;
+    if (!reading_word_in(p->reading, &p->tree->tokens[verb], "announcing-verbs")) return;
+    uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
+    if (subject != TREE_NONE) party_add(actors, party_stands_for(p, subject, false));
+}
+
 static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     Mention *mention = ARENA_NEW(p->reading->arena, Mention);
     uint32_t start = p->tree->tokens[token].start;
@@ -154,6 +164,7 @@ static void add_event(Predicates *p, uint16_t token, FoundList *out) {
     if (standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
     Party actors = {0}, recipients = {0};
     parties_find(p, token, meaning, &actors, &recipients);
+    if (!actors.n) add_announcer(p, token, meaning->event, &actors);
     parties_divide(meaning->event, &actors, &recipients);
     if (!actors.n && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */

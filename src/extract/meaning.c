@@ -85,6 +85,10 @@ static bool condition_holds(Predicates *p, uint16_t token, const Condition *cond
 /* --- Senses ------------------------------------------------------------------------------------------------------------- */
 
 static bool has_particle(const Predicates *p, uint16_t verb, Str particle) {
+    if (verb + 1u < p->tree->n) { /* "written off eighty million dollars": right behind the verb it is its own, whatever the parser says */
+        const Token *next = &p->tree->tokens[verb + 1];
+        if ((next->upos == UPOS_ADP || next->upos == UPOS_ADV) && next->deprel != DEPREL_MARK && str_equal(next->lemma, particle)) return true;
+    }
     TREE_CHILDREN(p->tree, verb, child) {
         const Token *word = &p->tree->tokens[child];
         bool relation = word->deprel == DEPREL_COMPOUND_PRT || word->deprel == DEPREL_ADVMOD || word->deprel == DEPREL_OBL ||

@@ -132,7 +132,12 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
         bool loose = (how & FILL_ACTORS) && slots[i].kind == SLOT_PREPOSITION; /* "killed in a blow to the rebels": theirs is not who does it */
         for (uint32_t k = 0; k < fillers.n; k++) {
             bool itself = mention_at(p->reading, p->sentence, fillers.at[k]) || predicate_meaning(p, fillers.at[k])->event != EVENT_NONE;
-            if (!loose || itself) add_mention(p, party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0), party);
+            const Mention *mention = !loose || itself ? party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0) : NULL;
+            add_mention(p, mention, party);
+            if (!mention || mention->sentence != p->sentence || mention_at(p->reading, p->sentence, fillers.at[k]) == mention) continue;
+            TokenList joined = {0}; /* "a truce between the army and the rebels": both */
+            tree_conjuncts(p->tree, mention->head, &joined);
+            for (uint32_t m = 1; m < joined.n; m++) add_mention(p, mention_at(p->reading, p->sentence, joined.at[m]), party);
         }
     }
 }

@@ -166,6 +166,8 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
         bool state = tree_is_passive(tree, verb) && tree->tokens[noun].deprel == DEPREL_OBL; /* "was locked in talks" */
         add(p, out, state ? tree_surface_subject(tree, verb) : tree_subject(tree, verb, p->reading->arena));
     }
+    if (!out->n && tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_head(tree, noun) != TREE_NONE && in_list(p, tree_head(tree, noun), "origin-verbs"))
+        add_prepositional(p, tree_head(tree, noun), STR("from"), out); /* "criticism came from bishops" */
     if (!out->n) add(p, out, host_clause_subject(p, noun));
 }
 
@@ -227,6 +229,7 @@ static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
     TREE_CHILDREN(p->tree, verb, child) {
         if (child < verb || p->tree->tokens[child].deprel != DEPREL_OBL) continue;
         uint16_t marker = tree_child(p->tree, child, DEPREL_CASE);
+        if (marker == TREE_NONE && tree_child(p->tree, verb, DEPREL_COMPOUND_PRT) == verb + 1) return child;
         if (marker != verb + 1) continue;
         for (size_t i = 0; i < n; i++)
             if (triggers[i].particle.len && str_equal(triggers[i].particle, p->tree->tokens[marker].lemma)) return child;

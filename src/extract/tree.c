@@ -256,7 +256,8 @@ uint16_t tree_subject(const Tree *tree, uint16_t verb, Arena *arena) {
         if (tree->tokens[child].deprel == DEPREL_OBL && tree_has_case(tree, child, STR("by"), arena)) return child;
     /* Parsers hang the agent on the nearest noun: "the town was taken from rebels by the army". */
     TREE_CHILDREN(tree, verb, child) {
-        if (tree->tokens[child].deprel != DEPREL_OBL && tree->tokens[child].deprel != DEPREL_OBJ) continue;
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (relation != DEPREL_OBL && relation != DEPREL_OBJ && relation != DEPREL_XCOMP && relation != DEPREL_OBL_UNMARKED) continue;
         TREE_CHILDREN(tree, child, inner)
             if (tree->tokens[inner].deprel == DEPREL_NMOD && tree_has_case(tree, inner, STR("by"), arena)) return inner;
     }

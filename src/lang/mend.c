@@ -13,13 +13,14 @@ static bool is_verbless_sentence(const Sentence *sentence, uint32_t root) {
     if (!str_equal(sentence->tokens[sentence->n - 1].form, STR("."))) return false;
     for (uint32_t i = 0; i < sentence->n; i++) {
         const Token *token = &sentence->tokens[i];
-        if (token->upos == UPOS_AUX || ((token->upos == UPOS_VERB) && (token->features & UD_FINITE))) return false;
+        bool finite = token->upos == UPOS_VERB && (token->features & UD_FINITE) && token->deprel != DEPREL_AMOD;
+        if (token->upos == UPOS_AUX || finite) return false;
     }
     return true;
 }
 
 static bool is_past_form(const Token *token) {
-    if (token->upos == UPOS_VERB) return (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
+    if (token->upos == UPOS_VERB) return (token->features & (UD_PARTICIPLE | UD_FINITE)) && (token->features & UD_PAST);
     return token->upos == UPOS_ADJ && str_ends(token->form, STR("ed"));
 }
 
