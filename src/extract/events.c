@@ -47,6 +47,28 @@ static void apply_announcement_rule(const Lexicon *lexicon, EventRecord *event) 
     event->factuality = FACT_ASSERTED;
 }
 
+/* "There will be no talks with X, the president said": who says so refuses. */
+static void apply_denied_prospect(Predicates *p, uint16_t token, EventRecord *event) {
+    uint16_t verb = tree_head(p->tree, token);
+    bool prospect = event->factuality == FACT_NEGATED && event->n_attribution > 0 && verb != TREE_NONE && p->tree->tokens[token].deprel == DEPREL_NSUBJ &&
+                    tree_child(p->tree, verb, DEPREL_EXPL) != TREE_NONE;
+    if (!prospect) return;
+    bool coming = false;
+    TREE_CHILDREN(p->tree, verb, child)
+        coming = coming || (p->tree->tokens[child].deprel == DEPREL_AUX && reading_word_in(p->reading, &p->tree->tokens[child], "volition-modals"));
+    const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, event->event);
+    if (!coming || !line || line->event != EVENT_REJECT || lexicon_quad(p->reading->lexicon, event->event) > 2) return;
+    event->recipients = event->n_recipients ? event->recipients : event->actors;
+    event->n_recipients = event->n_recipients ? event->n_recipients : event->n_actors;
+    event->actors = &event->attribution[0];
+    event->n_actors = 1;
+    event->event = EVENT_REJECT;
+    event->n_modes = 0;
+    add_mode(event, line->mode);
+    event->cameo = lexicon_cameo(p->reading->lexicon, EVENT_REJECT, line->mode);
+    event->factuality = FACT_ASSERTED;
+}
+
 /* A happening still to come may be another event today: a meeting to come is an agreement to meet. */
 static void apply_future_rule(const Lexicon *lexicon, EventRecord *event) {
     if (event->factuality != FACT_FUTURE) return;
@@ -188,6 +210,7 @@ static void add_event(Predicates *p, uint16_t token, FoundList *out) {
         event.rule = arena_format(reading->arena, "%.*s + %.*s:%u", STR_ARG(event.rule), STR_ARG(meaning->composition->source.file),
                                   meaning->composition->source.line);
     attribute(p, &standing, token, &event);
+    apply_denied_prospect(p, token, &event);
     apply_future_rule(reading->lexicon, &event);
     apply_announcement_rule(reading->lexicon, &event);
     add_venue_mode(p, token, &event);

@@ -268,6 +268,9 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
     fill_from_inner(p, meaning, actors, recipients);
     if (meaning->event == EVENT_THREATEN && !recipients->n) {
         find_conditional_party(p, token, actors, recipients);
+        TokenList clauses = {0}; /* "sanctions will follow if X cancels the vote, the Union warned" */
+        predicate_clauses(p, token, &clauses);
+        for (uint32_t i = 0; i < clauses.n && !recipients->n; i++) find_conditional_party(p, clauses.at[i], actors, recipients);
         if (!recipients->n && meaning->inner != TREE_NONE) find_conditional_party(p, meaning->inner, actors, recipients);
     }
     bool none_wanted = frame->n_recipients && frame->recipients[0].kind == SLOT_NONE;

@@ -145,6 +145,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     TREE_CHILDREN(tree, noun, child)
         if (tree->tokens[child].deprel == DEPREL_NMOD_POSS) add(p, out, child);
+    if (!out->n) add_prepositional(p, noun, STR("by"), out); /* "a drone attack by rebels": theirs, not the drone's */
     if (out->n) return;
     TREE_CHILDREN(tree, noun, child) {
         const Token *token = &tree->tokens[child];
@@ -156,7 +157,6 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
         add(p, out, actor);
     }
     if (out->n) return;
-    add_prepositional(p, noun, STR("by"), out);
     if (!out->n) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
@@ -164,7 +164,8 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     uint16_t verb = lending_verb(p, noun, &inverse);
     if (verb != TREE_NONE && !inverse) {
         bool state = tree_is_passive(tree, verb) && tree->tokens[noun].deprel == DEPREL_OBL; /* "was locked in talks" */
-        add(p, out, state ? tree_surface_subject(tree, verb) : tree_subject(tree, verb, p->reading->arena));
+        uint16_t lender = state ? tree_surface_subject(tree, verb) : tree_subject(tree, verb, p->reading->arena);
+        if (lender != tree_first_conjunct(tree, noun)) add(p, out, lender); /* "patrols have begun": not the patrols themselves */
     }
     if (!out->n && tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_head(tree, noun) != TREE_NONE && in_list(p, tree_head(tree, noun), "origin-verbs"))
         add_prepositional(p, tree_head(tree, noun), STR("from"), out); /* "criticism came from bishops" */
@@ -222,6 +223,12 @@ static void fill_clause_argument(Predicates *p, uint16_t token, bool object, Tok
     }
 }
 
+static bool has_second_marker(const Tree *tree, uint16_t noun, uint16_t marker) {
+    TREE_CHILDREN(tree, noun, child)
+        if (child != marker && child < noun && tree->tokens[child].deprel == DEPREL_CASE) return true;
+    return false;
+}
+
 /* "called off the strike": parsers take the particle for a preposition. */
 static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
     const Trigger *triggers;
@@ -230,7 +237,7 @@ static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
         if (child < verb || p->tree->tokens[child].deprel != DEPREL_OBL) continue;
         uint16_t marker = tree_child(p->tree, child, DEPREL_CASE);
         if (marker == TREE_NONE && tree_child(p->tree, verb, DEPREL_COMPOUND_PRT) == verb + 1) return child;
-        if (marker != verb + 1) continue;
+        if (marker != verb + 1 || has_second_marker(p->tree, child, marker)) continue; /* "pulled out of the town" */
         for (size_t i = 0; i < n; i++)
             if (triggers[i].particle.len && str_equal(triggers[i].particle, p->tree->tokens[marker].lemma)) return child;
     }
