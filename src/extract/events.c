@@ -239,7 +239,7 @@ static bool absorbs(const EventRecord *kept, const EventRecord *other) {
            actors_within(other->recipients, other->n_recipients, kept->recipients, kept->n_recipients);
 }
 
-/* "launched raids, killing dozens", "killed in an attack": a deed and its outcome, told by two triggers. */
+/* "launched raids, killing dozens", "killed in an attack", "the attack hit a barracks": a deed and its outcome, told by two triggers. */
 static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     const Token *token = &tree->tokens[outcome];
     uint16_t clause = deed, head = tree_head(tree, outcome);
@@ -247,7 +247,8 @@ static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     bool gerund = token->upos == UPOS_VERB && token->deprel == DEPREL_ADVCL && !(token->features & UD_INFINITIVE) &&
                   tree_child(tree, outcome, DEPREL_MARK) == TREE_NONE;
     if (gerund && clause != TREE_NONE && head == clause) return true;
-    return tree->tokens[deed].upos == UPOS_NOUN && tree->tokens[deed].deprel == DEPREL_OBL && token->upos == UPOS_VERB && tree_head(tree, deed) == outcome;
+    bool tied = tree->tokens[deed].deprel == DEPREL_OBL || tree->tokens[deed].deprel == DEPREL_NSUBJ; /* "the attack hit a barracks" */
+    return tree->tokens[deed].upos == UPOS_NOUN && tied && token->upos == UPOS_VERB && tree_head(tree, deed) == outcome;
 }
 
 static void unite(Reading *reading, EventRecord *kept, const EventRecord *other) {

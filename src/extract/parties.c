@@ -205,6 +205,9 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
         TREE_CHILDREN(tree, queue[i], child) {
             if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
+            bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
+            bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
+            if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
             if (mention && is_own_force(p, token, mention, actors)) continue;
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
             if (mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time) {

@@ -113,7 +113,10 @@ uint16_t tree_first_conjunct(const Tree *tree, uint16_t token) {
 /* "The president threatened to …": a subject that the parser took for a passive's, on a verb that has what only actives have. In
  * headlines, which drop auxiliaries, it may well be one. */
 static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
+    static const char *const particles[] = {"out", "off", "back", "up", "down", "away"};
     bool auxiliary = false, agent = false, completed = false;
+    for (size_t i = 0; i < sizeof particles / sizeof *particles && verb + 1u < tree->n; i++) /* "pulled out of the town" */
+        completed = completed || token_is(&tree->tokens[verb + 1], particles[i]);
     TREE_CHILDREN(tree, verb, child) {
         Deprel relation = (Deprel)tree->tokens[child].deprel;
         auxiliary = auxiliary || relation == DEPREL_AUX_PASS || relation == DEPREL_AUX;

@@ -92,7 +92,7 @@ static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, A
     for (size_t i = 0; i < sentences->n; i++)
         if (!network_analyse(analyser->network, scratch->network, arena, sentences->at[i].tokens, sentences->at[i].n, error)) return false;
     for (size_t i = 0; i < sentences->n; i++) {
-        sentence_mend(&sentences->at[i]);
+        sentence_mend(analyser->language, &sentences->at[i]);
         mend_lemmas(analyser->language, &sentences->at[i]);
     }
     return true;

@@ -19,7 +19,16 @@ static bool is_verbless_sentence(const Sentence *sentence, uint32_t root) {
     return true;
 }
 
-static bool is_past_form(const Token *token) {
+/* "drew" in "Hungary drew criticism", read as a name. */
+static bool is_irregular_past(const Language *language, const Token *token) {
+    Str lemma;
+    bool small = token->form.len && token->form.ptr[0] >= 'a' && token->form.ptr[0] <= 'z';
+    return language && small && (token->upos == UPOS_PROPN || token->upos == UPOS_ADJ || token->upos == UPOS_NOUN) &&
+           language_irregular(language, token->form, true, &lemma) && !str_equal(lemma, token->form);
+}
+
+static bool is_past_form(const Language *language, const Token *token) {
+    if (is_irregular_past(language, token)) return true;
     if (token->upos == UPOS_VERB) return (token->features & (UD_PARTICIPLE | UD_FINITE)) && (token->features & UD_PAST);
     return token->upos == UPOS_ADJ && str_ends(token->form, STR("ed"));
 }
@@ -62,13 +71,14 @@ static void rehang(Sentence *sentence, uint32_t root, uint32_t verb, uint32_t su
     tokens[root].deprel = DEPREL_OBJ;
 }
 
-void sentence_mend(Sentence *sentence) {
+void sentence_mend(const Language *language, Sentence *sentence) {
     uint32_t root = root_of(sentence);
     if (!is_verbless_sentence(sentence, root)) return;
     for (uint32_t verb = 1; verb < sentence->n; verb++) {
         const Token *token = &sentence->tokens[verb];
-        bool modifies = token->head == root && (verb < root ? token->deprel == DEPREL_AMOD : token->deprel == DEPREL_ACL);
-        if (!modifies || !is_past_form(token)) continue;
+        bool before = token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD;
+        bool modifies = token->head == root && (verb < root ? before : token->deprel == DEPREL_ACL);
+        if (!modifies || !is_past_form(language, token)) continue;
         uint32_t subject = subject_before(sentence, verb, root);
         if (subject == sentence->n) continue;
         subject = head_of_name(sentence, subject);

@@ -28,7 +28,7 @@ static void makes_a_participle_the_verb(void **state) {
                                        "4\tto\tto\tADP\tIN\t_\t5\tcase\t_\t_\n"
                                        "5\tUganda\tUganda\tPROPN\tNNP\tNumber=Sing\t3\tnmod\t_\t_\n"
                                        "6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n");
-    sentence_mend(sentence);
+    sentence_mend(NULL, sentence);
     assert_int_equal(sentence->tokens[1].head, TOKEN_ROOT);
     assert_true(sentence->tokens[1].features & UD_FINITE);
     assert_int_equal(sentence->tokens[0].head, 1);
@@ -56,7 +56,7 @@ static void leaves_phrases_alone(void **state) {
         Sentence *sentence = read_sentence(&arena, kept[i]);
         uint16_t before[8];
         for (uint32_t k = 0; k < sentence->n; k++) before[k] = sentence->tokens[k].head;
-        sentence_mend(sentence);
+        sentence_mend(NULL, sentence);
         for (uint32_t k = 0; k < sentence->n; k++) assert_int_equal(sentence->tokens[k].head, before[k]);
     }
     arena_done(&arena);
