@@ -93,12 +93,8 @@ static bool subject_is_no_actor(Reading *reading, uint32_t sentence, uint16_t to
 /* "we" and "I" are the speaker of the quotation that they stand in. */
 static Mention *first_person(Reading *reading, uint32_t sentence, uint16_t token) {
     const Token *word = &reading->trees[sentence].tokens[token];
-    for (size_t i = 0; i < reading->quotes.n; i++) {
-        const Quote *quote = &reading->quotes.at[i];
-        if (quote->speaker && word->start >= quote->words.start && word->end <= quote->words.end)
-            return point_back(reading, sentence, token, quote->speaker, STR("first person in a quotation"));
-    }
-    return NULL;
+    const Quote *quote = reading_quote_around(reading, word);
+    return quote && quote->speaker ? point_back(reading, sentence, token, quote->speaker, STR("first person in a quotation")) : NULL;
 }
 
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
@@ -181,7 +177,8 @@ static bool title_is(Str title, Str noun) {
 
 const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma) {
     const Mention *by_sector = NULL;
-    for (size_t i = reading->history.n; i-- > 0;) {
+    size_t floor = reading->history.n > HISTORY_REACH ? reading->history.n - HISTORY_REACH : 0;
+    for (size_t i = reading->history.n; i-- > floor;) {
         const Mention *earlier = reading->history.at[i];
         if (earlier->pronoun || earlier->place || !earlier->actor.code.country[0]) continue;
         const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];

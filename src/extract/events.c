@@ -129,10 +129,8 @@ static void attribute(Predicates *p, const Standing *standing, uint16_t token, E
     Party sayers = {0};
     for (uint32_t i = 0; i < standing->sayers.n; i++) party_add(&sayers, party_stands_for(p, standing->sayers.at[i], false));
     const Token *word = &p->tree->tokens[token];
-    for (size_t i = 0; i < p->reading->quotes.n; i++) {
-        const Quote *quote = &p->reading->quotes.at[i];
-        if (word->start >= quote->words.start && word->end <= quote->words.end) party_add(&sayers, quote->speaker);
-    }
+    const Quote *quote = reading_quote_around(p->reading, word);
+    if (quote) party_add(&sayers, quote->speaker);
     event->attribution = copy_party(p->reading, &sayers);
     event->n_attribution = sayers.n;
 }

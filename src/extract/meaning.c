@@ -32,9 +32,7 @@ static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
     const Token *word = &p->tree->tokens[token];
     if ((builtin & WORDS_NUMBER) && (word->upos == UPOS_NUM || tree_child(p->tree, token, DEPREL_NUMMOD) != TREE_NONE)) return true;
     if ((builtin & WORDS_PLACE) && word->name == NAME_PLACE) return true;
-    if (builtin & WORDS_QUOTE)
-        for (size_t i = 0; i < p->reading->quotes.n; i++)
-            if (word->start >= p->reading->quotes.at[i].words.start && word->end <= p->reading->quotes.at[i].words.end) return true;
+    if ((builtin & WORDS_QUOTE) && reading_quote_around(p->reading, word)) return true;
     const Name *name = p->reading->names[p->sentence][token];
     if ((builtin & WORDS_PLACE) && name && (name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE)) return true;
     if (!(builtin & (WORDS_ACTOR | WORDS_STATE | WORDS_ARMED | WORDS_PERSON))) return false;

@@ -187,7 +187,8 @@ static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head)
 /* An earlier mention in the report whose name holds this one: "Ramadan" after "Ahmed Ramadan". */
 static const Mention *earlier_name(const Reading *reading, const Tree *tree, uint16_t head, uint16_t last) {
     Str tail = tree->tokens[last].form;
-    for (size_t i = reading->history.n; i-- > 0;) {
+    size_t floor = reading->history.n > HISTORY_REACH ? reading->history.n - HISTORY_REACH : 0;
+    for (size_t i = reading->history.n; i-- > floor;) {
         const Mention *mention = reading->history.at[i];
         if (mention->pronoun || mention->place) continue;
         if (str_ends(mention->actor.name, tail) && mention->actor.name.len >= tail.len && tree->tokens[head].upos == UPOS_PROPN &&

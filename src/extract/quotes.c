@@ -48,12 +48,29 @@ static void find_marks(Reading *reading) {
 
 /* --- Speakers ----------------------------------------------------------------------------------------------------------------- */
 
-bool quotes_cover(const Reading *reading, const Token *token) {
-    for (size_t i = 0; i < reading->quotes.n; i++) {
-        Span words = reading->quotes.at[i].words;
-        if (token->start >= words.start && token->end <= words.end) return true;
+/* Quotations stand in the order of the text and do not overlap. */
+const Quote *reading_quote_around(const Reading *reading, const Token *token) {
+    size_t low = 0, high = reading->quotes.n;
+    while (low < high) { /* the first that ends behind the token's beginning */
+        size_t middle = low + (high - low) / 2;
+        if (reading->quotes.at[middle].words.end <= token->start) low = middle + 1;
+        else high = middle;
     }
-    return false;
+    if (low == reading->quotes.n) return NULL;
+    const Quote *quote = &reading->quotes.at[low];
+    return token->start >= quote->words.start && token->end <= quote->words.end ? quote : NULL;
+}
+
+bool quotes_cover(const Reading *reading, const Token *token) { return reading_quote_around(reading, token) != NULL; }
+
+size_t quotes_from(const Reading *reading, uint32_t sentence) {
+    size_t low = 0, high = reading->quotes.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (reading->quotes.at[middle].first_sentence < sentence) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
 
 bool is_speech_verb(const Reading *reading, const Token *token) {

@@ -30,6 +30,8 @@ struct Mention {
     const Mention *partner; /* "the two ministers" are two: this mention is the one, partner the other */
 };
 
+enum { HISTORY_REACH = 4096 }; /* mentions that descriptions and names look back over: more than the longest feature has */
+
 /* Words between quotation marks. May run over several sentences of a block. */
 typedef struct Quote {
     Span words;              /* without the marks */
@@ -57,6 +59,8 @@ typedef struct Reading {
 void reading_find_names(Reading *reading);
 void reading_find_mentions(Reading *reading);
 void reading_find_quotes(Reading *reading);
+/* The quotation that the token lies in, or NULL. */
+const Quote *reading_quote_around(const Reading *reading, const Token *token);
 void reading_find_statements(Reading *reading, Records *records);
 void reading_find_events(Reading *reading, Records *records);
 void reading_find_figures(Reading *reading, Records *records);

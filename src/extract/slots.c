@@ -130,9 +130,8 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
             if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")))
                 add_prepositional(p, child, preposition, out);
         uint16_t first = tree_first_conjunct(p->tree, token);
-        for (uint16_t next = tree_child(p->tree, first, DEPREL_CONJ); !out->n && next != TREE_NONE && next != token;
-             next = TREE_NONE) /* "bombed and fired at the town": shared */
-            add_prepositional(p, next, preposition, out);
+        uint16_t next = tree_child(p->tree, first, DEPREL_CONJ); /* "bombed and fired at the town": shared */
+        if (!out->n && next != TREE_NONE && next != token) add_prepositional(p, next, preposition, out);
     } else {
         bool inverse;
         uint16_t verb = predicate_light_verb(p, token, &inverse);
@@ -157,7 +156,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
         add(p, out, actor);
     }
     if (out->n) return;
-    if (!out->n) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
+    add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
     bool inverse;

@@ -201,9 +201,9 @@ static bool join_quote(const Quote *quote, StatementList *statements, size_t fro
 }
 
 static void find_direct(Reading *reading, uint32_t sentence, StatementList *out, size_t from) {
-    for (size_t i = 0; i < reading->quotes.n; i++) {
+    for (size_t i = quotes_from(reading, sentence); i < reading->quotes.n && reading->quotes.at[i].first_sentence == sentence; i++) {
         const Quote *quote = &reading->quotes.at[i];
-        if (quote->first_sentence != sentence || join_quote(quote, out, from)) continue;
+        if (join_quote(quote, out, from)) continue;
         const Sentence *whole = &reading->sentences[sentence];
         bool alone = length(quote->words) + 12 >= whole->end - whole->start;
         if (tokens_within(&reading->trees[sentence], quote->words) < DIRECT_MIN_TOKENS && !alone) continue;

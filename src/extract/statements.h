@@ -6,6 +6,8 @@
 
 /* True when the token lies within a quotation. */
 bool quotes_cover(const Reading *reading, const Token *token);
+/* The number of the first quotation that begins in this sentence or later. */
+size_t quotes_from(const Reading *reading, uint32_t sentence);
 /* Verbs that introduce what somebody says: say, warn, urge, accuse … */
 bool is_speech_verb(const Reading *reading, const Token *token);
 /* Who speaks: the subject, the name beside it ("one shopper, Omar al-Beik"), or its mere words when it is no known actor. NULL when the verb
