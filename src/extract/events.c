@@ -312,16 +312,15 @@ static bool outer_keeps_inner(Predicates *p, uint16_t token) {
 }
 
 static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
-    Predicates predicates;
-    predicates_begin(&predicates, reading, sentence);
+    Predicates *predicates = predicates_of(reading, sentence);
     FoundList found = {0};
-    for (uint16_t i = 0; i < predicates.tree->n; i++) predicate_meaning(&predicates, i);
-    for (uint16_t i = 0; i < predicates.tree->n; i++) {
-        if (predicates.meanings[i].event == EVENT_NONE) continue;
-        if (is_inner(&predicates, i) && !outer_keeps_inner(&predicates, i)) continue;
-        add_event(&predicates, i, &found);
+    for (uint16_t i = 0; i < predicates->tree->n; i++) predicate_meaning(predicates, i);
+    for (uint16_t i = 0; i < predicates->tree->n; i++) {
+        if (predicates->meanings[i].event == EVENT_NONE) continue;
+        if (is_inner(predicates, i) && !outer_keeps_inner(predicates, i)) continue;
+        add_event(predicates, i, &found);
     }
-    unite_outcomes(&predicates, &found);
+    unite_outcomes(predicates, &found);
     keep_events(&found, reading, out);
 }
 

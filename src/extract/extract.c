@@ -8,6 +8,7 @@ static void begin(Reading *reading, const Lexicon *lexicon, const Report *report
     reading->names = ARENA_ARRAY(arena, const Name **, n);
     reading->mentions = ARENA_ARRAY(arena, Mention **, n);
     reading->mention_state = ARENA_ARRAY(arena, uint8_t *, n);
+    reading->predicates = ARENA_ARRAY(arena, struct Predicates *, n);
     for (size_t s = 0; s < n; s++) {
         tree_build(&reading->trees[s], &sentences[s], arena);
         reading->mentions[s] = ARENA_ARRAY(arena, Mention *, sentences[s].n);

@@ -133,20 +133,19 @@ void reading_find_figures(Reading *reading, Records *records) {
     FigureList figures = {0};
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         if (!reading_codes_sentence(reading, s)) continue;
-        Predicates p;
-        predicates_begin(&p, reading, s);
-        for (uint16_t i = 0; i < p.tree->n; i++) {
-            const Token *token = &p.tree->tokens[i];
-            Str measure = measure_of(&p, i);
+        Predicates *p = predicates_of(reading, s);
+        for (uint16_t i = 0; i < p->tree->n; i++) {
+            const Token *token = &p->tree->tokens[i];
+            Str measure = measure_of(p, i);
             if (!measure.len) continue;
             uint16_t whom = TREE_NONE;
             if (token->upos == UPOS_VERB || token->upos == UPOS_ADJ) {
-                whom = tree_object(p.tree, i);
-                if (whom == TREE_NONE && (tree_is_passive(p.tree, i) || token_is(token, "die") || token->upos == UPOS_ADJ)) whom = tree_surface_subject(p.tree, i);
+                whom = tree_object(p->tree, i);
+                if (whom == TREE_NONE && (tree_is_passive(p->tree, i) || token_is(token, "die") || token->upos == UPOS_ADJ)) whom = tree_surface_subject(p->tree, i);
             } else if (token->upos == UPOS_NOUN) {
                 whom = i; /* "70 deaths" */
             }
-            if (whom != TREE_NONE) figure_of_phrase(&p, whom, measure, &figures);
+            if (whom != TREE_NONE) figure_of_phrase(p, whom, measure, &figures);
         }
     }
     records->figures = figures.at;

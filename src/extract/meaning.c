@@ -4,10 +4,15 @@
 
 enum { COMPLEMENT_DEPTH = 3 }; /* "urged Russia to help bring about an end": verbs without a meaning of their own are looked through */
 
-void predicates_begin(Predicates *p, Reading *reading, uint32_t sentence) {
+Predicates *predicates_of(Reading *reading, uint32_t sentence) {
+    Predicates **kept = &reading->predicates[sentence];
+    if (*kept) return *kept;
     const Tree *tree = &reading->trees[sentence];
+    Predicates *p = ARENA_NEW(reading->arena, Predicates);
     *p = (Predicates){reading, sentence, tree, ARENA_ARRAY(reading->arena, Meaning, tree->n)};
     for (uint32_t i = 0; i < tree->n; i++) p->meanings[i].inner = p->meanings[i].partner = TREE_NONE;
+    *kept = p;
+    return p;
 }
 
 /* --- Conditions ------------------------------------------------------------------------------------------------------ */

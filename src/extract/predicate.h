@@ -27,7 +27,8 @@ typedef struct Predicates {
     Meaning *meanings; /* [tree->n] */
 } Predicates;
 
-void predicates_begin(Predicates *predicates, Reading *reading, uint32_t sentence);
+/* Those of a sentence, made at the first call and kept: statements, events and figures ask for the same meanings. */
+Predicates *predicates_of(Reading *reading, uint32_t sentence);
 /* Sense and composition of a token; never NULL. */
 const Meaning *predicate_meaning(Predicates *predicates, uint16_t token);
 /* The class of verbs that the token composes as (COMPOSE_NONE for others). */

@@ -54,6 +54,7 @@ typedef struct Reading {
     ARENA_LIST(Mention *) history; /* mentions in text order, for what points back */
     char home[4];         /* the country that the report is mostly about, or empty */
     ARENA_LIST(Quote) quotes;
+    struct Predicates **predicates; /* [n_sentences], see predicates_of */
 } Reading;
 
 void reading_find_names(Reading *reading);

@@ -236,10 +236,9 @@ void reading_find_statements(Reading *reading, Records *records) {
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         if (!reading_codes_sentence(reading, s)) continue;
         size_t from = statements.n;
-        Predicates predicates;
-        predicates_begin(&predicates, reading, s);
-        find_indirect(&predicates, &statements);
-        find_sources(&predicates, &statements);
+        Predicates *predicates = predicates_of(reading, s);
+        find_indirect(predicates, &statements);
+        find_sources(predicates, &statements);
         find_direct(reading, s, &statements, from);
         drop_doubles(&statements, from);
     }
