@@ -3,7 +3,7 @@
 #define CASUS_BASE_LIMITS_H
 
 enum {
-    LIMIT_REPORT_BYTES = 8 << 20,     /* body of one report; the longest newswire feature is under 200 kB */
+    LIMIT_REPORT_BYTES = 2 << 20,     /* body of one report; the longest newswire feature is under 200 kB, and a token takes 600 bytes of memory */
     LIMIT_LINE_BYTES = 32 << 20,      /* one JSON or CSV line: a report with markup and metadata around it */
     LIMIT_HTML_DEPTH = 512,           /* nested elements; real pages stay under 60 */
     LIMIT_JSON_DEPTH = 64,            /* nested values of a JSON line; reports are flat */
