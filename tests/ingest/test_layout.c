@@ -1,4 +1,5 @@
 /* What each block of a page is, and what stands before the first sentence. */
+#include "base/limits.h"
 #include "support.h"
 
 #include <time.h>
@@ -164,7 +165,7 @@ static void hostile_bodies_are_fast(void **state) {
     (void)state;
     static const char *const units[] = {"a\n", "By\n", "\"\n", "a.\n", "A: b\n", "a b c d.\n\n", "1 "};
     for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
-        size_t size = 8u << 20, length = strlen(units[u]);
+        size_t size = LIMIT_REPORT_BYTES, length = strlen(units[u]);
         char *body = test_malloc(size + 1);
         for (size_t i = 0; i < size; i++) body[i] = units[u][i % length];
         body[size] = 0;
