@@ -123,6 +123,10 @@ static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
         agent = agent || relation == DEPREL_OBL_AGENT;
         completed = completed || relation == DEPREL_OBJ || relation == DEPREL_XCOMP || relation == DEPREL_CCOMP || relation == DEPREL_COMPOUND_PRT;
     }
+    /* The main verb of a finished sentence is no passive without its auxiliary, whatever else it has. */
+    Deprel relation = tree->tokens[verb].deprel;
+    bool finished = tree->n > 0 && str_equal(tree->tokens[tree->n - 1].form, STR("."));
+    completed = completed || (finished && (relation == DEPREL_ROOT || relation == DEPREL_PARATAXIS));
     return completed && !auxiliary && !agent && tree->sentence->kind != BLOCK_HEADLINE;
 }
 
@@ -276,7 +280,9 @@ static bool is_compared_number(const Tree *tree, uint16_t noun) {
     if (mark == TREE_NONE) return false;
     const Token *after = &tree->tokens[mark + 1u < tree->n ? mark + 1 : mark];
     bool superlative = token_is(after, "least") || token_is(after, "most") || token_is(after, "little") || token_is(after, "many");
-    return token_is(&tree->tokens[mark], "than") || (token_is(&tree->tokens[mark], "at") && superlative);
+    bool up_to = token_is(&tree->tokens[mark], "to") && mark > 0 && token_is(&tree->tokens[mark - 1], "up");
+    up_to = up_to || (token_is(&tree->tokens[mark], "up") && token_is(after, "to"));
+    return up_to || token_is(&tree->tokens[mark], "than") || (token_is(&tree->tokens[mark], "at") && superlative);
 }
 
 uint16_t tree_object(const Tree *tree, uint16_t verb) {
