@@ -45,6 +45,7 @@ typedef struct NameIndex {
     Map nodes; /* folded text → index into `node` */
     ARENA_LIST(NameNode) node;
     ARENA_LIST(NameEntry) entries;
+    size_t longest_word; /* bytes of the longest word of any folded name: a longer one is part of none */
 } NameIndex;
 
 /* Enters one spelling of a name; `source` for findings. */

@@ -14,6 +14,12 @@ static uint32_t node_of(Lexicon *lexicon, Str text) {
     return index;
 }
 
+static size_t last_word_length(Str folded) {
+    size_t n = 0;
+    while (n < folded.len && folded.ptr[folded.len - 1 - n] != ' ') n++;
+    return n;
+}
+
 /* The same meaning in another spelling ("NATO", "Nato"): the more lenient spelling counts. */
 static bool merge_entry(NameEntry *entry, const NameEntry *other) {
     if (entry->entity != other->entity || entry->sense != other->sense) return false;
@@ -24,8 +30,11 @@ static bool merge_entry(NameEntry *entry, const NameEntry *other) {
 
 static void add_folded(Lexicon *lexicon, Str folded, NameEntry entry) {
     NameIndex *names = &lexicon->names;
-    for (size_t i = 1; i < folded.len; i++) {
-        if (folded.ptr[i] != ' ') continue;
+    for (size_t i = 1; i <= folded.len; i++) {
+        if (i < folded.len && folded.ptr[i] != ' ') continue;
+        size_t length = last_word_length((Str){folded.ptr, i});
+        if (length > names->longest_word) names->longest_word = length;
+        if (i == folded.len) break;
         uint32_t beginning = node_of(lexicon, (Str){folded.ptr, i});
         names->node.at[beginning].lower_start |= entry.lower_start;
     }
@@ -120,7 +129,7 @@ size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t
         size_t before = fold.n;
         if (text_starts_apostrophe(tokens[i].form)) fold.gap = false;
         fold_add(&fold, tokens[i].form);
-        if (fold.full || fold.n == 0) break;
+        if (fold.full || fold.n == 0 || last_word_length(fold_text(&fold)) > names->longest_word) break;
         bool glued = !fold.gap && !tokens[i].space_after && i + 1 < n;
         if (fold.n != before) {
             if (i > at) stretch.capital_later |= text_has_capital(tokens[i].form);
