@@ -130,8 +130,12 @@ static bool read_file(Arena *arena, const char *path, Str *out, Error *error) {
     FILE *file = fopen(path, "rb");
     if (!file) return error_set(error, "%s: %s", path, strerror(errno));
     char *bytes = malloc(LANGUAGE_FILE_BYTES);
-    size_t n = bytes ? fread(bytes, 1, LANGUAGE_FILE_BYTES, file) : 0;
-    bool failed = !bytes || ferror(file);
+    if (!bytes) {
+        fclose(file);
+        return error_set(error, "%s: out of memory", path);
+    }
+    size_t n = fread(bytes, 1, LANGUAGE_FILE_BYTES, file);
+    bool failed = ferror(file);
     fclose(file);
     bool fits = !failed && n < LANGUAGE_FILE_BYTES;
     if (fits) *out = arena_copy(arena, (Str){bytes, n});
