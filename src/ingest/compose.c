@@ -29,6 +29,18 @@ static void set_id(Report *report) {
     snprintf(report->id, sizeof report->id, "%016llx%016llx", (unsigned long long)whole, (unsigned long long)(parts ^ report->body.len));
 }
 
+/* False when memory ends. Text and CSV come here without a guard. */
+static bool lay_out(const IngestRules *rules, Arena *arena, Report *report) {
+    jmp_buf guard, *volatile outer = arena->guard;
+    bool failed = setjmp(guard) != 0;
+    if (!failed) {
+        arena->guard = &guard;
+        layout_report(rules, arena, report);
+    }
+    arena->guard = outer;
+    return !failed;
+}
+
 bool report_complete(const IngestRules *rules, Arena *arena, Report *report, Str where, Error *error) {
     if (!words_trim(report->body).len) return error_set(error, "%.*s: has no text", STR_ARG(where));
     if (report->body.len > LIMIT_REPORT_BYTES)
@@ -36,7 +48,7 @@ bool report_complete(const IngestRules *rules, Arena *arena, Report *report, Str
     ptrdiff_t fault = utf8_fault(report->body);
     if (fault >= 0) return error_set(error, "%.*s: the text is not valid UTF-8 at byte %td", STR_ARG(where), fault);
     set_id(report);
-    layout_report(rules, arena, report);
+    if (!lay_out(rules, arena, report)) return error_set(error, "%.*s: out of memory", STR_ARG(where));
     if (!report->language.len) report->language = STR("en");
     return true;
 }
