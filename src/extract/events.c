@@ -34,9 +34,20 @@ static bool is_own_announcement(const EventRecord *event) {
     return false;
 }
 
+static bool has_condition(Predicates *p, uint16_t token) {
+    TREE_CHILDREN(p->tree, token, child) {
+        if (p->tree->tokens[child].deprel != DEPREL_ADVCL) continue;
+        uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
+        if (mark != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[mark], "conditional-marks")) return true;
+    }
+    return false;
+}
+
 /* Who announces force against others threatens with it (PLOVER: one plain type beats type and auxiliary mode). */
-static void apply_announcement_rule(const Lexicon *lexicon, EventRecord *event) {
-    bool harmful = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_SANCTION;
+static void apply_announcement_rule(Predicates *p, uint16_t token, EventRecord *event) {
+    const Lexicon *lexicon = p->reading->lexicon;
+    bool harmful = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_SANCTION ||
+                   (event->event == EVENT_PROTEST && has_condition(p, token)); /* "would strike unless …" */
     if (event->factuality != FACT_FUTURE || !harmful || !is_own_announcement(event)) return;
     const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, event->event);
     if (!line || line->event == EVENT_NONE) return;
@@ -210,7 +221,7 @@ static void add_event(Predicates *p, uint16_t token, FoundList *out) {
     attribute(p, &standing, token, &event);
     apply_denied_prospect(p, token, &event);
     apply_future_rule(reading->lexicon, &event);
-    apply_announcement_rule(reading->lexicon, &event);
+    apply_announcement_rule(p, token, &event);
     add_venue_mode(p, token, &event);
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);

@@ -214,7 +214,9 @@ static uint16_t nominal_event(Predicates *p, uint16_t token, int depth) {
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
         if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
         Str preposition = tree_case(p->tree, child, p->reading->arena);
-        if (!lexicon_in_list(p->reading->lexicon, STR("complement-prepositions"), preposition)) continue;
+        bool tied = lexicon_in_list(p->reading->lexicon, STR("complement-prepositions"), preposition) ||
+                    tree_has_case(p->tree, child, STR("of"), p->reading->arena); /* "pulled out of talks" */
+        if (!tied) continue;
         uint16_t found = event_within(p, child, depth);
         if (found != TREE_NONE) return found;
     }
