@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -14,11 +15,20 @@ const IngestRules *test_rules(void) {
     return rules;
 }
 
+static char folder[64];
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *at) {
+    (void)info, (void)kind, (void)at;
+    return remove(path);
+}
+
+static void remove_folder(void) { nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS); }
+
 const char *test_folder(void) {
-    static char folder[64];
     if (!folder[0]) {
         snprintf(folder, sizeof folder, "/tmp/casus-ingest-XXXXXX");
         assert_non_null(mkdtemp(folder));
+        assert_int_equal(atexit(remove_folder), 0);
     }
     return folder;
 }
