@@ -59,8 +59,9 @@ const Command command_parse = {
     .summary = "analyse text: words, tags, dependency trees and names in CoNLL-U",
     .usage = "parse [PATH|-] [OPTIONS]",
     .help = "Writes the sentences of the input as Universal Dependencies trees in CoNLL-U. SpaceAfter=No and the\n"
-            "names found (NER=B-PER …) stand in the last column. With --input conllu the given words and sentences\n"
-            "are kept and only analysed anew, as for scoring against a treebank.",
+            "names found (NER=B-PER …) stand in the last column. Plain text is analysed whole; of pages and of the fields\n"
+            "of records what is read of them, without menus and repetitions. With --input conllu the given words and\n"
+            "sentences are kept and only analysed anew, as for scoring against a treebank.",
     .examples = "  echo 'Russia vetoed the draft resolution.' | casus parse\n"
                 "  casus parse reports/ > reports.conllu\n"
                 "  casus parse --input conllu gold.conllu > system.conllu\n",

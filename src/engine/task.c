@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "ingest/layout.h"
+
 enum { TASK_KEEPS_BYTES = 32 << 20 /* what a task holds on to between reports: enough for all but the largest */ };
 
 bool plan_make(Plan *out, const casus_engine *engine, const casus_coding *coding, Error *error) {
@@ -142,6 +144,7 @@ static bool code(AnalyserScratch *scratch, Task *task, const Plan *plan, Error *
         report->published = str_of(plan->coding.published);
         report->published_how = STR("given");
     }
+    if (report->plain && plan->coding.format == CASUS_CONLLU) layout_paragraphs(&task->arena, report);
     Day published;
     if (!day_parse(report->published, &published)) published = DAY_UNKNOWN;
     if (!analyse_report(plan->engine->analyser, scratch, &task->arena, report, &coded->sentences, &coded->n_sentences, error)) return false;

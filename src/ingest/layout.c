@@ -207,3 +207,10 @@ void layout_report(const IngestRules *rules, Arena *arena, Report *report) {
     report->blocks = blocks.at;
     report->n_blocks = blocks.n;
 }
+
+void layout_paragraphs(Arena *arena, Report *report) {
+    BlockList blocks = {0};
+    blocks_find(arena, report, &blocks);
+    report->blocks = blocks.at;
+    report->n_blocks = blocks.n;
+}

@@ -9,4 +9,7 @@
  * title, dateline, agency, published. Uses report->title when set. Memory from the arena. */
 void layout_report(const IngestRules *rules, Arena *arena, Report *report);
 
+/* Makes every paragraph a BLOCK_BODY, for those who want the text as it was given and no part of it left out. */
+void layout_paragraphs(Arena *arena, Report *report);
+
 #endif

@@ -193,6 +193,7 @@ static bool whole_input(Reader *reader, Arena *arena, Report *out, Error *error)
     if (reader->format == FORMAT_HTML) return html_report(bytes, reader->rules, arena, out, where, error);
     if (!text_to_utf8(bytes, arena, &text, where, error)) return false;
     out->body = arena_copy(arena, text);
+    out->plain = true;
     return report_complete(reader->rules, arena, out, where, error);
 }
 

@@ -37,6 +37,7 @@ typedef struct Report {
     Str published;                          /* YYYY-MM-DD, or empty when not stated */
     Str published_how;                      /* "field published", "meta tag article:published_time", "date line", … */
     Str language;                           /* ISO 639-1 as stated; "en" when not */
+    bool plain;                             /* the input was plain text, not a page or a field of a record */
 } Report;
 
 #endif

@@ -121,6 +121,7 @@ static const LanguageFile files[] = {
     {"speech.txt", add_word, WORD_SPEECH},       {"time-words.txt", add_word, WORD_TIME},
     {"elisions.txt", add_word, WORD_ELISION},    {"domains.txt", add_word, WORD_DOMAIN},
     {"currencies.txt", add_word, WORD_CURRENCY}, {"irregular.txt", add_irregular, 0},
+    {"closings.txt", add_word, WORD_CLOSING},    {"files.txt", add_word, WORD_DOMAIN | WORD_FILE},
 };
 
 /* ---- loading ---- */

@@ -22,6 +22,8 @@ enum {
     WORD_ELISION = 1 << 14,     /* follows an apostrophe: 'em */
     WORD_DOMAIN = 1 << 15,      /* last label of an address or a file name */
     WORD_CURRENCY = 1 << 16,    /* letters of a currency before an amount: EUR, Rs */
+    WORD_CLOSING = 1 << 17,     /* closes a letter: regards, sincerely */
+    WORD_FILE = 1 << 18,        /* last label of a file name */
 };
 
 typedef enum AbbreviationClass {

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "lang/characters.h"
+#include "lang/message.h"
 
 typedef enum Ending {
     ENDING_NONE,
@@ -53,6 +54,15 @@ static bool is_number(const Token *token) {
     for (size_t i = 0; i < token->form.len; i++)
         if (token->form.ptr[i] < '0' || token->form.ptr[i] > '9') return false;
     return token->form.len > 0;
+}
+
+static bool is_shouted(const Token *token) {
+    for (uint32_t at = 0; at < token->form.len;) {
+        Character c = character_at(token->form.ptr, at, (uint32_t)token->form.len);
+        if (c.class == CHARACTER_LOWER || c.class == CHARACTER_DIGIT || c.class == CHARACTER_PERIOD) return false;
+        at += c.length;
+    }
+    return character_is_letter(first_character(token)) || is_mark(token, '-') || token->form.ptr[0] == '\'';
 }
 
 static bool gap_before(const Segmenter *s, uint32_t i) { return i == 0 || s->tokens[i - 1].space_after; }
@@ -151,12 +161,23 @@ static bool abbreviation_ends(const Segmenter *s, uint32_t i, uint32_t next) {
     return starter && !after_name && i > s->begin;
 }
 
-/* A word in small letters, or a closing mark: no abbreviation of a name, so that a period after it ends the sentence even
- * where careless writing goes on with a small letter. */
+/* A word in small letters, a number or a closing mark: no abbreviation of a name, so that a period after it ends the sentence even
+ * where careless writing goes on with a small letter. Nor is a long word with a capital one, alone: several may be a title that
+ * ends in a mark (he wrote "Who Rules Syria? in 2012"). */
 static bool is_plain_word(const Segmenter *s, uint32_t i) {
     if (i < s->begin || i >= s->n || s->tokens[i].space_after) return false;
     Character c = first_character(&s->tokens[i]);
-    return c.class == CHARACTER_CLOSE || c.class == CHARACTER_QUOTE || (c.class == CHARACTER_LOWER && s->tokens[i].form.len > 1);
+    if (c.class == CHARACTER_UPPER) return s->tokens[i].form.len > 4 && i > s->begin && !begins_with(&s->tokens[i - 1], CHARACTER_UPPER);
+    return c.class == CHARACTER_CLOSE || c.class == CHARACTER_QUOTE || c.class == CHARACTER_DIGIT || (c.class == CHARACTER_LOWER && s->tokens[i].form.len > 1);
+}
+
+/* A remark in brackets at the head of the sentence, before a capital: "(AP) Rebels took …", "(He was late.) The talks …". */
+static bool is_bracketed_sentence(const Segmenter *s, uint32_t i) {
+    if (!is_mark(&s->tokens[i], ')') || !is_mark(&s->tokens[s->begin], '(') || !s->tokens[i].space_after || i + 1 >= s->n) return false;
+    if (!begins_with(&s->tokens[i + 1], CHARACTER_UPPER) || !begins_with(&s->tokens[s->begin + 1], CHARACTER_UPPER)) return false;
+    for (uint32_t k = s->begin + 1; k < i; k++)
+        if (is_mark(&s->tokens[k], '(')) return false;
+    return i > s->begin + 2 || (s->tokens[s->begin + 1].form.len > 1 && is_shouted(&s->tokens[s->begin + 1]));
 }
 
 /* "[...] The talks": words left out at the start of a sentence. */
@@ -179,14 +200,15 @@ static bool sentence_ends(const Segmenter *s, Ending ending, uint32_t i, uint32_
         if (is_item_number(s, i) || !(can_begin(s, next) || is_omission(s, close))) return false;
         return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
     case ENDING_TERMINAL:
-        if (careless) return true;
+        if (careless) return !attribution_follows(s, close); /* where do we go? he asked */
         if (!can_begin(s, next)) return false;
         if (next > close && is_mark(&s->tokens[close], '(') && !is_plain_word(s, i - 1)) return false; /* Viva Maria! (1965) */
         if (quoted && attribution_follows(s, close)) return false;
         return gap || first_character(&s->tokens[close]).class == CHARACTER_UPPER;
     case ENDING_ELLIPSIS:
         if (i == s->begin || (i == s->begin + 1 && is_opening(s, s->begin))) return false;
-        return gap && next < s->n && can_begin(s, next) && first_character(&s->tokens[next]).class == CHARACTER_UPPER;
+        if (!gap || next >= s->n || !can_begin(s, next)) return false;
+        return begins_with(&s->tokens[next], CHARACTER_UPPER) || str_find(s->tokens[next].form, STR("://")) > 0;
     case ENDING_NONE: break;
     }
     return false;
@@ -258,15 +280,6 @@ static bool gives_up_period(const Language *language, const Token *token) {
     return !acronym || language_abbreviation(language, token->form) != ABBREVIATION_NONE;
 }
 
-static bool is_shouted(const Token *token) {
-    for (uint32_t at = 0; at < token->form.len;) {
-        Character c = character_at(token->form.ptr, at, (uint32_t)token->form.len);
-        if (c.class == CHARACTER_LOWER || c.class == CHARACTER_DIGIT || c.class == CHARACTER_PERIOD) return false;
-        at += c.length;
-    }
-    return character_is_letter(first_character(token)) || is_mark(token, '-') || token->form.ptr[0] == '\'';
-}
-
 /* A heading in capitals run into its paragraph ("NO DEAL IN SIGHT The talks …"): the end of it, or `begin`. It has three
  * words, two of them longer than an acronym mostly is, and a word that begins sentences follows. */
 static uint32_t heading_end(const Segmenter *s) {
@@ -292,7 +305,8 @@ void segmenter_run(const Language *language, Arena *arena, const TokenList *toke
         Ending ending = is_face(&s, i) ? ENDING_ELLIPSIS : ending_of(&s.tokens[i]);
         uint32_t close = ending == ENDING_NONE ? i + 1 : after_closing(&s, i);
         bool last = close >= s.n;
-        if (last || (ending != ENDING_NONE && sentence_ends(&s, ending, i, close))) {
+        bool ends = last || is_bracketed_sentence(&s, close - 1) || message_line_ends(language, s.tokens, s.n, s.begin, close - 1);
+        if (ends || (ending != ENDING_NONE && sentence_ends(&s, ending, i, close))) {
             bool divided = ending == ENDING_ABBREVIATION && gives_up_period(language, &s.tokens[i]);
             add_segment(arena, tokens, s.begin, close, divided ? i : SEGMENT_WHOLE, out);
             s.begin = close;

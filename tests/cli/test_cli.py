@@ -394,6 +394,14 @@ class Commands(Case):
         self.assertEqual(out.count('\n\n'), 2)
         self.assertTrue(out.endswith('\n\n'))
 
+    def test_parse_reads_plain_text_whole(self):
+        """No paragraph is taken for a menu, and none left out for having been said before."""
+        text = 'Share\n\nThe envoy left.\n\nThe envoy left.\n\nAdvertisement\n'
+        status, out, err = casus('parse', '-', stdin=text.encode())
+        self.assertEqual((status, err), (0, []))
+        texts = [line[9:] for line in out.splitlines() if line.startswith('# text = ')]
+        self.assertEqual(texts, ['Share', 'The envoy left.', 'The envoy left.', 'Advertisement'])
+
     def test_parse_keeps_given_words(self):
         given = '# sent_id = s-1\n# text = Chile at tacked Peru\n' + ''.join(f'{i}\t{w}\t_\t_\t_\t_\t_\t_\t_\t_\n' for i, w in enumerate(['Chile', 'at', 'tacked', 'Peru'], 1)) + '\n'
         status, out, err = casus('parse', '--input', 'conllu', '-', stdin=given.encode())

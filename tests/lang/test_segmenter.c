@@ -1,4 +1,4 @@
-/* Sentences: the hard cases of hard-cases.txt, and what holds of any text. */
+/* Sentences: what holds of any text. Single cases are in hard/. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,74 +8,6 @@
 
 #include "base/limits.h"
 #include "fixture.h"
-
-typedef struct Case {
-    Str name, text, known_failure;
-    Str expected; /* as fixture_write writes it */
-    size_t line;
-} Case;
-
-typedef ARENA_LIST(Case) CaseList;
-
-static Str after_keyword(Str line, Str keyword) { return (Str){line.ptr + keyword.len, line.len - keyword.len}; }
-
-static Str with_line_breaks(Arena *arena, Str text) {
-    Str copy = arena_copy(arena, text);
-    char *at = (char *)(uintptr_t)copy.ptr;
-    size_t n = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        bool escape = i + 1 < text.len && text.ptr[i] == '\\' && text.ptr[i + 1] == 'n';
-        at[n++] = escape ? '\n' : text.ptr[i];
-        i += escape;
-    }
-    return (Str){at, n};
-}
-
-static CaseList read_cases(Arena *arena, Str rest) {
-    CaseList cases = {0};
-    for (size_t number = 1; rest.ptr; number++) {
-        Str line = str_cut(&rest, '\n');
-        if (line.len == 0 || line.ptr[0] == '#') continue;
-        if (str_starts(line, STR("case "))) {
-            *ARENA_PUSH(arena, &cases) = (Case){.name = after_keyword(line, STR("case ")), .expected = STR(""), .line = number};
-            continue;
-        }
-        assert_true(cases.n > 0);
-        Case *last = &cases.at[cases.n - 1];
-        if (str_starts(line, STR("text "))) last->text = with_line_breaks(arena, after_keyword(line, STR("text ")));
-        else if (str_starts(line, STR("known-failure "))) last->known_failure = after_keyword(line, STR("known-failure "));
-        else if (str_starts(line, STR("gives "))) last->expected = arena_format(arena, "%.*s%.*s\n", STR_ARG(last->expected), STR_ARG(after_keyword(line, STR("gives "))));
-        else fail_msg("hard-cases.txt:%zu: unknown line", number);
-    }
-    return cases;
-}
-
-static void hard_cases(void **state) {
-    Language *language = *state;
-    Arena arena = {0};
-    jmp_buf guard;
-    if (setjmp(guard)) fail_msg("out of memory");
-    arena.guard = &guard;
-    Str file = fixture_file(&arena, "tests/lang/hard-cases.txt");
-    assert_non_null(file.ptr);
-    CaseList cases = read_cases(&arena, file);
-    size_t failures = 0, known = 0;
-    for (size_t i = 0; i < cases.n; i++) {
-        Case *c = &cases.at[i];
-        Str got = fixture_write(&arena, language, c->text);
-        bool passed = str_equal(got, c->expected);
-        if (c->known_failure.len) {
-            known += !passed;
-            if (passed) print_message("hard-cases.txt:%zu: \"%.*s\" passes now: take its known-failure line out\n", c->line, STR_ARG(c->name));
-        } else if (!passed) {
-            failures++;
-            print_error("hard-cases.txt:%zu: %.*s\nexpected:\n%.*sgot:\n%.*s", c->line, STR_ARG(c->name), STR_ARG(c->expected), STR_ARG(got));
-        }
-    }
-    print_message("%zu cases, %zu failures, %zu known failures\n", cases.n, failures, known);
-    arena_done(&arena);
-    assert_int_equal(failures, 0);
-}
 
 static SegmentList divide(Arena *arena, const Language *language, Str text, TokenList *tokens) {
     SegmentList segments = {0};
@@ -153,7 +85,6 @@ static int unload(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hard_cases),
         cmocka_unit_test(nothing_gives_no_sentence),
         cmocka_unit_test(long_sentences_are_divided),
         cmocka_unit_test(multiword_tokens_are_not_divided),

@@ -1,4 +1,4 @@
-/* Tokens: offsets, spaces and multiword tokens, and what holds of any bytes. Conventions are in hard-cases.txt. */
+/* Tokens: offsets, spaces and multiword tokens, and what holds of any bytes. Conventions are in hard/tokens.cases. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
