@@ -260,13 +260,22 @@ static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     return tree->tokens[deed].upos == UPOS_NOUN && tied && token->upos == UPOS_VERB && tree_head(tree, deed) == outcome;
 }
 
+/* Something that only its words name gives way to somebody known. */
+static bool is_words_only(const Actor *actor) { return str_equal(actor->how, STR("words only")); }
+
 static void unite(Reading *reading, EventRecord *kept, const EventRecord *other) {
     Actor *recipients = ARENA_ARRAY(reading->arena, Actor, kept->n_recipients + other->n_recipients);
-    size_t n = kept->n_recipients;
-    if (n) memcpy(recipients, kept->recipients, n * sizeof *recipients);
-    for (size_t i = 0; i < other->n_recipients; i++)
-        if (!actors_within(&other->recipients[i], 1, kept->recipients, kept->n_recipients) && !actors_within(&other->recipients[i], 1, kept->actors, kept->n_actors))
-            recipients[n++] = other->recipients[i];
+    const EventRecord *both[] = {kept, other};
+    size_t n = 0;
+    bool known = false;
+    for (size_t e = 0; e < 2; e++)
+        for (size_t i = 0; i < both[e]->n_recipients; i++) known = known || !is_words_only(&both[e]->recipients[i]);
+    for (size_t e = 0; e < 2; e++)
+        for (size_t i = 0; i < both[e]->n_recipients; i++) {
+            const Actor *recipient = &both[e]->recipients[i];
+            bool there = actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
+            if (!there && !(known && is_words_only(recipient))) recipients[n++] = *recipient;
+        }
     kept->recipients = recipients;
     kept->n_recipients = n;
     for (size_t m = 0; m < other->n_modes; m++) add_mode(kept, other->modes[m]);

@@ -3,6 +3,7 @@
 
 static bool same_actor(const Mention *a, const Mention *b) {
     if (a == b) return true;
+    if ((a->pronoun || b->pronoun) && str_equal(a->actor.name, b->actor.name) && strcmp(a->actor.code.country, b->actor.code.country) == 0) return true;
     if (a->actor.entity.len && b->actor.entity.len) return str_equal(a->actor.entity, b->actor.entity);
     return a->actor.span.start == b->actor.span.start && a->actor.span.end == b->actor.span.end && str_equal(a->actor.name, b->actor.name) &&
            strcmp(a->actor.code.country, b->actor.code.country) == 0;
@@ -14,7 +15,7 @@ static bool is_cut_off(const Mention *nation, const Mention *phrase) {
            phrase->actor.span.start >= nation->actor.span.end && phrase->actor.span.start - nation->actor.span.end <= 1;
 }
 
-static bool party_has(const Party *party, const Mention *mention) {
+bool party_has(const Party *party, const Mention *mention) {
     for (uint32_t i = 0; i < party->n; i++)
         if (same_actor(party->at[i], mention)) return true;
     return false;
@@ -163,80 +164,28 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
         if (!party_has(actors, inner_recipients.at[i])) party_add(recipients, inner_recipients.at[i]);
 }
 
-enum { POINTED_DEPTH = 3, POINTED_MAX = 48 };
-
-/* Dependents through which an act may reach its recipient: "lifted sanctions imposed on X", "sent aid to help people in X". */
-static bool leads_on(const Tree *tree, uint16_t child) {
-    switch (tree->tokens[child].deprel) {
-    case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_XCOMP: return true;
-    case DEPREL_COMPOUND: case DEPREL_AMOD: return tree->tokens[child].upos != UPOS_VERB;
-    case DEPREL_ACL: case DEPREL_ADVCL: return tree_is_passive(tree, child) || (tree->tokens[child].features & UD_INFINITIVE);
-    default: return false;
+/* "agreed to withdraw its soldiers": the possessor of the force is who acts. */
+bool is_own_force(Predicates *p, const Mention *mention, const Party *actors) {
+    if (mention->sentence != p->sentence || !actor_code_has(&mention->actor.code, "MIL")) return false;
+    TREE_CHILDREN(p->tree, mention->head, child) {
+        if (p->tree->tokens[child].deprel != DEPREL_NMOD_POSS) continue;
+        const Mention *owner = mention_at(p->reading, p->sentence, child);
+        if (owner && party_has(actors, owner)) return true;
     }
-}
-
-/* "amid protests", "in support of the regime": circumstances, and those for whose good it is done. */
-static bool points_elsewhere(const Predicates *p, uint16_t child) {
-    Str preposition = tree_case(p->tree, child, p->reading->arena);
-    return lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
-           reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns");
-}
-
-/* Who moves his own troops, or in his own land, directs that at nobody. */
-static bool is_own_force(Predicates *p, uint16_t token, const Mention *mention, const Party *actors) {
-    PloverEvent event = p->meanings[token].event;
-    if (event != EVENT_MOBILIZE && event != EVENT_RETREAT) return false;
-    for (uint32_t i = 0; i < actors->n; i++)
-        if (actors->at[i]->actor.code.country[0] && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
     return false;
 }
 
-/* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
- * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
-static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
-    const Tree *tree = p->tree;
-    uint16_t queue[POINTED_MAX], depth[POINTED_MAX];
-    uint32_t n = 0;
-    bool inverse;
-    uint16_t light = predicate_pos(&tree->tokens[token]) == FRAME_NOUN ? predicate_light_verb(p, token, &inverse) : TREE_NONE;
-    queue[n] = token, depth[n++] = 0;
-    if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
-    for (uint32_t i = 0; i < n && !recipients->n; i++) {
-        TREE_CHILDREN(tree, queue[i], child) {
-            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child)) continue;
-            const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
-            bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
-            bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
-            if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
-            if (mention && is_own_force(p, token, mention, actors)) continue;
-            bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
-            if (mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time) {
-                TokenList joined = {0};
-                tree_conjuncts(tree, child, &joined);
-                for (uint32_t k = 0; k < joined.n; k++) {
-                    const Mention *one = mention_at(p->reading, p->sentence, joined.at[k]);
-                    if (one && one->place == places && !party_has(actors, one)) party_add(recipients, one);
-                }
-            } else if (depth[i] + 1 < POINTED_DEPTH && n < POINTED_MAX) {
-                queue[n] = child, depth[n++] = (uint16_t)(depth[i] + 1);
-            }
-        }
-    }
+/* What a mention of a slot is as the recipient: nobody when it is the actors' own, the town where its name may stand for a government. */
+static void add_recipient(Predicates *p, PloverEvent event, const Mention *mention, const Party *actors, Party *recipients) {
+    bool violent = event == EVENT_ASSAULT || event == EVENT_COERCE;
+    if (party_has(actors, mention) || (!violent && is_own_force(p, mention, actors))) return;
+    party_add(recipients, is_on_the_ground(event) ? as_ground(p, mention) : mention);
 }
 
-/* A threat is directed at whoever can avert it: "threatened to leave unless Baghdad accepted". */
-static void find_conditional_party(Predicates *p, uint16_t token, const Party *actors, Party *recipients) {
-    const Tree *tree = p->tree;
-    uint16_t at = token;
-    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n && !recipients->n; at = tree_head(tree, at), steps++) {
-        TREE_CHILDREN(tree, at, child) {
-            if (tree->tokens[child].deprel != DEPREL_ADVCL) continue;
-            uint16_t mark = tree_child(tree, child, DEPREL_MARK), subject = tree_surface_subject(tree, child);
-            if (mark == TREE_NONE || subject == TREE_NONE || !reading_word_in(p->reading, &tree->tokens[mark], "conditional-marks")) continue;
-            const Mention *mention = party_stands_for(p, subject, false);
-            if (mention && !party_has(actors, mention)) party_add(recipients, mention);
-        }
-    }
+void recipients_from_slots(Predicates *p, uint16_t token, const Frame *frame, const Party *actors, Party *recipients) {
+    Party found = {0};
+    if (!recipients->n) fill_party(p, token, frame->recipients, frame->n_recipients, FILL_PLACES, &found);
+    for (uint32_t i = 0; i < found.n; i++) add_recipient(p, p->meanings[token].event, found.at[i], actors, recipients);
 }
 
 static bool takes_places(PloverEvent event) { return event == EVENT_CONSULT; }
@@ -266,23 +215,9 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
     }
     Party found = {0};
     fill_party(p, token, frame->recipients, frame->n_recipients, takes_places(meaning->event) ? FILL_PLACES : 0, &found);
-    for (uint32_t i = 0; i < found.n; i++)
-        if (!party_has(actors, found.at[i])) party_add(recipients, is_on_the_ground(meaning->event) ? as_ground(p, found.at[i]) : found.at[i]);
+    for (uint32_t i = 0; i < found.n; i++) add_recipient(p, meaning->event, found.at[i], actors, recipients);
     fill_from_inner(p, meaning, actors, recipients);
-    if (meaning->event == EVENT_THREATEN && !recipients->n) {
-        find_conditional_party(p, token, actors, recipients);
-        TokenList clauses = {0}; /* "sanctions will follow if X cancels the vote, the Union warned" */
-        predicate_clauses(p, token, &clauses);
-        for (uint32_t i = 0; i < clauses.n && !recipients->n; i++) find_conditional_party(p, clauses.at[i], actors, recipients);
-        if (!recipients->n && meaning->inner != TREE_NONE) find_conditional_party(p, meaning->inner, actors, recipients);
-    }
-    bool none_wanted = frame->n_recipients && frame->recipients[0].kind == SLOT_NONE;
-    /* Where a meeting is held is no party to it. */
-    int last = meaning->event == EVENT_CONSULT ? 0 : 1;
-    for (int places = 0; places <= last && !none_wanted && !frame->n_reciprocals; places++) {
-        if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
-        if (!recipients->n && meaning->inner != TREE_NONE) find_pointed_at(p, meaning->inner, places, actors, recipients);
-    }
+    recipients_find(p, token, meaning, actors, recipients);
 }
 
 /* Working together needs two sides in PLOVER: of "A and B" the first is the actor, the others receive. */

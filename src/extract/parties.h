@@ -11,11 +11,18 @@ typedef struct Party {
 
 /* Adds a mention unless its actor is there already; silently full. NULL is fine. */
 void party_add(Party *party, const Mention *mention);
+bool party_has(const Party *party, const Mention *mention);
 /* Who a phrase stands for: itself, the doer of the event that it names, or whose it is. NULL for nobody known. `places`: towns count too. */
 const Mention *party_stands_for(Predicates *predicates, uint16_t token, bool places);
 
 /* Fills both sides of the event that the token means. */
 void parties_find(Predicates *predicates, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients);
+/* Fills the recipients that the slots of the frame leave open (recipients.c). */
+void recipients_find(Predicates *predicates, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients);
+/* Those of the frame's slots, places too. */
+void recipients_from_slots(Predicates *predicates, uint16_t token, const Frame *frame, const Party *actors, Party *recipients);
+/* Is the mention a force of the actors themselves ("its soldiers")? */
+bool is_own_force(Predicates *predicates, const Mention *mention, const Party *actors);
 /* Gives an event that needs two sides its second one. */
 void parties_divide(PloverEvent event, Party *actors, Party *recipients);
 

@@ -14,7 +14,7 @@
  *
  * event: modes that it must have among its modes, factuality (left out: asserted), actors > recipients, the trigger's words and who says so
  * (left out: not tested). CODE.SECTOR+CODE, "-" for nobody, "-.REB" for a sector alone, CODE=ENTITY for an id; no sector means that there
- * is none. The events of a case are all expected and no others come; the same for statements and figures once a case expects one, or none. */
+ * is none, "?" stands for somebody or something without a code. The events of a case are all expected and no others come; the same for statements and figures once a case expects one, or none. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -74,8 +74,11 @@ static bool code_fits(const ActorCode *expected, const ActorCode *actual) {
     return true;
 }
 
-/* A place where no actor is expected, and nobody in particular, are no more than `-`. */
-static bool is_nobody(const Actor *actor) { return str_equal(actor->kind, STR("place")) || (actor_code_has(&actor->code, "UNK") && !actor->code.country[0]); }
+/* A place where no actor is expected, mere words, and nobody in particular, are no more than `-`. */
+static bool is_nobody(const Actor *actor) {
+    return str_equal(actor->kind, STR("place")) || str_equal(actor->how, STR("words only")) ||
+           (actor_code_has(&actor->code, "UNK") && !actor->code.country[0]);
+}
 
 /* Every code has an actor of its own, and nobody in particular is left. */
 static bool codes_fit(const ActorCode *expected, size_t n_expected, const Actor *actors, size_t n) {

@@ -1,0 +1,169 @@
+/* Whom an act is directed at, where the slots of its frame name nobody who acts: who can avert it, the place of a slot, whom the words below
+ * the trigger point to, and last the mere words of a slot. */
+#include "extract/mention.h"
+#include "extract/parties.h"
+
+enum { POINTED_DEPTH = 3, POINTED_MAX = 48 };
+
+/* --- Whom the words below the trigger point to ------------------------------------------------------------------------------ */
+
+/* Dependents through which an act may reach its recipient: "lifted sanctions imposed on X", "sent aid to help people in X". */
+static bool leads_on(const Tree *tree, uint16_t child) {
+    switch (tree->tokens[child].deprel) {
+    case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_XCOMP: return true;
+    case DEPREL_COMPOUND: case DEPREL_AMOD: return tree->tokens[child].upos != UPOS_VERB;
+    case DEPREL_ACL: case DEPREL_ADVCL: return tree_is_passive(tree, child) || (tree->tokens[child].features & UD_INFINITIVE);
+    default: return false;
+    }
+}
+
+/* "amid protests", "in support of the regime": circumstances, and those for whose good it is done. */
+static bool points_elsewhere(const Predicates *p, uint16_t child) {
+    Str preposition = tree_case(p->tree, child, p->reading->arena);
+    return lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
+           reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns");
+}
+
+/* "condemned the attack on a school": whom a deed hit is not whom one blames for it; the land where it was done may be. */
+static bool is_victim_of_the_blamed(Predicates *p, uint16_t token, uint16_t within, bool places) {
+    if (p->meanings[token].event != EVENT_ACCUSE || places || within == token) return false;
+    const Meaning *deed = predicate_meaning(p, within);
+    return deed->event != EVENT_NONE && lexicon_quad(p->reading->lexicon, deed->event) == 4;
+}
+
+/* "withdrew troops from X", "sent ships to Y": what is moved is nobody's enemy; where its frame names other slots only, the object is that. */
+static bool is_moved(const Predicates *p, uint16_t token, uint16_t child, const Mention *mention) {
+    if (mention->entity && mention->entity->kind == ENTITY_STATE) return false; /* "left Mali" */
+    const Frame *frame = p->meanings[token].trigger->frame;
+    const Token *word = &p->tree->tokens[child];
+    bool object = word->deprel == DEPREL_OBJ || word->deprel == DEPREL_NSUBJ_PASS;
+    if (!object || frame->pos != FRAME_VERB || tree_head(p->tree, child) != token) return false;
+    for (size_t i = 0; i < frame->n_recipients; i++)
+        if (frame->recipients[i].kind == SLOT_OBJECT) return false;
+    return true;
+}
+
+/* Who moves his own troops, or in his own land, directs that at nobody; and nobody acts against "the country" that is his own. */
+static bool is_at_home(PloverEvent event, const Mention *mention, const Party *actors) {
+    bool land = !mention->place && !mention->entity && !mention->actor.code.sectors[0][0];
+    if (event != EVENT_MOBILIZE && event != EVENT_RETREAT && !land) return false;
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (actors->at[i]->actor.code.country[0] && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
+    return false;
+}
+
+/* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
+ * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
+static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
+    const Tree *tree = p->tree;
+    uint16_t queue[POINTED_MAX], depth[POINTED_MAX];
+    uint32_t n = 0;
+    bool inverse;
+    uint16_t light = predicate_pos(&tree->tokens[token]) == FRAME_NOUN ? predicate_light_verb(p, token, &inverse) : TREE_NONE;
+    queue[n] = token, depth[n++] = 0;
+    if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
+    for (uint32_t i = 0; i < n && !recipients->n; i++) {
+        TREE_CHILDREN(tree, queue[i], child) {
+            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child) || child == token) continue;
+            const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
+            bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
+            bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
+            if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
+            bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
+            bool fits = mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time && !is_moved(p, token, child, mention) &&
+                        !is_victim_of_the_blamed(p, token, queue[i], places) && !is_at_home(p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors);
+            if (fits) {
+                TokenList joined = {0};
+                tree_conjuncts(tree, child, &joined);
+                for (uint32_t k = 0; k < joined.n; k++) {
+                    const Mention *one = mention_at(p->reading, p->sentence, joined.at[k]);
+                    if (one && one->place == places && !party_has(actors, one)) party_add(recipients, one);
+                }
+            } else if (depth[i] + 1 < POINTED_DEPTH && n < POINTED_MAX) {
+                queue[n] = child, depth[n++] = (uint16_t)(depth[i] + 1);
+            }
+        }
+    }
+}
+
+/* --- Who can avert it --------------------------------------------------------------------------------------------------------------- */
+
+/* A threat or refusal is directed at whoever can avert it: "threatened to leave unless Baghdad accepted", "will not end the strike until
+ * their demands are met by the ministry". */
+static void find_conditional_party(Predicates *p, uint16_t token, const Party *actors, Party *recipients) {
+    const Tree *tree = p->tree;
+    uint16_t at = token;
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n && !recipients->n; at = tree_head(tree, at), steps++) {
+        TREE_CHILDREN(tree, at, child) {
+            if (tree->tokens[child].deprel != DEPREL_ADVCL) continue;
+            uint16_t mark = tree_child(tree, child, DEPREL_MARK), subject = tree_surface_subject(tree, child);
+            if (mark == TREE_NONE || subject == TREE_NONE || !reading_word_in(p->reading, &tree->tokens[mark], "conditional-marks")) continue;
+            const Mention *mention = party_stands_for(p, subject, false);
+            if (!mention || party_has(actors, mention)) {
+                uint16_t doer = tree_subject(tree, child, p->reading->arena);
+                mention = doer == TREE_NONE ? NULL : party_stands_for(p, doer, false);
+            }
+            if (mention && !party_has(actors, mention)) party_add(recipients, mention);
+        }
+    }
+}
+
+static void find_who_can_avert(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
+    if (meaning->event != EVENT_THREATEN && meaning->event != EVENT_REJECT) return;
+    find_conditional_party(p, token, actors, recipients);
+    TokenList clauses = {0}; /* "sanctions will follow if X cancels the vote, the Union warned" */
+    predicate_clauses(p, token, &clauses);
+    for (uint32_t i = 0; i < clauses.n && !recipients->n; i++) find_conditional_party(p, clauses.at[i], actors, recipients);
+    if (!recipients->n && meaning->inner != TREE_NONE) find_conditional_party(p, meaning->inner, actors, recipients);
+}
+
+/* --- The words alone ------------------------------------------------------------------------------------------------------------------- */
+
+/* Acts that reach somebody or something whatever it is called; talks, moves and promises have no recipient unless it acts. */
+static bool reaches_things(PloverEvent event) {
+    switch (event) {
+    case EVENT_ACCUSE: case EVENT_REJECT: case EVENT_ASSAULT: case EVENT_COERCE: case EVENT_SANCTION: case EVENT_PROTEST: case EVENT_SUPPORT:
+    case EVENT_AID: case EVENT_THREATEN: case EVENT_RETREAT: return true;
+    default: return false;
+    }
+}
+
+static bool names_something(const Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    return (word->upos == UPOS_NOUN || word->upos == UPOS_PROPN) && !reading_word_in(p->reading, word, "time-nouns");
+}
+
+/* "condemned the attacks", "torched a village": what the slot holds, by its words, without a code. */
+static void keep_words(Predicates *p, uint16_t token, const Meaning *meaning, const Frame *frame, Party *recipients) {
+    for (size_t i = 0; i < frame->n_recipients && !recipients->n; i++) {
+        TokenList fillers = {0};
+        predicate_fill(p, token, &frame->recipients[i], &fillers);
+        for (uint32_t k = 0; k < fillers.n; k++) {
+            uint16_t at = fillers.at[k];
+            if (at == token || at == meaning->partner || at == meaning->inner || !names_something(p, at)) continue;
+            if (mention_at(p->reading, p->sentence, at)) continue; /* it acts, and was left out for a reason */
+            Mention *mention = mention_new(p->reading, p->sentence, at);
+            mention->actor.how = STR("words only");
+            party_add(recipients, mention);
+        }
+    }
+}
+
+/* --- All of it ------------------------------------------------------------------------------------------------------------------------------ */
+
+void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
+    const Frame *frame = meaning->trigger->frame;
+    const Meaning *inner = meaning->inner == TREE_NONE ? NULL : predicate_meaning(p, meaning->inner);
+    bool none_wanted = frame->n_recipients && frame->recipients[0].kind == SLOT_NONE;
+    if (!recipients->n) find_who_can_avert(p, token, meaning, actors, recipients);
+    if (none_wanted || frame->n_reciprocals || recipients->n) return;
+    /* Where a meeting is held is no party to it. */
+    bool lands = meaning->event != EVENT_CONSULT;
+    if (lands) recipients_from_slots(p, token, frame, actors, recipients);
+    if (lands && inner && inner->trigger) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
+    for (int places = 0; places <= (int)lands; places++) {
+        if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
+        if (!recipients->n && inner) find_pointed_at(p, meaning->inner, places, actors, recipients);
+    }
+    if (!recipients->n && reaches_things(meaning->event)) keep_words(p, token, meaning, frame, recipients);
+}
