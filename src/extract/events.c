@@ -188,7 +188,53 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
-static void add_event(Predicates *p, uint16_t token, FoundList *out) {
+/* --- Events spoken of again ------------------------------------------------------------------------------------------------- */
+
+enum { RECALL_SENTENCES = 12 };
+#define RECALL_CONFIDENCE 0.75 /* one in four is another event of the same kind */
+
+/* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
+static bool points_back(const Predicates *p, uint16_t noun) {
+    if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN) return false;
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *det = &p->tree->tokens[child];
+        if (det->deprel == DEPREL_DET && (token_is(det, "the") || (det->features & UD_DEMONSTRATIVE))) return true;
+    }
+    return false;
+}
+
+static void party_of_earlier(Reading *reading, uint32_t sentence, const Actor *actors, size_t n, Party *party) {
+    for (size_t i = 0; i < n; i++) {
+        Mention *mention = ARENA_NEW(reading->arena, Mention);
+        mention->actor = actors[i];
+        mention->actor.how = STR("event spoken of before");
+        mention->sentence = sentence;
+        mention->entity = NULL;
+        party_add(party, mention);
+    }
+}
+
+/* The parties of an event that the text names again are those of its latest mention; its type tells which one is meant, and who is known
+ * to receive it ("the siege of X"). Returns the event recalled, or NULL. A meeting may have been announced before. */
+static const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
+    PloverEvent type = p->meanings[token].event;
+    if (!points_back(p, token) || p->meanings[token].composition) return NULL;
+    for (size_t i = earlier->n; i-- > 0;) {
+        const EventRecord *event = &earlier->at[i];
+        if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
+        bool same = event->event == type || (type == EVENT_CONSULT && event->event == EVENT_AGREE && event->factuality == FACT_FUTURE);
+        bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
+        if (!same || negative || (event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"))) continue;
+        if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
+        if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
+        party_of_earlier(p->reading, p->sentence, event->actors, event->n_actors, actors);
+        if (!recipients->n) party_of_earlier(p->reading, p->sentence, event->recipients, event->n_recipients, recipients);
+        return event;
+    }
+    return NULL;
+}
+
+static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
     const Meaning *meaning = predicate_meaning(p, token);
     Standing standing = factuality_of(p, token);
@@ -196,6 +242,8 @@ static void add_event(Predicates *p, uint16_t token, FoundList *out) {
     Party actors = {0}, recipients = {0};
     parties_find(p, token, meaning, &actors, &recipients);
     if (!actors.n) add_announcer(p, token, meaning->event, &actors);
+    const EventRecord *recalled = actors.n ? NULL : recall_parties(p, token, earlier, &actors, &recipients);
+    if (recalled && recalled->event != meaning->event && standing.factuality == FACT_ASSERTED) standing.factuality = recalled->factuality;
     parties_divide(meaning->event, &actors, &recipients);
     if (!actors.n && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
@@ -218,6 +266,8 @@ static void add_event(Predicates *p, uint16_t token, FoundList *out) {
     if (meaning->composition)
         event.rule = arena_format(reading->arena, "%.*s + %.*s:%u", STR_ARG(event.rule), STR_ARG(meaning->composition->source.file),
                                   meaning->composition->source.line);
+    bool planned = meaning->composition && meaning->composition->outer == COMPOSE_PLAN; /* "is to hold talks": they are still to come */
+    if (planned && event.factuality == FACT_ASSERTED) event.factuality = FACT_FUTURE;
     attribute(p, &standing, token, &event);
     apply_denied_prospect(p, token, &event);
     apply_future_rule(reading->lexicon, &event);
@@ -226,6 +276,7 @@ static void add_event(Predicates *p, uint16_t token, FoundList *out) {
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
     event.confidence = confidence_of(&event, &actors, &recipients);
+    if (recalled) event.confidence *= RECALL_CONFIDENCE;
     *ARENA_PUSH(reading->arena, out) = (Found){event, token};
 }
 
@@ -338,7 +389,7 @@ static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
     for (uint16_t i = 0; i < predicates->tree->n; i++) {
         if (predicates->meanings[i].event == EVENT_NONE) continue;
         if (is_inner(predicates, i) && !outer_keeps_inner(predicates, i)) continue;
-        add_event(predicates, i, &found);
+        add_event(predicates, i, out, &found);
     }
     unite_outcomes(predicates, &found);
     keep_events(&found, reading, out);

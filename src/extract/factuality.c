@@ -226,8 +226,44 @@ static bool is_year(const Token *word, int *year) {
     return true;
 }
 
-/* A bare earlier year ("in 2011", "during the 1990s"), "last year", "decades ago": background, not news. */
-static bool is_background(const Predicates *p, uint16_t token) {
+enum { BACKGROUND_DAYS = 31 }; /* what is older than about a month is no news */
+
+/* "In October", "on September 30": the latest such day before the report, in days before it; 0 where the words tell no day. A bare month
+ * counts by its last day. */
+static int days_before_report(const Predicates *p, uint16_t month_word) {
+    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+                                         "december"};
+    const Tree *tree = p->tree;
+    const Token *word = &tree->tokens[month_word];
+    if (p->reading->day == DAY_UNKNOWN || word->upos != UPOS_PROPN) return 0;
+    int month = 0;
+    for (int i = 0; i < 12 && !month; i++)
+        if (str_equal_ascii_nocase(word->form, str_of(months[i]))) month = i + 1;
+    if (!month) return 0;
+    int64_t number = 0;
+    for (int side = -1; side <= 1 && !number; side += 2) {
+        int at = (int)month_word + side;
+        if (at < 0 || at >= (int)tree->n || !str_to_int(tree->tokens[at].form, &number) || number < 1 || number > 31) number = 0;
+    }
+    int year, published_month, published_day;
+    day_to_civil(p->reading->day, &year, &published_month, &published_day);
+    if (month > published_month || (month == published_month && number > published_day)) year--;
+    Day then = number ? day_from_civil(year, month, (int)number) : month == 12 ? day_from_civil(year + 1, 1, 1) - 1 : day_from_civil(year, month + 1, 1) - 1;
+    return then < p->reading->day ? (int)(p->reading->day - then) : 0;
+}
+
+/* "In the past", "last year", "decades ago"; "repeatedly", "previously". */
+static bool is_background_word(const Predicates *p, uint16_t child) {
+    const Tree *tree = p->tree;
+    const Token *word = &tree->tokens[child];
+    uint16_t which = tree_child(tree, child, DEPREL_AMOD);
+    return token_is(word, "ago") || (token_is(word, "year") && which != TREE_NONE && token_is(&tree->tokens[which], "last")) ||
+           (word->deprel == DEPREL_ADVMOD && in_list(p, child, "background-adverbs"));
+}
+
+/* A date on the word that makes it background, not news: an earlier year, a decade, a month long past. `own`: the word is the event itself;
+ * "since 2011" above it tells how long something else has lasted. */
+static bool is_dated_back(const Predicates *p, uint16_t token, bool own) {
     const Tree *tree = p->tree;
     int published = 0, month, day;
     if (p->reading->day != DAY_UNKNOWN) day_to_civil(p->reading->day, &published, &month, &day);
@@ -236,14 +272,27 @@ static bool is_background(const Predicates *p, uint16_t token) {
         if (word->deprel != DEPREL_OBL && word->deprel != DEPREL_OBL_UNMARKED && word->deprel != DEPREL_NMOD_UNMARKED &&
             word->deprel != DEPREL_ADVMOD && word->deprel != DEPREL_NMOD)
             continue;
+        if (own && is_background_word(p, child)) return true;
+        if (!own && (word->deprel == DEPREL_NMOD || tree_has_case(tree, child, STR("since"), p->reading->arena))) continue;
         for (uint16_t i = tree->leftmost[child]; i <= tree->rightmost[child]; i++) {
             int year;
-            if (is_year(&tree->tokens[i], &year) && (published ? year < published : true)) return true;
-            if (tree->tokens[i].form.len == 5 && tree->tokens[i].form.ptr[4] == 's' && tree->tokens[i].form.ptr[0] == '1') return true;
+            const Token *part = &tree->tokens[i];
+            if (part->deprel == DEPREL_ACL_RELCL || part->deprel == DEPREL_ACL) break; /* what is told of it has its own time */
+            if (is_year(part, &year) && (published ? year < published : true)) return true;
+            if (part->form.len == 5 && part->form.ptr[4] == 's' && part->form.ptr[0] == '1') return true;
+            if (days_before_report(p, i) > BACKGROUND_DAYS && word->deprel != DEPREL_NMOD) return true;
         }
-        if (token_is(word, "ago") || (token_is(word, "year") && tree_child(tree, child, DEPREL_AMOD) != TREE_NONE &&
-                                      token_is(&tree->tokens[tree_child(tree, child, DEPREL_AMOD)], "last")))
-            return true;
+    }
+    return false;
+}
+
+/* What happened is as old as the clause that tells of it: "in 2011, after his crackdown on protesters, …". */
+static bool is_background(const Predicates *p, uint16_t token) {
+    const Tree *tree = p->tree;
+    uint16_t at = token;
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
+        if (is_dated_back(p, at, at == token)) return true;
+        if (tree->tokens[at].deprel == DEPREL_PARATAXIS || tree->tokens[at].deprel == DEPREL_ACL_RELCL) return false;
     }
     return false;
 }

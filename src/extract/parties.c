@@ -1,4 +1,5 @@
 /* Who did it and to whom: from the slots of a frame to resolved actors. */
+#include "extract/mention.h"
 #include "extract/parties.h"
 
 static bool same_actor(const Mention *a, const Mention *b) {
@@ -27,9 +28,33 @@ void party_add(Party *party, const Mention *mention) {
     if (party->n < TOKEN_LIST_MAX) party->at[party->n++] = mention;
 }
 
+/* "rebel-held areas", "districts controlled by rebels": who holds the ground. */
+static const Mention *holder_of(Predicates *p, uint16_t ground) {
+    TREE_CHILDREN(p->tree, ground, child) {
+        const Token *word = &p->tree->tokens[child];
+        bool held = (word->deprel == DEPREL_AMOD || word->deprel == DEPREL_ACL) && reading_word_in(p->reading, word, "holding-verbs");
+        if (!held) continue;
+        TREE_CHILDREN(p->tree, child, inner) {
+            Deprel relation = (Deprel)p->tree->tokens[inner].deprel;
+            bool before = inner < child && (relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED || relation == DEPREL_COMPOUND || relation == DEPREL_NMOD);
+            if (!before && relation != DEPREL_OBL_AGENT) continue;
+            const Mention *mention = mention_at(p->reading, p->sentence, inner);
+            if (!mention || mention->place) continue;
+            const Mention *words = mention_new(p->reading, p->sentence, ground); /* "the rebel-held enclave" names them */
+            Mention *holder = ARENA_NEW(p->reading->arena, Mention);
+            *holder = *mention;
+            holder->actor.span = words->actor.span;
+            return holder;
+        }
+    }
+    return NULL;
+}
+
 /* Who a filler stands for: itself, or whose it is ("the attack", "Buhari's decision", "protests in Harare"). */
 const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
-    const Mention *mention = mention_at(p->reading, p->sentence, token);
+    const Mention *mention = holder_of(p, token);
+    if (mention) return mention;
+    mention = mention_at(p->reading, p->sentence, token);
     if (mention) return mention->place && !places ? NULL : mention;
     const Meaning *meaning = predicate_meaning(p, token);
     if (meaning->event != EVENT_NONE && meaning->trigger->frame->pos == FRAME_NOUN) { /* "the attack killed …": whoever attacked */
