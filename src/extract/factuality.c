@@ -137,6 +137,8 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
         weaken(standing, FACT_FUTURE);
     } else if (complement && class != COMPOSE_NONE) {
         embed(p, governor, class, standing);
+    } else if (infinitive && token_is(&p->tree->tokens[governor], "use")) { /* "used rockets to destroy tanks": the means of what was done */
+        own_standing(p, governor, standing);
     } else if (infinitive) { /* "a meeting to discuss", "arrived to sign": a purpose */
         if (standing->factuality == FACT_ASSERTED) standing->content = true;
         weaken(standing, FACT_HYPOTHETICAL);
@@ -181,6 +183,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             if (class == COMPOSE_SAY) add_sayer(p, governor, standing);
             break;
         case DEPREL_ADVCL: case DEPREL_ACL:
+            governor = predicate_governor(p, at);
             loose_clause(p, at, governor, into);
             clause_level = clause_level || is_factive_clause(p, at);
             break;

@@ -287,17 +287,42 @@ static bool states_a_fact(const Predicates *p, uint16_t verb) {
     return also_says(p, verb) && tree_child(p->tree, clause, DEPREL_NSUBJ) != TREE_NONE;
 }
 
-/* "said that X must withdraw": the speaker demands it of X. */
+/* "must withdraw", "has to go"; "it is time for X to go". `addressed`: on whom the duty is laid. */
+static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
+    *addressed = tree_surface_subject(p->tree, clause);
+    if (has_auxiliary(p, clause, "obligation-modals")) return true;
+    if (reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-verbs")) return tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE;
+    if (!reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-predicates") || tree_child(p->tree, clause, DEPREL_COP) == TREE_NONE) return false;
+    TREE_CHILDREN(p->tree, clause, child) {
+        if (child < clause || !(p->tree->tokens[child].features & UD_INFINITIVE)) continue;
+        *addressed = tree_child(p->tree, child, DEPREL_NSUBJ);
+        return *addressed != TREE_NONE;
+    }
+    TREE_CHILDREN(p->tree, clause, child) { /* parsers hang "for X" on the predicate */
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if (child > clause && (relation == DEPREL_NMOD || relation == DEPREL_OBL) && tree_has_case(p->tree, child, STR("for"), p->reading->arena)) {
+            *addressed = child;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "said that X must withdraw": the speaker demands it of X; also where that is the second thing said ("is to blame and should go"). */
 static bool states_a_duty(Predicates *p, uint16_t verb) {
     uint16_t clause = that_clause(p, verb);
     if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return false;
-    bool duty = has_auxiliary(p, clause, "obligation-modals") ||
-                (reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-verbs") && tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE);
-    if (!duty) return false;
-    uint16_t addressed = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
-    if (addressed == TREE_NONE || speaker == TREE_NONE) return false;
-    const Mention *to = mention_at(p->reading, p->sentence, addressed), *from = mention_at(p->reading, p->sentence, speaker);
-    return to && from && !to->place && !(to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity));
+    uint16_t speaker = tree_subject(p->tree, verb, p->reading->arena);
+    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
+    TokenList said = {0};
+    tree_conjuncts(p->tree, clause, &said);
+    for (uint32_t i = 0; i < said.n && from; i++) {
+        uint16_t addressed;
+        if (!is_duty(p, said.at[i], &addressed) || addressed == TREE_NONE) continue;
+        const Mention *to = mention_at(p->reading, p->sentence, addressed);
+        if (to && !to->place && !(to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) return true;
+    }
+    return false;
 }
 
 /* "wants X to leave": wished of somebody else it is asked of him. */
@@ -356,7 +381,8 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     /* A warning of what is no event that we know threatens only with what may still come. */
     if (inner_event == EVENT_NONE && meaning->class == COMPOSE_THREATEN)
         complete = complete && (has_auxiliary(p, clauses.at[0], "modals") || has_auxiliary(p, clauses.at[0], "volition-modals"));
-    const Composition *line = complete ? lexicon_compose(p->reading->lexicon, meaning->class, inner_event) : NULL;
+    Str inner_mode = inner == TREE_NONE || !p->meanings[inner].n_modes ? (Str){0} : p->meanings[inner].modes[0];
+    const Composition *line = complete ? lexicon_compose_mode(p->reading->lexicon, meaning->class, inner_event, inner_mode) : NULL;
     if ((!line || line->event == EVENT_NONE) && (meaning->obliged || (meaning->class == COMPOSE_REQUEST && frame->compose == COMPOSE_WANT))) {
         meaning->event = EVENT_REQUEST; /* what is demanded need be no event that the lexicon knows */
         return;

@@ -50,9 +50,24 @@ static const Mention *holder_of(Predicates *p, uint16_t ground) {
     return NULL;
 }
 
+/* "backs what it calls the moderate opposition": who is called so. */
+static const Mention *called_so(Predicates *p, uint16_t what) {
+    if (!token_is(&p->tree->tokens[what], "what")) return NULL;
+    TREE_CHILDREN(p->tree, what, child) {
+        if (!reading_word_in(p->reading, &p->tree->tokens[child], "calling-verbs")) continue;
+        static const Deprel called[] = {DEPREL_XCOMP, DEPREL_OBJ, DEPREL_CCOMP};
+        for (size_t i = 0; i < sizeof called / sizeof *called; i++) {
+            const Mention *mention = mention_at(p->reading, p->sentence, tree_child(p->tree, child, called[i]));
+            if (mention) return mention;
+        }
+    }
+    return NULL;
+}
+
 /* Who a filler stands for: itself, or whose it is ("the attack", "Buhari's decision", "protests in Harare"). */
 const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
     const Mention *mention = holder_of(p, token);
+    if (!mention) mention = called_so(p, token);
     if (mention) return mention;
     mention = mention_at(p->reading, p->sentence, token);
     if (mention) return mention->place && !places ? NULL : mention;
@@ -85,6 +100,13 @@ const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
     return mention && !mention->place ? mention : NULL;
 }
 
+/* States, and bodies that have a code of their own in a state's place: "UK and EU negotiators". */
+static bool has_own_code(const Reading *reading, const Entity *entity) {
+    if (entity->kind == ENTITY_STATE) return true;
+    const char *country = entity_code_on(entity, reading->day, NULL).country;
+    return entity->kind == ENTITY_ORGANISATION && (strcmp(country, "EUR") == 0 || strcmp(country, "UNO") == 0);
+}
+
 /* "Armenian and Azerbaijani troops" are two actors in one phrase: the nations that stand joined before a noun, each its own. */
 static void add_joined_nations(Predicates *p, const Mention *mention, Party *party) {
     const Tree *tree = p->tree;
@@ -95,15 +117,17 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
     for (uint32_t i = mention->head; i-- > 0 && n < 8;) {
         const Token *word = &tree->tokens[i];
         const Name *name = p->reading->names[p->sentence][i];
-        bool nation = name && name->entity->kind == ENTITY_STATE && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME);
+        bool nation = name && has_own_code(p->reading, name->entity) && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME);
         bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(","));
         if (nation && (n == 0 || joined)) nations[n++] = name->entity, i = name->first, joined = false;
         else if (n && joint) joined = true;
         else if (n || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;
     }
-    if (n == 0) { /* "the ministers of Peru and Chile" */
+    if (n == 0) { /* "the ministers of Peru and Chile", "refugees in Jordan and Lebanon" */
         TREE_CHILDREN(tree, mention->head, child) {
-            if (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD || !tree_has_case(tree, child, STR("of"), p->reading->arena)) continue;
+            Str preposition = tree_case(tree, child, p->reading->arena);
+            if (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD || !lexicon_in_list(p->reading->lexicon, STR("residence-prepositions"), preposition))
+                continue;
             TokenList whole = {0};
             tree_conjuncts(tree, child, &whole);
             for (uint32_t i = 0; i < whole.n && n < 8; i++) {

@@ -42,6 +42,9 @@ uint16_t predicate_light_verb(Predicates *predicates, uint16_t noun, bool *inver
 /* Clauses that complete the token: infinitives, that-clauses, gerunds. */
 void predicate_clauses(Predicates *predicates, uint16_t token, TokenList *out);
 
+/* The predicate that a clause completes, also where it hangs on that one's object. */
+uint16_t predicate_governor(Predicates *predicates, uint16_t clause);
+
 FramePos predicate_pos(const Token *token);
 /* The triggers that a token may be, by its lemma or, where that has none, by the base forms that it may come from. */
 size_t predicate_triggers(const Reading *reading, const Token *token, FramePos pos, const Trigger **out);

@@ -202,9 +202,24 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
         }
     }
     uint16_t object = out->n || predicate_pos(&tree->tokens[token]) != FRAME_VERB ? TREE_NONE : tree_child(tree, token, DEPREL_OBJ);
-    if (object == TREE_NONE || !mention_at(p->reading, p->sentence, object)) return;
-    TREE_CHILDREN(tree, object, child) /* "allowed the refugees to return": parsers hang the infinitive on whom it is about */
-        if (child > object && tree->tokens[child].deprel == DEPREL_ACL && (tree->tokens[child].features & UD_INFINITIVE)) add(p, out, child);
+    if (object == TREE_NONE) return;
+    bool somebody = mention_at(p->reading, p->sentence, object) != NULL;
+    TREE_CHILDREN(tree, object, child) { /* "allowed the refugees to return", "accused the law of hurting …": parsers hang the clause on the object */
+        if (child < object || tree->tokens[child].deprel != DEPREL_ACL) continue;
+        uint16_t mark = tree_child(tree, child, DEPREL_MARK);
+        bool gerund = mark != TREE_NONE && token_is(&tree->tokens[mark], "of") && reading_word_in(p->reading, &tree->tokens[token], "of-verbs");
+        if ((somebody && (tree->tokens[child].features & UD_INFINITIVE)) || gerund) add(p, out, child);
+    }
+}
+
+uint16_t predicate_governor(Predicates *p, uint16_t clause) {
+    uint16_t noun = tree_head(p->tree, clause), verb = noun == TREE_NONE ? TREE_NONE : tree_head(p->tree, noun);
+    if (verb == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_ACL || p->tree->tokens[noun].deprel != DEPREL_OBJ) return noun;
+    TokenList complements = {0};
+    predicate_clauses(p, verb, &complements);
+    for (uint32_t i = 0; i < complements.n; i++)
+        if (complements.at[i] == clause) return verb;
+    return noun;
 }
 
 static void fill_clause_argument(Predicates *p, uint16_t token, bool object, TokenList *out) {
@@ -281,7 +296,7 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
         return;
     }
     /* "raided Bab al-Hawa killing traders": a place does nothing; who raided does */
-    bool hung = p->tree->tokens[token].deprel == DEPREL_ACL && subject != TREE_NONE && subject == tree_head(p->tree, token);
+    bool hung = p->tree->tokens[token].deprel == DEPREL_ACL && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE && subject != TREE_NONE && subject == tree_head(p->tree, token);
     const Mention *mention = hung ? mention_at(p->reading, p->sentence, subject) : NULL;
     uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
     if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)

@@ -247,7 +247,9 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
         if (object_controls(tree, verb)) return controller(tree, head, depth);
         if (tree_is_passive(tree, head) && is_bare_gerund(tree, verb)) return tree_child(tree, head, DEPREL_OBL_AGENT);
         return surface_subject(tree, head, depth - 1);
-    case DEPREL_CCOMP: case DEPREL_OBL: return surface_subject(tree, head, depth - 1);
+    case DEPREL_CCOMP: /* "the shelling killed two, X said": what stands before its verb has not that verb's subject */
+        return verb < head ? TREE_NONE : surface_subject(tree, head, depth - 1);
+    case DEPREL_OBL: return surface_subject(tree, head, depth - 1);
     case DEPREL_AMOD: return tree_is_passive(tree, verb) ? head : TREE_NONE;
     default: return TREE_NONE;
     }
@@ -277,6 +279,8 @@ static bool is_compared_number(const Tree *tree, uint16_t noun) {
     if (number == TREE_NONE) return false;
     uint16_t mark = tree_child(tree, noun, DEPREL_CASE);
     if (mark == TREE_NONE) mark = tree_child(tree, number, DEPREL_CASE);
+    TREE_CHILDREN(tree, number, child) /* "at least 19": the preposition may hang on "least" */
+        if (mark == TREE_NONE && child < number) mark = tree_child(tree, child, DEPREL_CASE);
     if (mark == TREE_NONE) return false;
     const Token *after = &tree->tokens[mark + 1u < tree->n ? mark + 1 : mark];
     bool superlative = token_is(after, "least") || token_is(after, "most") || token_is(after, "little") || token_is(after, "many");
@@ -285,12 +289,30 @@ static bool is_compared_number(const Tree *tree, uint16_t noun) {
     return up_to || token_is(&tree->tokens[mark], "than") || (token_is(&tree->tokens[mark], "at") && superlative);
 }
 
+/* "lifted sanctions", "arrested men": a bare noun phrase behind an active verb, hung on it as a circumstance though nothing marks it as one. */
+static uint16_t unmarked_object(const Tree *tree, uint16_t verb) {
+    if (tree->tokens[verb].upos != UPOS_VERB || tree_is_passive(tree, verb)) return TREE_NONE;
+    TREE_CHILDREN(tree, verb, child) {
+        const Token *word = &tree->tokens[child];
+        if (child < verb || word->deprel != DEPREL_OBL || word->upos != UPOS_NOUN || !(word->features & UD_PLURAL)) continue;
+        if (tree_child(tree, child, DEPREL_CASE) != TREE_NONE || tree_child(tree, child, DEPREL_MARK) != TREE_NONE || child - verb > 4) return TREE_NONE;
+        bool time = token_is(word, "day") || token_is(word, "week") || token_is(word, "month") || token_is(word, "year") || token_is(word, "hour") ||
+                    token_is(word, "minute") || token_is(word, "time") || token_is(word, "night");
+        for (uint16_t i = verb + 1; i < child; i++)
+            if (tree->tokens[i].upos == UPOS_ADP || tree->tokens[i].upos == UPOS_PUNCT) return TREE_NONE;
+        return time ? TREE_NONE : child;
+    }
+    return TREE_NONE;
+}
+
 uint16_t tree_object(const Tree *tree, uint16_t verb) {
     uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
     if (object == TREE_NONE && !tree_is_passive(tree, verb)) object = tree_child(tree, verb, DEPREL_IOBJ); /* "warned Japan" */
     if (object != TREE_NONE) return tree_referent(tree, object);
     TREE_CHILDREN(tree, verb, child) /* "arrested more than 100 people": parsers read a comparison */
         if (child > verb && tree->tokens[child].deprel == DEPREL_OBL && is_compared_number(tree, child)) return child;
+    uint16_t unmarked = unmarked_object(tree, verb);
+    if (unmarked != TREE_NONE) return unmarked;
     if (tree_is_passive(tree, verb)) return tree_surface_subject(tree, verb);
     /* "the town that rebels seized": the gap is the object when the clause has a subject of its own. */
     if (tree->tokens[verb].deprel == DEPREL_ACL_RELCL && own_subject(tree, verb) != TREE_NONE) {

@@ -2,6 +2,7 @@
  *
  *     refuse CONSULT -> REJECT mode meet
  *     refuse * -> REJECT
+ *     request RETREAT resign -> REQUEST mode change        finer than "request RETREAT", for the inner event's mode; stands after it
  */
 #include "lexicon/content.h"
 #include "lexicon/datafile.h"
@@ -25,17 +26,31 @@ Str compose_text(Compose compose) {
     return STR("none");
 }
 
+/* A line for a mode of the inner event hangs on the one for any mode. */
+static bool hang_finer(const Composition *any, const Composition *rule) {
+    for (; any; any = any->finer) {
+        if (str_equal(any->inner_mode, rule->inner_mode)) return false;
+        if (any->finer) continue;
+        ((Composition *)any)->finer = rule; /* made here, by add_rule */
+        return true;
+    }
+    return false;
+}
+
 static void add_rule(Lexicon *lexicon, Composition rule) {
     const Composition **place = &lexicon->compositions[rule.outer][rule.inner];
-    if (*place) {
-        finding_add(lexicon, rule.source, true, "%.*s %.*s has a line already at %.*s:%u", STR_ARG(compose_text(rule.outer)),
-                    STR_ARG(rule.inner ? plover_event_text(rule.inner) : STR("*")), STR_ARG((*place)->source.file), (*place)->source.line);
-        return;
-    }
     Composition *kept = ARENA_NEW(&lexicon->arena, Composition);
     *kept = rule;
-    *place = kept;
-    lexicon->n_compositions++;
+    bool finer = rule.inner_mode.len > 0, free = finer ? *place && hang_finer(*place, kept) : !*place;
+    if (!free && finer && !*place) {
+        finding_add(lexicon, rule.source, true, "a line for a mode comes after that of its event type");
+    } else if (!free) {
+        finding_add(lexicon, rule.source, true, "%.*s %.*s has a line already at %.*s:%u", STR_ARG(compose_text(rule.outer)),
+                    STR_ARG(rule.inner ? plover_event_text(rule.inner) : STR("*")), STR_ARG((*place)->source.file), (*place)->source.line);
+    } else {
+        if (!finer) *place = kept;
+        lexicon->n_compositions++;
+    }
 }
 
 /* EVENT [mode M]. */
@@ -72,9 +87,13 @@ static void read_rule(Lexicon *lexicon, DataLine line) {
     }
     if (!read_outcome(lexicon, str_trim(str_span(line.text.ptr, (size_t)arrow + 2, line.text.len)), &rule)) return;
     for (Str inner; data_alternative(&inners, &inner);) {
-        rule.inner = str_equal(inner, STR("*")) ? EVENT_NONE : plover_event_of(inner);
-        if (rule.inner == EVENT_COUNT || str_equal(inner, STR("NONE")))
-            finding_add(lexicon, line.source, true, "“%.*s” is no PLOVER event type: write one, or * for any", STR_ARG(inner));
+        Str event = data_keyword(&inner);
+        rule.inner = str_equal(event, STR("*")) ? EVENT_NONE : plover_event_of(event);
+        rule.inner_mode = inner;
+        if (rule.inner == EVENT_COUNT || str_equal(event, STR("NONE")))
+            finding_add(lexicon, line.source, true, "“%.*s” is no PLOVER event type: write one, or * for any", STR_ARG(event));
+        else if (inner.len && !ontology_mode(lexicon, rule.inner, inner))
+            finding_add(lexicon, line.source, true, "“%.*s” is no mode of %.*s", STR_ARG(inner), STR_ARG(event));
         else add_rule(lexicon, rule);
     }
 }
@@ -85,6 +104,13 @@ void composition_read(Lexicon *lexicon, Str path, Str content) {
         if (line.indented) finding_add(lexicon, line.source, true, "lines of this file are not indented");
         else read_rule(lexicon, line);
     }
+}
+
+const Composition *lexicon_compose_mode(const Lexicon *lexicon, Compose outer, PloverEvent inner, Str inner_mode) {
+    const Composition *any = lexicon_compose(lexicon, outer, inner);
+    for (const Composition *line = any; line && inner_mode.len; line = line->finer)
+        if (str_equal(line->inner_mode, inner_mode)) return line;
+    return any;
 }
 
 const Composition *lexicon_compose(const Lexicon *lexicon, Compose outer, PloverEvent inner) {

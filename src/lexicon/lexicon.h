@@ -232,11 +232,15 @@ size_t lexicon_triggers(const Lexicon *lexicon, Str lemma, FramePos pos, const T
 typedef struct Composition {
     Compose outer;
     PloverEvent inner; /* EVENT_NONE: any */
+    Str inner_mode;    /* empty: any */
     PloverEvent event;
     Str mode; /* may be empty */
     Source source;
+    const struct Composition *finer; /* the line of the same pair for a mode of the inner event, and so on; NULL at the end */
 } Composition;
 const Composition *lexicon_compose(const Lexicon *lexicon, Compose outer, PloverEvent inner);
+/* The same, with the inner event's mode (may be empty). */
+const Composition *lexicon_compose_mode(const Lexicon *lexicon, Compose outer, PloverEvent inner, Str inner_mode);
 
 /* An example of a frame block. */
 typedef enum ExampleKind { EXAMPLE_YES, EXAMPLE_NO, EXAMPLE_TODO } ExampleKind;
