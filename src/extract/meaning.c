@@ -346,13 +346,16 @@ static bool wants_of_another(Predicates *p, uint16_t verb) {
     return false;
 }
 
-/* "warned that Russian bombing could derail talks": who warns of what another does threatens with nothing. */
-static bool warns_of_another(Predicates *p, uint16_t verb) {
+/* "warned that Russian bombing could derail talks": who warns of what another does threatens with nothing. `owned`: the subject is a thing
+ * of that other one. */
+static bool warns_of_another(Predicates *p, uint16_t verb, bool *owned) {
+    *owned = false;
     uint16_t clause = that_clause(p, verb);
     if (clause == TREE_NONE) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
     if (subject == TREE_NONE || speaker == TREE_NONE) return false;
     const Mention *who = mention_at(p->reading, p->sentence, subject), *from = mention_at(p->reading, p->sentence, speaker);
+    *owned = !who;
     if (!who) who = mention_owner(p->reading, p->sentence, subject);
     return who && from && !who->pronoun && who->actor.code.country[0] && strcmp(who->actor.code.country, from->actor.code.country) != 0;
 }
@@ -362,7 +365,7 @@ static Compose class_in_context(Predicates *p, uint16_t token, const Frame *fram
     switch (frame->compose) {
     case COMPOSE_REQUEST: return states_a_fact(p, token) ? COMPOSE_SAY : COMPOSE_REQUEST;
     case COMPOSE_WANT: return wants_of_another(p, token) ? COMPOSE_REQUEST : COMPOSE_WANT;
-    case COMPOSE_THREATEN: return warns_of_another(p, token) ? COMPOSE_SAY : COMPOSE_THREATEN;
+    case COMPOSE_THREATEN: return warns_of_another(p, token, &meaning->warned_of) ? COMPOSE_SAY : COMPOSE_THREATEN;
     case COMPOSE_PLAN: return wants_of_another(p, token) ? COMPOSE_WANT : COMPOSE_PLAN; /* "expects X to come" */
     case COMPOSE_SAY: meaning->obliged = states_a_duty(p, token); return meaning->obliged ? COMPOSE_REQUEST : COMPOSE_SAY;
     default: return frame->compose;
@@ -394,6 +397,11 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         bool finer = frame->has_code && frame->event == line->event && frame->n_modes; /* the frame's own mode is the closer one */
         if (finer) take_frame_event(meaning, frame);
         else if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
+        return;
+    }
+    if (meaning->class == COMPOSE_SAY && meaning->warned_of) { /* "warned that X's blockade would cause famine" blames X */
+        meaning->event = EVENT_ACCUSE;
+        meaning->modes[meaning->n_modes++] = STR("disapprove");
         return;
     }
     bool reports = meaning->class == COMPOSE_SAY && (frame->compose == COMPOSE_REQUEST || frame->compose == COMPOSE_THREATEN);

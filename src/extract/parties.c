@@ -182,7 +182,8 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
         bool loose = (how & FILL_ACTORS) && slots[i].kind == SLOT_PREPOSITION; /* "killed in a blow to the rebels": theirs is not who does it */
         for (uint32_t k = 0; k < fillers.n; k++) {
             bool itself = mention_at(p->reading, p->sentence, fillers.at[k]) || predicate_meaning(p, fillers.at[k])->event != EVENT_NONE;
-            const Mention *mention = !loose || itself ? party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0) : NULL;
+            bool ground = (how & FILL_ACTORS) && !itself && p->meanings[token].event == EVENT_ASSAULT && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "locations"); /* no town kills */
+            const Mention *mention = (!loose || itself) && !ground ? party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0) : NULL;
             add_mention(p, mention, party);
             if (!mention || mention->sentence != p->sentence || mention_at(p->reading, p->sentence, fillers.at[k]) == mention) continue;
             TokenList joined = {0}; /* "a truce between the army and the rebels": both */
@@ -252,7 +253,8 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
         }
     }
     fill_party(p, token, frame->actors, frame->n_actors, FILL_ACTORS, actors);
-    if (meaning->event == EVENT_REQUEST && frame->event != EVENT_REQUEST) { /* a demand by construction: on whom the clause is about */
+    bool demanded = meaning->event == EVENT_REQUEST && frame->event != EVENT_REQUEST;
+    if (demanded || meaning->warned_of) { /* a demand or reproach by construction: on whom the clause is about */
         static const Slot addressed = {SLOT_CLAUSE_SUBJECT, {0}};
         fill_party(p, token, &addressed, 1, 0, recipients);
     }

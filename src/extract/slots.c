@@ -83,9 +83,10 @@ static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
     bool partners = false; /* "said after talks with X"; "before the talks" alone may be anybody's */
     TREE_CHILDREN(p->tree, noun, child)
         partners = partners || (p->tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "with"));
-    const char *list = partners ? "party-prepositions-with-partner" : "party-prepositions";
-    if (!lexicon_in_list(p->reading->lexicon, str_of(list), preposition)) return TREE_NONE;
-    return tree_surface_subject(p->tree, verb);
+    uint16_t subject = tree_surface_subject(p->tree, verb);
+    bool several = subject != TREE_NONE && tree_child(p->tree, subject, DEPREL_CONJ) != TREE_NONE; /* "A and B agreed in a phone call" */
+    const char *list = partners || several ? "party-prepositions-with-partner" : "party-prepositions";
+    return lexicon_in_list(p->reading->lexicon, str_of(list), preposition) ? subject : TREE_NONE;
 }
 
 static void add(const Predicates *p, TokenList *out, uint16_t token) {

@@ -248,7 +248,12 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
         if (tree_is_passive(tree, head) && is_bare_gerund(tree, verb)) return tree_child(tree, head, DEPREL_OBL_AGENT);
         return surface_subject(tree, head, depth - 1);
     case DEPREL_CCOMP: /* "the shelling killed two, X said": what stands before its verb has not that verb's subject */
-        return verb < head ? TREE_NONE : surface_subject(tree, head, depth - 1);
+        if (verb > head) return surface_subject(tree, head, depth - 1);
+        TREE_CHILDREN(tree, head, child) { /* "rebels wounded two, police said": parsers give both subjects to the last verb */
+            Deprel relation = (Deprel)tree->tokens[child].deprel;
+            if (child < verb && (relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER)) return child;
+        }
+        return TREE_NONE;
     case DEPREL_OBL: return surface_subject(tree, head, depth - 1);
     case DEPREL_AMOD: return tree_is_passive(tree, verb) ? head : TREE_NONE;
     default: return TREE_NONE;
