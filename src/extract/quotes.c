@@ -1,7 +1,11 @@
 /* Quotations: where the words between quotation marks begin and end, and who is heard in them. */
 #include "extract/statements.h"
 
-enum { SPEECH_REACH = 2 }; /* sentences that a speaker may stand from the quotation */
+enum {
+    SPEECH_REACH = 2,  /* sentences that a speaker may stand from a quotation */
+    RUN_REACH = 12,    /* quoted sentences in a row that one speaker behind them may have said */
+    QUOTE_MARKS = 12,  /* bytes that quotation marks, dots and blanks add to a sentence that is all quotation */
+};
 
 /* --- Marks ------------------------------------------------------------------------------------------------------------------ */
 
@@ -9,8 +13,8 @@ typedef enum Mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER } Mark;
 
 static Mark mark_of(const Token *token) {
     if (str_equal(token->form, STR("“")) || str_equal(token->form, STR("``")) || str_equal(token->form, STR("«"))) return MARK_OPEN;
-    if (str_equal(token->form, STR("”")) || str_equal(token->form, STR("''")) || str_equal(token->form, STR("»"))) return MARK_CLOSE;
-    return str_equal(token->form, STR("\"")) ? MARK_EITHER : MARK_NONE;
+    if (str_equal(token->form, STR("”")) || str_equal(token->form, STR("»"))) return MARK_CLOSE;
+    return str_equal(token->form, STR("\"")) || str_equal(token->form, STR("''")) ? MARK_EITHER : MARK_NONE;
 }
 
 static void add_quote(Reading *reading, uint32_t s, const Token *first, const Token *last) {
@@ -42,7 +46,10 @@ static void find_marks(Reading *reading) {
                 if (token->upos != UPOS_PUNCT || !last) last = token;
             }
         }
-        if (open) add_quote(reading, s, first, last);
+        if (!open) continue;
+        add_quote(reading, s, first, last);
+        bool ends_block = s + 1 == reading->n_sentences || reading->sentences[s + 1].block != sentence->block;
+        if (ends_block && reading->quotes.n) reading->quotes.at[reading->quotes.n - 1].goes_on = true;
     }
 }
 
@@ -73,89 +80,69 @@ size_t quotes_from(const Reading *reading, uint32_t sentence) {
     return low;
 }
 
-bool is_speech_verb(const Reading *reading, const Token *token) {
-    if (token->upos != UPOS_VERB) return false;
-    const Trigger *triggers;
-    size_t n = predicate_triggers(reading, token, FRAME_VERB, &triggers);
-    for (size_t i = 0; i < n; i++) {
-        const Frame *frame = triggers[i].frame;
-        if (triggers[i].object.len) continue;
-        if (frame->compose == COMPOSE_SAY || frame->compose == COMPOSE_ACCUSE || frame->compose == COMPOSE_DENY) return true;
-        if (frame->compose == COMPOSE_REQUEST || frame->compose == COMPOSE_THREATEN || frame->compose == COMPOSE_PROMISE) return true;
-        if (frame->has_code && frame->event == EVENT_ACCUSE && frame->n_modes && !str_equal(frame->modes[0], STR("investigate"))) return true;
-    }
-    return false;
-}
-
-const Mention *speaker_by_words(Reading *reading, uint32_t sentence, uint16_t token) {
-    const Tree *tree = &reading->trees[sentence];
-    if (tree->tokens[token].upos == UPOS_PRON || !token_is_nominal(&tree->tokens[token])) return NULL;
-    Mention *mention = ARENA_NEW(reading->arena, Mention);
-    mention->sentence = sentence;
-    mention->head = token;
-    mention_extent(tree, token, &mention->first, &mention->last);
-    mention->actor.span = (Span){tree->tokens[mention->first].start, tree->tokens[mention->last].end};
-    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
-    mention->actor.how = STR("words only");
-    return mention;
-}
-
-const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb) {
-    const Tree *tree = &reading->trees[sentence];
-    uint16_t subject = tree_subject(tree, verb, reading->arena);
-    if (subject == TREE_NONE) return NULL;
-    const Mention *mention = mention_at(reading, sentence, subject);
-    TREE_CHILDREN(tree, subject, child)
-        if (tree->tokens[child].deprel == DEPREL_APPOS && tree->tokens[child].name == NAME_PERSON && (!mention || !mention->entity)) {
-            const Mention *named = mention_at(reading, sentence, child);
-            if (named) return named;
-        }
-    if (!mention) mention = mention_owner(reading, sentence, subject);
-    if (mention) return mention->place ? NULL : mention;
-    const Token *word = &tree->tokens[subject]; /* reports and witnesses speak, outrage and blasts do not */
-    bool speaks = word->upos == UPOS_PROPN || word->name != NAME_NONE || reading_word_in(reading, word, "sources");
-    return speaks ? speaker_by_words(reading, sentence, subject) : NULL;
-}
-
-/* The speech verb outside quotations that stands nearest to the words, in one sentence. */
-static uint16_t nearest_speech_verb(Reading *reading, uint32_t sentence, Span words) {
-    const Tree *tree = &reading->trees[sentence];
-    uint16_t best = TREE_NONE;
-    uint32_t best_gap = UINT32_MAX;
-    for (uint16_t i = 0; i < tree->n; i++) {
-        const Token *token = &tree->tokens[i];
-        if (!is_speech_verb(reading, token) || quotes_cover(reading, token)) continue;
-        uint32_t gap = token->start >= words.end ? token->start - words.end : token->end <= words.start ? words.start - token->end : 0;
-        if (gap < best_gap) best = i, best_gap = gap;
-    }
-    return best;
-}
-
-static bool take_speaker(Reading *reading, Quote *quote, uint32_t sentence) {
-    uint16_t verb = nearest_speech_verb(reading, sentence, quote->words);
-    if (verb == TREE_NONE) return false;
-    const Token *token = &reading->trees[sentence].tokens[verb];
-    quote->speaker = speech_subject(reading, sentence, verb);
-    if (quote->speaker) quote->verb = (Span){token->start, token->end};
-    return quote->speaker != NULL;
-}
-
 static bool whole_sentence(const Reading *reading, const Quote *quote) {
     const Sentence *sentence = &reading->sentences[quote->first_sentence];
-    return (quote->words.end - quote->words.start) + 12 >= sentence->end - sentence->start;
+    return (quote->words.end - quote->words.start) + QUOTE_MARKS >= sentence->end - sentence->start;
+}
+
+static bool ends_with_colon(const Reading *reading, uint32_t s) {
+    const Sentence *sentence = &reading->sentences[s];
+    return sentence->n && str_equal(sentence->tokens[sentence->n - 1].form, STR(":"));
+}
+
+static bool same_block(const Reading *reading, uint32_t a, uint32_t b) { return reading->sentences[a].block == reading->sentences[b].block; }
+
+static void inherit(Quote *quote, const Quote *from) {
+    quote->speaker = from->speaker;
+    quote->verb = from->verb;
+}
+
+/* Behind a run of quoted sentences: "“A. B. C,” she said." */
+static void look_ahead(Reading *reading, size_t number) {
+    Quote *quote = &reading->quotes.at[number];
+    uint32_t s = quote->first_sentence;
+    size_t next = number + 1;
+    for (uint32_t d = 1; d <= RUN_REACH && s + d < reading->n_sentences && !quote->speaker; d++) {
+        if (!same_block(reading, s, s + d)) return;
+        while (next < reading->quotes.n && reading->quotes.at[next].first_sentence < s + d) next++;
+        bool quoted = next < reading->quotes.n && reading->quotes.at[next].first_sentence == s + d;
+        if (!quoted && d > SPEECH_REACH) return;
+        quote_take_speaker(reading, quote, s + d);
+        if (!quoted) return;
+    }
+}
+
+/* What stands before it: a quotation that it goes on from, "Annan said:", or who the sentence before was about. */
+static void look_back(Reading *reading, size_t number) {
+    Quote *quote = &reading->quotes.at[number];
+    const Quote *last = number ? &reading->quotes.at[number - 1] : NULL;
+    uint32_t s = quote->first_sentence;
+    if (s == 0) return;
+    bool adjacent = last && last->last_sentence + 1 >= s;
+    if (adjacent && same_block(reading, last->last_sentence, s)) inherit(quote, last);
+    for (uint32_t d = 1; d <= SPEECH_REACH && s >= d && !quote->speaker; d++)
+        if (same_block(reading, s, s - d)) quote_take_speaker(reading, quote, s - d);
+    if (!quote->speaker && ends_with_colon(reading, s - 1)) quote_take_speaker(reading, quote, s - 1);
+    if (!quote->speaker && adjacent && last->goes_on) inherit(quote, last);
+}
+
+/* A paragraph that is all quotation and names nobody goes on with the one who spoke last, or with whom the paragraph before was about. */
+static void look_up(Reading *reading, size_t number) {
+    Quote *quote = &reading->quotes.at[number];
+    const Quote *last = number ? &reading->quotes.at[number - 1] : NULL;
+    uint32_t s = quote->first_sentence;
+    if (s == 0) return;
+    if (last && last->last_sentence + 1 >= s) inherit(quote, last);
+    else quote->speaker = sentence_person(reading, s - 1);
 }
 
 void reading_find_quotes(Reading *reading) {
     find_marks(reading);
     for (size_t i = 0; i < reading->quotes.n; i++) {
         Quote *quote = &reading->quotes.at[i];
-        uint32_t s = quote->first_sentence;
-        if (take_speaker(reading, quote, s) || !whole_sentence(reading, quote)) continue;
-        uint32_t block = reading->sentences[s].block;
-        /* A quotation that goes on belongs to who speaks before it or after it in the same paragraph. */
-        for (uint32_t d = 1; d <= SPEECH_REACH && s >= d && !quote->speaker; d++)
-            if (reading->sentences[s - d].block == block) take_speaker(reading, quote, s - d);
-        for (uint32_t d = 1; d <= SPEECH_REACH && s + d < reading->n_sentences && !quote->speaker; d++)
-            if (reading->sentences[s + d].block == block) take_speaker(reading, quote, s + d);
+        if (quote_take_speaker(reading, quote, quote->first_sentence) || !whole_sentence(reading, quote)) continue;
+        look_back(reading, i);
+        if (!quote->speaker) look_ahead(reading, i);
+        if (!quote->speaker) look_up(reading, i);
     }
 }

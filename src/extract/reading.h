@@ -38,6 +38,7 @@ typedef struct Quote {
     uint32_t first_sentence, last_sentence;
     const Mention *speaker;  /* NULL: not found */
     Span verb;
+    bool goes_on;            /* not closed: the next paragraph's quotation continues it */
 } Quote;
 
 typedef struct Reading {

@@ -36,24 +36,65 @@ static bool trimmed_span(const Tree *tree, uint32_t first, uint32_t last, Span *
     return last > first;
 }
 
-/* The clause `content` without the words that report it, when those stand before or after it. */
+static bool has_subject_before(const Tree *tree, uint16_t clause, uint16_t limit) {
+    TREE_CHILDREN(tree, clause, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        bool subject = relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER || relation == DEPREL_CSUBJ;
+        if (child < limit && subject) return true;
+    }
+    return false;
+}
+
+/* Where the words that report begin: the verb, or what depends on it between the words said and it ("…, a border official said"). */
+static uint32_t report_begins(const Tree *tree, uint16_t verb, uint16_t content) {
+    uint32_t begins = verb;
+    TREE_CHILDREN(tree, verb, child) {
+        if (child <= content || child >= verb || relation_is_clause((Deprel)tree->tokens[child].deprel)) continue;
+        if (tree->tokens[child].deprel == DEPREL_PUNCT) continue;
+        uint32_t first = tree->leftmost[child] > content ? tree->leftmost[child] : child;
+        if (first < begins) begins = first;
+    }
+    return begins;
+}
+
+/* The clause `content` without the words that report it. Words that report inside of it stay ("the road, he said, is open"), since a span has
+ * no gaps. */
 static bool clause_span(const Tree *tree, uint16_t verb, uint16_t content, Span *out) {
     uint32_t first = tree->leftmost[content], last = tree->rightmost[content];
     if (tree_dominates(tree, content, verb)) { /* "…, he said": cut the reporting clause off */
         uint32_t cut_first = tree->leftmost[verb], cut_last = tree->rightmost[verb];
-        if (cut_first > content && cut_first > first) last = cut_first - 1;
-        else if (cut_last < content) first = cut_last + 1;
-        else return false;
-    } else if (first < verb && verb < last) {
-        if (content < verb) last = verb - 1u;
-        else first = verb + 1u;
+        bool goes_on = cut_last + 2 < last && tree->tokens[last].upos != UPOS_PUNCT;
+        if (cut_first > content && cut_first > first && !goes_on) last = cut_first - 1;
+        else if (cut_last < content && !has_subject_before(tree, content, (uint16_t)cut_first)) first = cut_last + 1;
+        else if (cut_first <= content && cut_last >= content) return false;
+    } else if (content < verb) {
+        last = report_begins(tree, verb, content) - 1;
+        TREE_CHILDREN(tree, verb, child) /* "It was, she said, a day of shame" */
+            if (child > verb && tree->tokens[child].deprel == DEPREL_CCOMP) last = tree->rightmost[child];
+    } else if (first < verb && !has_subject_before(tree, content, verb)) {
+        first = verb + 1u; /* an adverbial that the parser hung on the content but that stands before the reporting verb stays out */
     }
-    /* An adverbial that the parser hung on the content but that stands before the reporting verb stays out. */
-    if (content > verb && first < verb) first = verb + 1u;
     return trimmed_span(tree, first, last, out);
 }
 
 /* --- Indirect ------------------------------------------------------------------------------------------------------------------- */
+
+/* "told a rally that …": the that-clause is the verb's, although the parser hung it on whom it was told. */
+static uint16_t told_clause(Predicates *p, uint16_t verb, uint16_t audience) {
+    const Tree *tree = p->tree;
+    if (!reading_word_in(p->reading, &tree->tokens[verb], "telling-verbs")) return TREE_NONE;
+    TREE_CHILDREN(tree, audience, child) {
+        if (child < audience || (tree->tokens[child].deprel != DEPREL_ACL && tree->tokens[child].deprel != DEPREL_ACL_RELCL)) continue;
+        uint16_t mark = tree_child(tree, child, DEPREL_MARK);
+        if (mark != TREE_NONE && token_is(&tree->tokens[mark], "that")) return child;
+    }
+    return TREE_NONE;
+}
+
+static bool accuses(Predicates *p, uint16_t verb) {
+    const Meaning *meaning = predicate_meaning(p, verb);
+    return meaning->trigger && meaning->trigger->frame->compose == COMPOSE_ACCUSE;
+}
 
 /* What is said: a clause, "for" something, or the clause that the reporting verb is put behind. */
 static uint16_t content_of(Predicates *p, uint16_t verb) {
@@ -63,35 +104,50 @@ static uint16_t content_of(Predicates *p, uint16_t verb) {
         const Token *token = &tree->tokens[child];
         if (token->deprel == DEPREL_CCOMP) return child;
         if (token->deprel == DEPREL_PARATAXIS && found == TREE_NONE && !is_speech_verb(p->reading, token)) found = child;
-        if (token->deprel == DEPREL_XCOMP && found == TREE_NONE) found = child;
+        bool charge = token->deprel == DEPREL_ADVCL && child > verb && accuses(p, verb) && tree_has_case(tree, child, STR("of"), p->reading->arena);
+        if ((token->deprel == DEPREL_XCOMP || charge) && found == TREE_NONE) found = child;
+        if (found == TREE_NONE && (token->deprel == DEPREL_OBJ || token->deprel == DEPREL_IOBJ)) found = told_clause(p, verb, child);
     }
     if (found != TREE_NONE) return found;
-    if (tree->tokens[verb].deprel == DEPREL_PARATAXIS) return tree_head(tree, verb);
-    if (tree->tokens[verb].deprel == DEPREL_ACL_RELCL || tree->tokens[verb].deprel == DEPREL_ADVCL) return TREE_NONE;
-    return TREE_NONE;
+    return tree->tokens[verb].deprel == DEPREL_PARATAXIS ? tree_head(tree, verb) : TREE_NONE;
 }
 
-/* "calls for an agreement", "demanded the release", "described the talks as useful": named rather than told in a clause. */
+static bool is_complement(Predicates *p, uint16_t child) {
+    Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+    bool as = (relation == DEPREL_OBL || relation == DEPREL_ADVCL) && tree_has_case(p->tree, child, STR("as"), p->reading->arena);
+    return as || relation == DEPREL_XCOMP || relation == DEPREL_OBJ || relation == DEPREL_CCOMP;
+}
+
+/* "described the talks as useful", "called the raid a mistake": what is described and how. */
+static bool described_content(Predicates *p, uint16_t verb, Span *out) {
+    const Tree *tree = p->tree;
+    uint16_t object = TREE_NONE, complement = TREE_NONE;
+    TREE_CHILDREN(tree, verb, child) {
+        if (child < verb) continue;
+        if (object == TREE_NONE && tree->tokens[child].deprel == DEPREL_OBJ) object = child;
+        else if (object != TREE_NONE && is_complement(p, child)) complement = child;
+    }
+    if (complement == TREE_NONE) return false;
+    return trimmed_span(tree, tree->leftmost[object], tree->rightmost[complement], out);
+}
+
+/* "calls for an agreement", "demanded the release", "cited a lack of evidence": named rather than told in a clause. */
 static bool named_content(Predicates *p, uint16_t verb, Span *out) {
     const Tree *tree = p->tree;
+    const Token *word = &tree->tokens[verb];
+    if (reading_word_in(p->reading, word, "describing-verbs") && described_content(p, verb, out)) return true;
     const Meaning *meaning = predicate_meaning(p, verb);
-    if (!meaning->trigger) return false;
-    PloverEvent event = meaning->trigger->frame->event;
-    Compose class = meaning->trigger->frame->compose;
-    bool tells = class == COMPOSE_REQUEST || (meaning->trigger->frame->has_code && event == EVENT_REQUEST) ||
-                 reading_word_in(p->reading, &tree->tokens[verb], "describing-verbs");
-    if (!tells) return false;
+    bool cites = reading_word_in(p->reading, word, "citing-verbs");
+    bool tells = meaning->trigger && (meaning->trigger->frame->compose == COMPOSE_REQUEST ||
+                                      (meaning->trigger->frame->has_code && meaning->trigger->frame->event == EVENT_REQUEST));
+    if (!tells && !cites) return false;
     TREE_CHILDREN(tree, verb, child) {
         const Token *token = &tree->tokens[child];
-        bool object = token->deprel == DEPREL_OBJ && mention_at(p->reading, p->sentence, child) == NULL;
-        bool wanted = token->deprel == DEPREL_OBL && tree_has_case(tree, child, STR("for"), p->reading->arena);
+        bool object = token->deprel == DEPREL_OBJ && (cites || mention_at(p->reading, p->sentence, child) == NULL);
+        bool wanted = tells && token->deprel == DEPREL_OBL && tree_has_case(tree, child, STR("for"), p->reading->arena);
         if (child < verb || (!object && !wanted)) continue;
-        uint32_t first = tree->leftmost[child], last = tree->rightmost[child];
-        if (wanted) first++; /* the preposition */
-        TREE_CHILDREN(tree, verb, more)
-            if (object && more > child && tree->tokens[more].deprel == DEPREL_OBL && tree_has_case(tree, more, STR("as"), p->reading->arena))
-                last = tree->rightmost[more];
-        return trimmed_span(tree, first, last, out);
+        uint32_t first = tree->leftmost[child] + (wanted ? 1u : 0u); /* without the preposition */
+        return trimmed_span(tree, first, tree->rightmost[child], out);
     }
     return false;
 }
@@ -124,9 +180,12 @@ static void set_speaker(Predicates *p, uint16_t verb, StatementRecord *statement
 /* Is the verb one of speech in the sense that it has here? "sought to recruit" is none. */
 static bool speaks_here(Predicates *p, uint16_t verb) {
     const Token *token = &p->tree->tokens[verb];
-    if (reading_word_in(p->reading, token, "describing-verbs")) return token->upos == UPOS_VERB;
+    if (token->upos != UPOS_VERB) return false;
+    if (reading_word_in(p->reading, token, "describing-verbs") || reading_word_in(p->reading, token, "telling-verbs") ||
+        reading_word_in(p->reading, token, "citing-verbs"))
+        return true;
     const Meaning *meaning = predicate_meaning(p, verb);
-    if (token->upos != UPOS_VERB || !meaning->trigger) return false;
+    if (!meaning->trigger) return false;
     const Frame *frame = meaning->trigger->frame;
     switch (frame->compose) {
     case COMPOSE_SAY: case COMPOSE_DENY: case COMPOSE_REQUEST: case COMPOSE_THREATEN: case COMPOSE_PROMISE: case COMPOSE_ACCUSE: return true;
@@ -143,13 +202,29 @@ static void find_indirect(Predicates *p, StatementList *out) {
         if (!speaks_here(p, i) || quotes_cover(p->reading, token)) continue;
         if (tree_is_negated(p->tree, i)) continue;
         StatementRecord statement = {.sentence = p->sentence, .kind = STATEMENT_INDIRECT};
-        uint16_t content = content_of(p, i);
+        bool describes = reading_word_in(p->reading, token, "describing-verbs");
+        uint16_t content = describes ? TREE_NONE : content_of(p, i);
         bool found = content != TREE_NONE ? clause_span(p->tree, i, content, &statement.words) : named_content(p, i, &statement.words);
         if (!found) continue;
         set_speaker(p, i, &statement);
-        if (!statement.has_speaker) continue;
+        bool impersonal = tree_is_passive(p->tree, i) && content != TREE_NONE && p->tree->tokens[content].deprel == DEPREL_CCOMP;
+        if (!statement.has_speaker && !impersonal) continue; /* "it was reported that" has a content and no speaker */
         *ARENA_PUSH(p->reading->arena, out) = statement;
     }
+}
+
+/* "according to": the preposition, without the comma before it and the source's own words. */
+static Span source_words(const Tree *tree, uint16_t source) {
+    uint16_t preposition = tree_child(tree, source, DEPREL_CASE);
+    if (preposition == TREE_NONE) preposition = tree->leftmost[source];
+    return (Span){tree->tokens[preposition].start, tree->tokens[tree->rightmost[preposition]].end};
+}
+
+/* The clause that a source stands for: at its edge, set off by a comma, the whole of what surrounds it, up to the next clause. */
+static uint16_t sourced_clause(const Tree *tree, uint16_t source) {
+    uint16_t head = tree_head(tree, source);
+    while (head != TREE_NONE && tree_head(tree, head) != TREE_NONE && !relation_is_clause((Deprel)tree->tokens[head].deprel)) head = tree_head(tree, head);
+    return head;
 }
 
 /* "according to the Observatory": the rest of the sentence is what the source says. */
@@ -159,16 +234,18 @@ static void find_sources(Predicates *p, StatementList *out) {
         const Token *token = &tree->tokens[i];
         if (token->deprel != DEPREL_OBL && token->deprel != DEPREL_NMOD && token->deprel != DEPREL_PARATAXIS) continue;
         if (!lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(tree, i, p->reading->arena))) continue;
-        uint16_t head = tree_head(tree, i);
+        uint32_t cut_first = tree->leftmost[i], cut_last = tree->rightmost[i];
+        bool set_off = cut_first == 0 || tree->tokens[cut_first].upos == UPOS_PUNCT || tree->tokens[cut_first - 1].upos == UPOS_PUNCT;
+        uint16_t head = set_off ? sourced_clause(tree, i) : tree_head(tree, i);
         const Mention *speaker = mention_at(p->reading, p->sentence, i);
         if (!speaker) speaker = speaker_by_words(p->reading, p->sentence, i);
         if (head == TREE_NONE || !speaker || speaker->place) continue;
         uint32_t first = tree->leftmost[head], last = tree->rightmost[head];
-        uint32_t cut_first = tree->leftmost[i], cut_last = tree->rightmost[i];
-        if (cut_first > head) last = cut_first - 1;
-        else first = cut_last + 1;
+        bool inside = cut_first > first && cut_last + 1 < last && has_subject_before(tree, head, (uint16_t)cut_first);
+        if (!inside && cut_first > head) last = cut_first - 1;
+        else if (!inside && cut_last < head) first = cut_last + 1;
         StatementRecord statement = {.sentence = p->sentence, .kind = STATEMENT_INDIRECT, .speaker = speaker->actor, .has_speaker = true, .confidence = 0.8};
-        statement.verb = (Span){tree->tokens[cut_first].start, token->start};
+        statement.verb = source_words(tree, i);
         if (trimmed_span(tree, first, last, &statement.words)) *ARENA_PUSH(p->reading->arena, out) = statement;
     }
 }
@@ -239,6 +316,8 @@ void reading_find_statements(Reading *reading, Records *records) {
         Predicates *predicates = predicates_of(reading, s);
         find_indirect(predicates, &statements);
         find_sources(predicates, &statements);
+        StatementRecord label;
+        if (label_statement(predicates, &label)) *ARENA_PUSH(reading->arena, &statements) = label;
         find_direct(reading, s, &statements, from);
         drop_doubles(&statements, from);
     }

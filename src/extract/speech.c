@@ -1,0 +1,150 @@
+/* Speech: which verbs report what somebody says, and who the speaker is. */
+#include "extract/statements.h"
+
+bool is_speech_verb(const Reading *reading, const Token *token) {
+    if (token->upos != UPOS_VERB) return false;
+    const Trigger *triggers;
+    size_t n = predicate_triggers(reading, token, FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++) {
+        const Frame *frame = triggers[i].frame;
+        if (triggers[i].object.len) continue;
+        if (frame->compose == COMPOSE_SAY || frame->compose == COMPOSE_ACCUSE || frame->compose == COMPOSE_DENY) return true;
+        if (frame->compose == COMPOSE_REQUEST || frame->compose == COMPOSE_THREATEN || frame->compose == COMPOSE_PROMISE) return true;
+        if (frame->has_code && frame->event == EVENT_ACCUSE && frame->n_modes && !str_equal(frame->modes[0], STR("investigate"))) return true;
+    }
+    return false;
+}
+
+const Mention *speaker_by_words(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    if (!token_is_nominal(&tree->tokens[token])) return NULL;
+    Mention *mention = ARENA_NEW(reading->arena, Mention);
+    mention->sentence = sentence;
+    mention->head = token;
+    mention_extent(tree, token, &mention->first, &mention->last);
+    mention->actor.span = (Span){tree->tokens[mention->first].start, tree->tokens[mention->last].end};
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+    mention->actor.how = STR("words only");
+    return mention;
+}
+
+/* A pronoun of which nobody knows whom it means still is who speaks; the writer's own "I" and "you" are not. */
+static bool is_unknown_third(const Token *word) {
+    return (word->features & UD_PERSONAL) && !(word->features & (UD_FIRST | UD_SECOND)) && !token_is(word, "it");
+}
+
+/* The words of a subject that is no known actor, where the verb or the noun makes it a speaker. */
+static const Mention *unknown_speaker(Reading *reading, uint32_t sentence, uint16_t verb, uint16_t subject) {
+    const Tree *tree = &reading->trees[sentence];
+    const Token *word = &tree->tokens[subject];
+    bool says = reading_word_in(reading, &tree->tokens[verb], "saying-verbs");
+    bool noun = word->upos == UPOS_NOUN || word->upos == UPOS_PROPN || word->upos == UPOS_NUM || word->upos == UPOS_ADJ;
+    bool speaks = word->upos == UPOS_PROPN || word->name != NAME_NONE || reading_word_in(reading, word, "sources");
+    if (word->features & UD_RELATIVE) return NULL;
+    if (word->upos == UPOS_PRON || word->upos == UPOS_DET) speaks = is_unknown_third(word) || (says && !(word->features & (UD_FIRST | UD_SECOND)));
+    return speaks || (says && noun) ? speaker_by_words(reading, sentence, subject) : NULL;
+}
+
+enum { INVERSION_REACH = 3 }; /* tokens between a reporting verb and the name behind it */
+
+/* What the parser took for the subject may stand inside the quotation ("“Now is the time,” said Khan"): the speaker then stands beside the
+ * verb, behind it or before it. */
+static uint16_t subject_beside(const Reading *reading, const Tree *tree, uint16_t verb) {
+    for (uint32_t i = verb + 1u; i < tree->n && i <= verb + (uint32_t)INVERSION_REACH; i++) {
+        const Token *token = &tree->tokens[i];
+        bool part = token->upos == UPOS_NOUN || token->upos == UPOS_PROPN || token->upos == UPOS_ADJ || token->upos == UPOS_DET || token->upos == UPOS_NUM;
+        if (!part || quotes_cover(reading, token)) break;
+        if (!token_is_nominal(token)) continue;
+        uint16_t top = (uint16_t)i;
+        for (uint16_t up = tree_head(tree, top); up != TREE_NONE && up > verb && up > top; up = tree_head(tree, up)) top = up;
+        return top;
+    }
+    if (verb == 0) return TREE_NONE;
+    const Token *before = &tree->tokens[verb - 1];
+    return token_is_nominal(before) && !quotes_cover(reading, before) ? (uint16_t)(verb - 1) : TREE_NONE;
+}
+
+/* The subject of a reporting verb that does not stand in a quotation itself; "…, he said, adding that …" goes on with who said. */
+static uint16_t speaking_subject(const Reading *reading, const Tree *tree, uint16_t verb) {
+    uint16_t subject = tree_subject(tree, verb, reading->arena);
+    if (subject == TREE_NONE || quotes_cover(reading, &tree->tokens[verb]) || !quotes_cover(reading, &tree->tokens[subject])) return subject;
+    uint16_t beside = subject_beside(reading, tree, verb);
+    if (beside != TREE_NONE) return beside;
+    for (uint16_t i = verb; i-- > 0;) {
+        if (!is_speech_verb(reading, &tree->tokens[i]) || quotes_cover(reading, &tree->tokens[i])) continue;
+        uint16_t other = tree_subject(tree, i, reading->arena);
+        if (other != TREE_NONE && !quotes_cover(reading, &tree->tokens[other])) return other;
+    }
+    return TREE_NONE;
+}
+
+const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t subject = speaking_subject(reading, tree, verb);
+    if (subject == TREE_NONE) return NULL;
+    const Mention *mention = mention_at(reading, sentence, subject);
+    TREE_CHILDREN(tree, subject, child)
+        if (tree->tokens[child].deprel == DEPREL_APPOS && tree->tokens[child].name == NAME_PERSON && (!mention || !mention->entity)) {
+            const Mention *named = mention_at(reading, sentence, child);
+            if (named) return named;
+        }
+    if (!mention) mention = mention_owner(reading, sentence, subject);
+    if (mention && !mention->place) return mention;
+    return unknown_speaker(reading, sentence, verb, subject);
+}
+
+/* The token of the words whose head stands outside of them, or TREE_NONE. */
+static uint16_t top_of_words(const Tree *tree, Span words) {
+    for (uint16_t i = 0; i < tree->n; i++) {
+        const Token *token = &tree->tokens[i];
+        if (token->start < words.start || token->end > words.end || token->upos == UPOS_PUNCT) continue;
+        uint16_t head = tree_head(tree, i);
+        if (head == TREE_NONE || tree->tokens[head].end <= words.start || tree->tokens[head].start >= words.end) return i;
+    }
+    return TREE_NONE;
+}
+
+static bool reports_outside(const Reading *reading, const Tree *tree, uint16_t token) {
+    return is_speech_verb(reading, &tree->tokens[token]) && !quotes_cover(reading, &tree->tokens[token]);
+}
+
+/* The speech verb outside quotations that the words hang on, or that hangs on them ("…", he said), or that stands nearest to them. */
+static uint16_t reporting_verb(const Reading *reading, uint32_t sentence, Span words) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t top = top_of_words(tree, words);
+    for (uint16_t up = top == TREE_NONE ? TREE_NONE : tree_head(tree, top); up != TREE_NONE; up = tree_head(tree, up))
+        if (reports_outside(reading, tree, up)) return up;
+    if (top != TREE_NONE)
+        TREE_CHILDREN(tree, top, child)
+            if (reports_outside(reading, tree, child)) return child;
+    uint16_t best = TREE_NONE;
+    uint32_t best_gap = UINT32_MAX;
+    for (uint16_t i = 0; i < tree->n; i++) {
+        const Token *token = &tree->tokens[i];
+        if (!reports_outside(reading, tree, i)) continue;
+        uint32_t gap = token->start >= words.end ? token->start - words.end : token->end <= words.start ? words.start - token->end : 0;
+        if (gap < best_gap) best = i, best_gap = gap;
+    }
+    return best;
+}
+
+bool quote_take_speaker(Reading *reading, Quote *quote, uint32_t sentence) {
+    uint16_t verb = reporting_verb(reading, sentence, quote->words);
+    if (verb == TREE_NONE) return false;
+    const Token *token = &reading->trees[sentence].tokens[verb];
+    quote->speaker = speech_subject(reading, sentence, verb);
+    if (quote->speaker) quote->verb = (Span){token->start, token->end};
+    return quote->speaker != NULL;
+}
+
+const Mention *sentence_person(Reading *reading, uint32_t sentence) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint16_t i = 0; i < tree->n; i++) {
+        if (tree->tokens[i].deprel != DEPREL_NSUBJ && tree->tokens[i].deprel != DEPREL_NSUBJ_PASS) continue;
+        uint16_t verb = tree_head(tree, i);
+        if (verb == TREE_NONE || tree->tokens[verb].deprel != DEPREL_ROOT || quotes_cover(reading, &tree->tokens[i])) continue;
+        const Mention *mention = mention_at(reading, sentence, i);
+        return mention && mention->person ? mention : NULL;
+    }
+    return NULL;
+}
