@@ -42,54 +42,6 @@ static void check_shared_names(Lexicon *lexicon) {
 
 /* --- Frames --------------------------------------------------------------------------------------------------------- */
 
-static bool same_words(const WordSet *a, const WordSet *b) {
-    if (a->any != b->any || a->builtin != b->builtin || a->events != b->events || a->n_lemmas != b->n_lemmas || a->n_phrases != b->n_phrases)
-        return false;
-    for (size_t i = 0; i < a->n_lemmas; i++)
-        if (!str_equal(a->lemmas[i], b->lemmas[i])) return false;
-    for (size_t i = 0; i < a->n_phrases; i++)
-        if (!str_equal(a->phrases[i], b->phrases[i])) return false;
-    return true;
-}
-
-static bool has_condition(const Frame *frame, const Condition *condition) {
-    for (size_t i = 0; i < frame->n_conditions; i++) {
-        const Condition *other = &frame->conditions[i];
-        if (other->negated == condition->negated && slot_equal(other->slot, condition->slot) && same_words(&other->words, &condition->words))
-            return true;
-    }
-    return false;
-}
-
-static bool same_conditions(const Frame *a, const Frame *b) {
-    if (a->n_conditions != b->n_conditions) return false;
-    for (size_t i = 0; i < a->n_conditions; i++)
-        if (!has_condition(b, &a->conditions[i])) return false;
-    return true;
-}
-
-static bool same_trigger(const Trigger *a, const Trigger *b) {
-    if (!str_equal(a->particle, b->particle) || !str_equal(a->object, b->object) || a->n_before != b->n_before) return false;
-    for (size_t i = 0; i < a->n_before; i++)
-        if (!str_equal(a->before[i], b->before[i])) return false;
-    return true;
-}
-
-enum { SENSES_COMPARED = 64 }; /* of one word; beyond that the comparison would cost more than it tells */
-
-static void check_duplicate_senses(Lexicon *lexicon, TriggerRange range) {
-    const Trigger *triggers = lexicon->triggers.at + range.first;
-    for (size_t i = 0; i < range.n; i++)
-        for (size_t k = i + 1; k < range.n && k < i + SENSES_COMPARED; k++) {
-            if (triggers[i].frame == triggers[k].frame || !same_trigger(&triggers[i], &triggers[k])) continue;
-            if (!same_conditions(triggers[i].frame, triggers[k].frame)) continue;
-            finding_add(lexicon, triggers[k].frame->source, false,
-                        "“%.*s” never gets this sense: %.*s:%u has the same conditions and comes first", STR_ARG(triggers[k].head),
-                        STR_ARG(triggers[i].frame->source.file), triggers[i].frame->source.line);
-            break;
-        }
-}
-
 /* Whether a CAMEO code may stand for the event type: by the crosswalk, or because both have the same root ("0831" for an official who resigns). */
 static bool cameo_fits(const Lexicon *lexicon, Str code, PloverEvent event) {
     const CameoCode *row = lexicon_cameo_code(lexicon, code);
@@ -153,14 +105,26 @@ static void check_example(Lexicon *lexicon, const Example *example) {
         }
 }
 
+/* One sentence shows one event of a type once: its second copy tests nothing. */
+static void check_repetition(Lexicon *lexicon, Map *seen, size_t index) {
+    const Example *examples = lexicon->examples.at, *example = &examples[index];
+    const uint32_t *earlier = map_find(seen, example->sentence);
+    if (!earlier) map_add(seen, &lexicon->arena, example->sentence, (uint32_t)index);
+    else if (examples[*earlier].frame->event == example->frame->event && (examples[*earlier].kind == EXAMPLE_NO) == (example->kind == EXAMPLE_NO))
+        finding_add(lexicon, example->source, false, "this example stands at %.*s:%u already", STR_ARG(examples[*earlier].source.file),
+                    examples[*earlier].source.line);
+}
+
 /* A frame that codes needs an example that shows it. */
 static void check_examples(Lexicon *lexicon) {
     size_t next = 0; /* examples stand in the order of their frames */
+    Map seen = {0};
     for (size_t i = 0; i < lexicon->frames.n; i++) {
         const Frame *frame = lexicon->frames.at[i];
         bool shown = false;
         for (; next < lexicon->examples.n && lexicon->examples.at[next].frame == frame; next++) {
             check_example(lexicon, &lexicon->examples.at[next]);
+            check_repetition(lexicon, &seen, next);
             shown |= lexicon->examples.at[next].kind != EXAMPLE_NO || frame->event == EVENT_NONE;
         }
         if (!shown && frame->has_code && frame->event != EVENT_NONE)
@@ -220,7 +184,7 @@ bool lexicon_check(Lexicon *lexicon, Error *error) {
     for (size_t i = 0; i < lexicon->agents.n; i++) check_country(lexicon, &lexicon->agents.at[i].code, lexicon->agents.at[i].source);
     check_classes(lexicon);
     for (size_t i = 0; i < lexicon->frames.n; i++) check_frame(lexicon, lexicon->frames.at[i]);
-    for (size_t i = 0; i < lexicon->ranges.n; i++) check_duplicate_senses(lexicon, lexicon->ranges.at[i]);
+    senses_check(lexicon);
     check_examples(lexicon);
     check_compositions(lexicon);
     findings_sort(lexicon);

@@ -169,5 +169,9 @@ Compose compose_of(Str text);
 Str compose_text(Compose compose);
 /* Enters one trigger of a frame's header. */
 void trigger_add(Lexicon *lexicon, const Frame *frame, Str text);
+/* How much the conditions of a frame let in: of two frames with equally many the narrower is taken first. */
+size_t frame_width(const Frame *frame);
+/* Findings about senses of one trigger that are dead, doubled or decided by nothing but the order of the files. */
+void senses_check(Lexicon *lexicon);
 
 #endif

@@ -77,12 +77,32 @@ static size_t words_of(const Trigger *trigger) { return 1u + (trigger->particle.
 
 static int by_number(size_t a, size_t b) { return (a > b) - (a < b); }
 
+/* How much a condition lets in: what it names, and for what it only describes more than any list could name. One that only shuts something
+ * out lets in the rest of the language. */
+static size_t condition_width(const Condition *condition) {
+    enum { LEMMA_WIDTH = 4, EVENT_WIDTH = 1000, KIND_WIDTH = 10000, ACTOR_WIDTH = 100000, ANY_WIDTH = 1000000 };
+    const WordSet *words = &condition->words;
+    if (words->any || condition->negated) return ANY_WIDTH;
+    size_t width = LEMMA_WIDTH * words->n_lemmas + words->n_phrases; /* "hunger strike" is one kind of strike */
+    for (uint32_t events = words->events; events; events &= events - 1) width += EVENT_WIDTH;
+    for (uint32_t kinds = words->builtin; kinds; kinds &= kinds - 1) width += kinds & WORDS_ACTOR ? ACTOR_WIDTH : KIND_WIDTH;
+    return width;
+}
+
+size_t frame_width(const Frame *frame) {
+    size_t width = 0;
+    for (size_t i = 0; i < frame->n_conditions; i++) width += condition_width(&frame->conditions[i]);
+    return width;
+}
+
+/* The more specific first: more words of its own, more conditions, narrower ones; then the earlier in the files. */
 static int compare_triggers(const void *a, const void *b) {
     const Trigger *first = a, *second = b;
     if (first->frame->pos != second->frame->pos) return first->frame->pos < second->frame->pos ? -1 : 1;
     int order = str_compare(first->head, second->head);
     if (!order) order = by_number(words_of(second), words_of(first));
     if (!order) order = by_number(second->frame->n_conditions, first->frame->n_conditions);
+    if (!order) order = by_number(frame_width(first->frame), frame_width(second->frame));
     return order ? order : by_number(first->rank, second->rank);
 }
 

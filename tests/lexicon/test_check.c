@@ -55,7 +55,7 @@ static void checks_frames(void **state) {
                                           "  yes \"A bombed B.\" RUSSIA > SYR\n"
                                           "  yes \"A bombed B.\" RUS > SYR.XXX\n"
                                           "  yes \"A bombed B.\" RUS > SYR sometimes\n" /* 20 */
-                                          "  yes \"A bombed B.\" RUS > SYR alleged aerial+beat\n"
+                                          "  yes \"C bombed D.\" RUS > SYR alleged aerial+beat\n"
                                           "  todo \"A bombed B.\" GOV > SYR\n"       /* 22 */
                                           "shell verb\n"                            /* 23 */
                                           "  code ASSAULT cameo 125\n"
@@ -75,6 +75,51 @@ static void checks_frames(void **state) {
     expect_finding(lexicon, "frames/classes.txt", 3, false, "@empty is empty");
     assert_false(has_finding(lexicon, path, 1, false, ""));
     assert_false(has_finding(lexicon, path, 21, false, ""));
+    lexicon_free(lexicon);
+}
+
+/* Senses of one trigger that are dead, doubled, or decided by their order alone. */
+static void checks_senses(void **state) {
+    (void)state;
+    const char *path = "frames/a.txt";
+    Lexicon *lexicon = checked(lexicon_of(BASE, path,
+                                          "ban | ban verb\n  code REJECT\n"                                          /* 1 */
+                                          "bar verb\n  when object: a \"air b\" @armed\n  code REJECT\n"              /* 3 */
+                                          "bar verb\n  when object: \"air b\" @armed a\n  code REJECT\n"              /* 6: says the same */
+                                          "cut verb\n  when object: a\n  code REJECT\n"                              /* 9 */
+                                          "cut verb\n  when object: a\n  code AID\n  recipient object\n"              /* 12: never */
+                                          "dig verb\n  when object: a b c d e f\n  code REJECT\n"                     /* 16 */
+                                          "dig verb\n  when object: \"air a\"\n  code ACCUSE\n"                        /* 19: narrower, so first */
+                                          "eat verb\n  when object: a b\n  code REJECT\n"                             /* 22 */
+                                          "eat verb\n  when object: b c\n  code ACCUSE\n"                             /* 25: either for b */
+                                          "fit verb\n  when object: a b\n  when not object: b\n  code REJECT\n"        /* 28 */
+                                          "fit verb\n  when object: b c\n  when not object: d\n  code ACCUSE\n"        /* 32: told apart */
+                                          "get verb\n  when object: @actor\n  when with: x\n  code REJECT\n"           /* 36 */
+                                          "get verb\n  when object: @actor\n  when not with: y\n  code ACCUSE\n"       /* 40: other slots */
+                                          "hit verb\n  when with: x\n  when not object: a b\n  code REJECT\n"          /* 44 */
+                                          "hit verb\n  when with: x\n  when not object: a b c\n  code ACCUSE\n"        /* 48: shuts out more */
+                                          "jab verb\n  when object: @armed\n  when to:\n  code REJECT\n"               /* 52 */
+                                          "jab verb\n  when object: @actor\n  code ACCUSE\n", NULL));               /* 56: fewer conditions */
+    expect_finding(lexicon, path, 1, false, "“ban” stands twice in this header");
+    expect_finding(lexicon, path, 6, false, "“bar” has this sense twice: frames/a.txt:3");
+    expect_finding(lexicon, path, 12, false, "“cut” never gets this sense: frames/a.txt:9");
+    expect_finding(lexicon, path, 25, false, "“eat” with “b” means one thing here and another at frames/a.txt:22");
+    expect_finding(lexicon, path, 48, false, "“hit” never gets this sense: frames/a.txt:44");
+    static const uint32_t good[] = {3, 9, 16, 19, 22, 28, 32, 36, 40, 44, 52, 56};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_false(has_finding(lexicon, path, good[i], false, "sense") || has_finding(lexicon, path, good[i], false, "means one thing"));
+    lexicon_free(lexicon);
+}
+
+static void checks_repeated_examples(void **state) {
+    (void)state;
+    const char *path = "frames/a.txt";
+    Lexicon *lexicon = checked(lexicon_of(BASE, path,
+                                          "bomb verb\n  code ASSAULT\n  yes \"A bombed B.\" RUS > SYR\n"   /* 3 */
+                                          "shell verb\n  code ASSAULT\n  yes \"A bombed B.\" RUS > SYR\n"  /* 6 */
+                                          "veto verb\n  code REJECT\n  yes \"A bombed B.\" RUS > -\n", NULL)); /* 9: of another event */
+    expect_finding(lexicon, path, 6, false, "stands at frames/a.txt:3 already");
+    assert_false(has_finding(lexicon, path, 3, false, "already") || has_finding(lexicon, path, 9, false, "already"));
     lexicon_free(lexicon);
 }
 
@@ -103,7 +148,8 @@ static void sorts_findings(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(checks_actors), cmocka_unit_test(checks_frames), cmocka_unit_test(checks_the_ontology), cmocka_unit_test(sorts_findings),
+        cmocka_unit_test(checks_actors), cmocka_unit_test(checks_frames), cmocka_unit_test(checks_senses),
+        cmocka_unit_test(checks_repeated_examples), cmocka_unit_test(checks_the_ontology), cmocka_unit_test(sorts_findings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,6 +150,27 @@ static void ranks_senses(void **state) {
     lexicon_free(lexicon);
 }
 
+/* Of senses with equally many conditions the narrower comes first, wherever it stands. */
+static void ranks_by_width(void **state) {
+    (void)state;
+    Lexicon *lexicon = frames_of("give verb\n  when object:\n  code AID\n"
+                                 "give verb\n  when not object: talk\n  code ACCUSE\n"
+                                 "give verb\n  when object: @actor\n  code COERCE\n"
+                                 "give verb\n  when object: @armed\n  code REJECT\n"
+                                 "give verb\n  when object: @ASSAULT\n  code RETREAT\n"
+                                 "give verb\n  when object: aid help @meeting\n  code CONSULT\n"
+                                 "give verb\n  when object: aid\n  code SUPPORT\n"
+                                 "give verb\n  when object: \"food aid\" \"first aid\"\n  code CONCEDE\n");
+    const Trigger *triggers;
+    const PloverEvent expected[] = {EVENT_CONCEDE, EVENT_SUPPORT, EVENT_CONSULT, EVENT_RETREAT, EVENT_REJECT, EVENT_COERCE, EVENT_AID, EVENT_ACCUSE};
+    assert_int_equal(lexicon_triggers(lexicon, STR("give"), FRAME_VERB, &triggers), 8);
+    for (uint32_t i = 0; i < 8; i++) {
+        assert_int_equal(triggers[i].frame->event, expected[i]);
+        assert_int_equal(triggers[i].rank, i);
+    }
+    lexicon_free(lexicon);
+}
+
 static void resolves_classes(void **state) {
     (void)state;
     const char *classes = "@b: @c beta\n"                                  /* used before it stands */
@@ -273,7 +294,8 @@ static void holds_to_limits(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_fact), cmocka_unit_test(cuts_triggers),       cmocka_unit_test(fills_defaults),
-        cmocka_unit_test(ranks_senses),     cmocka_unit_test(resolves_classes),    cmocka_unit_test(names_what_is_wrong),
+        cmocka_unit_test(ranks_senses),     cmocka_unit_test(ranks_by_width),
+        cmocka_unit_test(resolves_classes),    cmocka_unit_test(names_what_is_wrong),
         cmocka_unit_test(holds_to_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
