@@ -10,6 +10,7 @@
 enum {
     HELD_ROWS = 200,
     NARROW = 110,     /* columns of a terminal below which the words get their own line */
+    LEAST = 6,        /* of a column that has to give way */
     UNLIMITED = 1 << 20,
     GAP = 2,
 };
@@ -88,6 +89,20 @@ static int screen_width(void) {
     return isatty(STDOUT_FILENO) ? 80 : UNLIMITED;
 }
 
+/* Takes from the widest columns until a row without the words fits the screen. */
+static void fit(Table *table) {
+    int total = -GAP;
+    for (int i = 0; i < CASUS_CELL_WORDS; i++) total += table->widths[i] + GAP;
+    while (total > table->screen) {
+        int most = 0;
+        for (int i = 1; i < CASUS_CELL_WORDS; i++)
+            if (table->widths[i] > table->widths[most]) most = i;
+        if (table->widths[most] <= LEAST) break;
+        table->widths[most]--;
+        total--;
+    }
+}
+
 /* Settles the widths by what has been held back, and writes it. */
 static void settle(Table *table) {
     for (int i = 0; i < CASUS_CELL_COUNT; i++) {
@@ -98,6 +113,7 @@ static void settle(Table *table) {
         }
         if (table->widths[i] > widest[i]) table->widths[i] = widest[i];
     }
+    fit(table);
     if (table->n_held) put_row(table, titles);
     for (size_t k = 0; k < table->n_held; k++) {
         put_row(table, (const char *const *)table->held[k]);
