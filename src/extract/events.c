@@ -177,6 +177,15 @@ static void add_announcer(Predicates *p, uint16_t token, PloverEvent event, Part
     if (subject != TREE_NONE) party_add(actors, party_stands_for(p, subject, false));
 }
 
+/* "Officials said the group was responsible for the blast": who says so accuses the group; where nobody says it, nobody accuses. */
+static void turn_verdict(Predicates *p, const Meaning *meaning, const Standing *standing, Party *actors, Party *recipients) {
+    bool verdict = meaning->trigger->frame->pos == FRAME_ADJECTIVE && meaning->class == COMPOSE_ACCUSE && meaning->event == EVENT_ACCUSE;
+    if (!verdict) return;
+    *recipients = *actors;
+    *actors = (Party){0};
+    for (uint32_t i = 0; i < standing->sayers.n; i++) party_add(actors, party_stands_for(p, standing->sayers.at[i], false));
+}
+
 static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     Mention *mention = ARENA_NEW(p->reading->arena, Mention);
     uint32_t start = p->tree->tokens[token].start;
@@ -219,12 +228,14 @@ static void party_of_earlier(Reading *reading, uint32_t sentence, const Actor *a
 static const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
     if (!points_back(p, token) || p->meanings[token].composition) return NULL;
+    bool mutual = reading_word_in(p->reading, &p->tree->tokens[token], "two-sided-nouns");
     for (size_t i = earlier->n; i-- > 0;) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
         bool same = event->event == type || (type == EVENT_CONSULT && event->event == EVENT_AGREE && event->factuality == FACT_FUTURE);
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
         if (!same || negative || (event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"))) continue;
+        if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
         if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
         party_of_earlier(p->reading, p->sentence, event->actors, event->n_actors, actors);
@@ -241,6 +252,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
     Party actors = {0}, recipients = {0};
     parties_find(p, token, meaning, &actors, &recipients);
+    turn_verdict(p, meaning, &standing, &actors, &recipients);
     if (!actors.n) add_announcer(p, token, meaning->event, &actors);
     const EventRecord *recalled = actors.n ? NULL : recall_parties(p, token, earlier, &actors, &recipients);
     if (recalled && recalled->event != meaning->event && standing.factuality == FACT_ASSERTED) standing.factuality = recalled->factuality;
@@ -307,25 +319,34 @@ static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     bool gerund = token->upos == UPOS_VERB && token->deprel == DEPREL_ADVCL && !(token->features & UD_INFINITIVE) &&
                   tree_child(tree, outcome, DEPREL_MARK) == TREE_NONE;
     if (gerund && clause != TREE_NONE && head == clause) return true;
-    bool tied = tree->tokens[deed].deprel == DEPREL_OBL || tree->tokens[deed].deprel == DEPREL_NSUBJ; /* "the attack hit a barracks" */
-    return tree->tokens[deed].upos == UPOS_NOUN && tied && token->upos == UPOS_VERB && tree_head(tree, deed) == outcome;
+    const Token *how = &tree->tokens[deed];
+    bool tied = how->deprel == DEPREL_OBL || how->deprel == DEPREL_NSUBJ; /* "the attack hit a barracks" */
+    uint16_t mark = how->deprel == DEPREL_ADVCL ? tree_child(tree, deed, DEPREL_MARK) : TREE_NONE;
+    bool verbal = mark != TREE_NONE && token_is(&tree->tokens[mark], "in"); /* "killed in shelling", read as a verb */
+    return ((how->upos == UPOS_NOUN && tied) || verbal) && token->upos == UPOS_VERB && tree_head(tree, deed) == outcome;
 }
 
-/* Something that only its words name gives way to somebody known. */
-static bool is_words_only(const Actor *actor) { return str_equal(actor->how, STR("words only")); }
+/* Mere words give way to a place, and the place of an attack (a country too) to whom it hit. */
+static int weight_of(PloverEvent event, const Actor *actor) {
+    bool ground = str_equal(actor->kind, STR("place")) || (event == EVENT_ASSAULT && str_equal(actor->kind, STR("state")));
+    return str_equal(actor->how, STR("words only")) ? 0 : ground ? 1 : 2;
+}
 
 static void unite(Reading *reading, EventRecord *kept, const EventRecord *other) {
     Actor *recipients = ARENA_ARRAY(reading->arena, Actor, kept->n_recipients + other->n_recipients);
     const EventRecord *both[] = {kept, other};
     size_t n = 0;
-    bool known = false;
+    int weight = 0;
     for (size_t e = 0; e < 2; e++)
-        for (size_t i = 0; i < both[e]->n_recipients; i++) known = known || !is_words_only(&both[e]->recipients[i]);
+        for (size_t i = 0; i < both[e]->n_recipients; i++) {
+            int own = weight_of(kept->event, &both[e]->recipients[i]);
+            weight = own > weight ? own : weight;
+        }
     for (size_t e = 0; e < 2; e++)
         for (size_t i = 0; i < both[e]->n_recipients; i++) {
             const Actor *recipient = &both[e]->recipients[i];
             bool there = actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
-            if (!there && !(known && is_words_only(recipient))) recipients[n++] = *recipient;
+            if (!there && weight_of(kept->event, recipient) == weight) recipients[n++] = *recipient;
         }
     kept->recipients = recipients;
     kept->n_recipients = n;

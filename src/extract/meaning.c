@@ -10,7 +10,7 @@ Predicates *predicates_of(Reading *reading, uint32_t sentence) {
     const Tree *tree = &reading->trees[sentence];
     Predicates *p = ARENA_NEW(reading->arena, Predicates);
     *p = (Predicates){reading, sentence, tree, ARENA_ARRAY(reading->arena, Meaning, tree->n)};
-    for (uint32_t i = 0; i < tree->n; i++) p->meanings[i].inner = p->meanings[i].partner = TREE_NONE;
+    for (uint32_t i = 0; i < tree->n; i++) p->meanings[i].inner = p->meanings[i].partner = p->meanings[i].addressed = TREE_NONE;
     *kept = p;
     return p;
 }
@@ -177,6 +177,17 @@ static const Trigger *as_adjective(Predicates *p, uint16_t token) {
     return first_that_fits(p, token, triggers, n);
 }
 
+/* "protest leaders", "a ceasefire monitor", "a fighting group": what they are called, nothing that happens. */
+static bool is_part_of_role(const Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    uint16_t head = tree_head(p->tree, token);
+    if (word->deprel != DEPREL_COMPOUND || head == TREE_NONE || head < token || word->upos == UPOS_PROPN) return false;
+    const Token *role = &p->tree->tokens[head];
+    if (role->upos != UPOS_NOUN) return false;
+    const Mention *mention = mention_at(p->reading, p->sentence, head);
+    return mention && !mention->place && !mention->entity && !word_is_trigger_of(p, head, ~0u);
+}
+
 /* "High Negotiations Committee": words of a name tell no event; nor do participles before a noun ("exiled leaders") without an agent. */
 static bool is_part_of_name(const Predicates *p, uint16_t token) {
     const Token *word = &p->tree->tokens[token];
@@ -192,7 +203,7 @@ static bool is_part_of_name(const Predicates *p, uint16_t token) {
 static const Trigger *choose_sense(Predicates *p, uint16_t token) {
     const Token *word = &p->tree->tokens[token];
     if (word->upos == UPOS_PUNCT || word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_PRON) return NULL;
-    if (is_part_of_name(p, token)) return NULL;
+    if (is_part_of_name(p, token) || is_part_of_role(p, token)) return NULL;
     const Trigger *triggers, *adjective = as_adjective(p, token);
     if (adjective) return adjective;
     size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
@@ -309,7 +320,7 @@ static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
 }
 
 /* "said that X must withdraw": the speaker demands it of X; also where that is the second thing said ("is to blame and should go"). */
-static bool states_a_duty(Predicates *p, uint16_t verb) {
+static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
     uint16_t clause = that_clause(p, verb);
     if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return false;
     uint16_t speaker = tree_subject(p->tree, verb, p->reading->arena);
@@ -320,7 +331,9 @@ static bool states_a_duty(Predicates *p, uint16_t verb) {
         uint16_t addressed;
         if (!is_duty(p, said.at[i], &addressed) || addressed == TREE_NONE) continue;
         const Mention *to = mention_at(p->reading, p->sentence, addressed);
-        if (to && !to->place && !(to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) return true;
+        if (!to || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) continue;
+        *on = addressed;
+        return true;
     }
     return false;
 }
@@ -346,18 +359,19 @@ static bool wants_of_another(Predicates *p, uint16_t verb) {
     return false;
 }
 
-/* "warned that Russian bombing could derail talks": who warns of what another does threatens with nothing. `owned`: the subject is a thing
- * of that other one. */
-static bool warns_of_another(Predicates *p, uint16_t verb, bool *owned) {
-    *owned = false;
+/* "warned that Russian bombing could derail talks": who warns of what another does threatens with nothing. `thing`: the subject where it
+ * is a thing of that other one. */
+static bool warns_of_another(Predicates *p, uint16_t verb, uint16_t *thing) {
     uint16_t clause = that_clause(p, verb);
     if (clause == TREE_NONE) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
     if (subject == TREE_NONE || speaker == TREE_NONE) return false;
     const Mention *who = mention_at(p->reading, p->sentence, subject), *from = mention_at(p->reading, p->sentence, speaker);
-    *owned = !who;
+    bool owned = !who;
     if (!who) who = mention_owner(p->reading, p->sentence, subject);
-    return who && from && !who->pronoun && who->actor.code.country[0] && strcmp(who->actor.code.country, from->actor.code.country) != 0;
+    if (!who || !from || who->pronoun || !who->actor.code.country[0] || strcmp(who->actor.code.country, from->actor.code.country) == 0) return false;
+    if (owned) *thing = subject;
+    return true;
 }
 
 static Compose class_in_context(Predicates *p, uint16_t token, const Frame *frame, Meaning *meaning) {
@@ -365,9 +379,12 @@ static Compose class_in_context(Predicates *p, uint16_t token, const Frame *fram
     switch (frame->compose) {
     case COMPOSE_REQUEST: return states_a_fact(p, token) ? COMPOSE_SAY : COMPOSE_REQUEST;
     case COMPOSE_WANT: return wants_of_another(p, token) ? COMPOSE_REQUEST : COMPOSE_WANT;
-    case COMPOSE_THREATEN: return warns_of_another(p, token, &meaning->warned_of) ? COMPOSE_SAY : COMPOSE_THREATEN;
+    case COMPOSE_THREATEN:
+        if (!warns_of_another(p, token, &meaning->addressed)) return COMPOSE_THREATEN;
+        meaning->warned_of = meaning->addressed != TREE_NONE;
+        return COMPOSE_SAY;
     case COMPOSE_PLAN: return wants_of_another(p, token) ? COMPOSE_WANT : COMPOSE_PLAN; /* "expects X to come" */
-    case COMPOSE_SAY: meaning->obliged = states_a_duty(p, token); return meaning->obliged ? COMPOSE_REQUEST : COMPOSE_SAY;
+    case COMPOSE_SAY: meaning->obliged = states_a_duty(p, token, &meaning->addressed); return meaning->obliged ? COMPOSE_REQUEST : COMPOSE_SAY;
     default: return frame->compose;
     }
 }

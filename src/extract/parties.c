@@ -209,7 +209,7 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
     const Party *first = addresses_the_doer(meaning->event) ? &inner_actors : &inner_recipients;
     for (uint32_t i = 0; i < first->n; i++)
         if (!party_has(actors, first->at[i])) party_add(recipients, first->at[i]);
-    if (recipients->n || !addresses_the_doer(meaning->event)) return;
+    if (recipients->n || meaning->event != EVENT_REQUEST) return;
     for (uint32_t i = 0; i < inner_recipients.n; i++)
         if (!party_has(actors, inner_recipients.at[i])) party_add(recipients, inner_recipients.at[i]);
 }
@@ -253,10 +253,15 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
         }
     }
     fill_party(p, token, frame->actors, frame->n_actors, FILL_ACTORS, actors);
-    bool demanded = meaning->event == EVENT_REQUEST && frame->event != EVENT_REQUEST;
-    if (demanded || meaning->warned_of) { /* a demand or reproach by construction: on whom the clause is about */
-        static const Slot addressed = {SLOT_CLAUSE_SUBJECT, {0}};
-        fill_party(p, token, &addressed, 1, 0, recipients);
+    if (meaning->addressed != TREE_NONE) {
+        TokenList addressed = {0};
+        tree_conjuncts(p->tree, meaning->addressed, &addressed);
+        for (uint32_t i = 0; i < addressed.n; i++) add_mention(p, party_stands_for(p, addressed.at[i], false), recipients);
+        return;
+    }
+    if (meaning->event == EVENT_REQUEST && frame->event != EVENT_REQUEST) { /* a demand by construction: on whom the clause is about */
+        static const Slot clause = {SLOT_CLAUSE_SUBJECT, {0}};
+        fill_party(p, token, &clause, 1, 0, recipients);
     }
     if (frame->n_reciprocals && meaning->refused) { /* who will not meet X refuses X */
         fill_party(p, token, frame->reciprocals, frame->n_reciprocals, FILL_ALL, recipients);

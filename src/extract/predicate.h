@@ -18,6 +18,7 @@ typedef struct Meaning {
     bool refused;           /* "will not meet": the future negation of a cooperative act by its own actor */
     bool obliged;           /* "said that X must go": a demand on the subject of the clause */
     bool warned_of;         /* "warned that X's blockade would …": a reproach to the owner of the clause's subject */
+    uint16_t addressed;     /* on whom that duty or reproach is laid, or TREE_NONE */
     uint16_t partner;       /* the other word of "hold talks": the object of a verb, the light verb of a noun; or TREE_NONE */
 } Meaning;
 

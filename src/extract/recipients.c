@@ -24,9 +24,11 @@ static bool points_elsewhere(const Predicates *p, uint16_t child) {
            reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns");
 }
 
-/* "condemned the attack on a school": whom a deed hit is not whom one blames for it; the land where it was done may be. */
+/* "condemned the attack on a school", "accused the law of hurting farmers": whom a deed hit is not whom one blames for it; the land where it
+ * was done may be. */
 static bool is_victim_of_the_blamed(Predicates *p, uint16_t token, uint16_t within, bool places) {
     if (p->meanings[token].event != EVENT_ACCUSE || places || within == token) return false;
+    if (relation_is_clause((Deprel)p->tree->tokens[within].deprel)) return true;
     const Meaning *deed = predicate_meaning(p, within);
     return deed->event != EVENT_NONE && lexicon_quad(p->reading->lexicon, deed->event) == 4;
 }
@@ -65,13 +67,14 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
             if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child) || child == token) continue;
+            if (is_victim_of_the_blamed(p, token, queue[i], places)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
             bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
             if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
             bool fits = mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time && !is_moved(p, token, child, mention) &&
-                        !is_victim_of_the_blamed(p, token, queue[i], places) && !is_at_home(p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors);
+                        !is_at_home(p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors);
             if (fits) {
                 TokenList joined = {0};
                 tree_conjuncts(tree, child, &joined);
@@ -160,10 +163,10 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     /* Where a meeting is held is no party to it. */
     bool lands = meaning->event != EVENT_CONSULT;
     if (lands) recipients_from_slots(p, token, frame, actors, recipients);
-    if (lands && inner && inner->trigger) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
+    if (lands && inner && inner->trigger && meaning->event != EVENT_ACCUSE) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
     for (int places = 0; places <= (int)lands; places++) {
         if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
-        if (!recipients->n && inner) find_pointed_at(p, meaning->inner, places, actors, recipients);
+        if (!recipients->n && inner && meaning->event != EVENT_ACCUSE) find_pointed_at(p, meaning->inner, places, actors, recipients);
     }
     if (!recipients->n && reaches_things(meaning->event)) keep_words(p, token, meaning, frame, recipients);
 }

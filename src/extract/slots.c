@@ -182,6 +182,12 @@ static void fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
         add(p, out, owner->head);
         return;
     }
+    const Trigger *outer = p->meanings[token].trigger, *deed = predicate_meaning(p, object)->trigger;
+    bool blamed = outer && outer->frame->event == EVENT_ACCUSE && deed && lexicon_quad(p->reading->lexicon, predicate_meaning(p, object)->event) == 4;
+    if (blamed) { /* "condemned the attack on a school": whose it is, not whom it hit */
+        fill_owner(p, object, out);
+        return;
+    }
     static const char *const about[] = {"by", "from", "of", "on", "against", "to", "with", "for"};
     for (size_t i = 0; i < sizeof about / sizeof *about && !out->n; i++) add_prepositional(p, object, str_of(about[i]), out);
 }

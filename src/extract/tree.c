@@ -230,6 +230,13 @@ static bool is_bare_gerund(const Tree *tree, uint16_t verb) {
     return !(tree->tokens[verb].features & UD_INFINITIVE) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE && !tree_is_passive(tree, verb);
 }
 
+/* "Two were killed in shelling near the border": they did not shell. */
+static bool is_happening(const Tree *tree, uint16_t gerund, uint16_t head) {
+    uint16_t mark = tree_child(tree, gerund, DEPREL_MARK);
+    if (mark == TREE_NONE || !(token_is(&tree->tokens[mark], "in") || token_is(&tree->tokens[mark], "by") || token_is(&tree->tokens[mark], "during"))) return false;
+    return tree_is_passive(tree, head) || token_is(&tree->tokens[head], "die") || token_is(&tree->tokens[head], "perish");
+}
+
 static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
     if (depth <= 0) return TREE_NONE;
     uint16_t subject = own_subject(tree, verb);
@@ -245,6 +252,7 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
     case DEPREL_ACL_RELCL: return tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || tree_is_passive(tree, verb) ? head : TREE_NONE;
     case DEPREL_ADVCL:
         if (object_controls(tree, verb)) return controller(tree, head, depth);
+        if (is_happening(tree, verb, head)) return TREE_NONE;
         if (tree_is_passive(tree, head) && is_bare_gerund(tree, verb)) return tree_child(tree, head, DEPREL_OBL_AGENT);
         return surface_subject(tree, head, depth - 1);
     case DEPREL_CCOMP: /* "the shelling killed two, X said": what stands before its verb has not that verb's subject */

@@ -71,7 +71,47 @@ static void rehang(Sentence *sentence, uint32_t root, uint32_t verb, uint32_t su
     tokens[root].deprel = DEPREL_OBJ;
 }
 
+/* "has repeatedly vetoed resolutions", read as having vetoed resolutions: the participle is the verb, "has" its auxiliary. */
+static void mend_perfect(Sentence *sentence, uint32_t have) {
+    Token *tokens = sentence->tokens;
+    if (tokens[have].upos != UPOS_VERB || !str_equal(tokens[have].lemma, STR("have"))) return;
+    uint32_t verb = have + 1;
+    while (verb < sentence->n && tokens[verb].upos == UPOS_ADV) verb++;
+    if (verb >= sentence->n || tokens[verb].upos != UPOS_VERB || tokens[verb].deprel != DEPREL_AMOD || !(tokens[verb].features & UD_PARTICIPLE) ||
+        !(tokens[verb].features & UD_PAST))
+        return;
+    uint32_t object = tokens[verb].head;
+    if (object >= sentence->n || object < verb || tokens[object].deprel != DEPREL_OBJ || tokens[object].head != have) return;
+    tokens[verb].head = tokens[have].head;
+    tokens[verb].deprel = tokens[have].deprel;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        bool between = i > have && i < verb && tokens[i].upos == UPOS_ADV;
+        if (tokens[i].head == have || between) tokens[i].head = (uint16_t)verb;
+    }
+    tokens[have].head = (uint16_t)verb;
+    tokens[have].deprel = DEPREL_AUX;
+    tokens[have].upos = UPOS_AUX;
+}
+
+/* "Russia's bombing of rebel forces": a possessor belongs to the noun before the preposition, not to the one behind it. */
+static void mend_possessor(Sentence *sentence, uint32_t possessor) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[possessor].head;
+    if (tokens[possessor].deprel != DEPREL_NMOD_POSS || head >= sentence->n || head < possessor) return;
+    uint32_t noun = sentence->n;
+    for (uint32_t i = possessor + 1; i < head; i++) {
+        if (tokens[i].upos == UPOS_NOUN && tokens[i].head != possessor) noun = i;
+        if (tokens[i].deprel != DEPREL_CASE || tokens[i].upos != UPOS_ADP || tokens[i].head != head || noun == sentence->n) continue;
+        tokens[possessor].head = (uint16_t)noun;
+        return;
+    }
+}
+
 void sentence_mend(const Language *language, Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        mend_perfect(sentence, i);
+        mend_possessor(sentence, i);
+    }
     uint32_t root = root_of(sentence);
     if (!is_verbless_sentence(sentence, root)) return;
     for (uint32_t verb = 1; verb < sentence->n; verb++) {
