@@ -355,12 +355,35 @@ static void unite(Reading *reading, EventRecord *kept, const EventRecord *other)
 
 static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
 
+static bool has_mode(const EventRecord *event, Str mode) {
+    for (size_t i = 0; i < event->n_modes; i++)
+        if (str_equal(event->modes[i], mode)) return true;
+    return false;
+}
+
+/* "arrived in Havana for talks with X" is one meeting, a visit: to X. */
+static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks) {
+    if (!has_mode(visit, STR("visit")) || !actors_within(visit->actors, visit->n_actors, talks->actors, talks->n_actors)) return;
+    Actor *hosts = ARENA_ARRAY(reading->arena, Actor, talks->n_actors);
+    size_t n = 0;
+    for (size_t i = 0; i < talks->n_actors; i++)
+        if (!actors_within(&talks->actors[i], 1, visit->actors, visit->n_actors)) hosts[n++] = talks->actors[i];
+    if (!n) return;
+    visit->recipients = hosts;
+    visit->n_recipients = n;
+    talks->event = EVENT_NONE;
+}
+
 /* An outcome of the same kind by the same or by nobody named is part of its deed. */
 static void unite_outcomes(Predicates *p, FoundList *found) {
     for (size_t i = 0; i < found->n; i++)
         for (size_t k = 0; k < found->n; k++) {
             EventRecord *deed = &found->at[i].event, *outcome = &found->at[k].event;
             if (i == k || deed->event != outcome->event || deed->factuality != outcome->factuality || deed->event == EVENT_NONE) continue;
+            if (deed->event == EVENT_CONSULT) {
+                if (is_outcome(p->tree, found->at[i].token, found->at[k].token)) unite_visit(p->reading, outcome, deed);
+                continue;
+            }
             bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || is_anonymous(outcome);
             if (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token)) continue;
             unite(p->reading, deed, outcome);

@@ -38,6 +38,8 @@ static bool is_moved(const Predicates *p, uint16_t token, uint16_t child, const 
     if (mention->entity && mention->entity->kind == ENTITY_STATE) return false; /* "left Mali" */
     const Frame *frame = p->meanings[token].trigger->frame;
     const Token *word = &p->tree->tokens[child];
+    bool moves = frame->event == EVENT_MOBILIZE || frame->event == EVENT_RETREAT || frame->event == EVENT_SANCTION || frame->event == EVENT_AID;
+    if (!moves) return false;
     bool object = word->deprel == DEPREL_OBJ || word->deprel == DEPREL_NSUBJ_PASS;
     if (!object || frame->pos != FRAME_VERB || tree_head(p->tree, child) != token) return false;
     for (size_t i = 0; i < frame->n_recipients; i++)
@@ -46,12 +48,19 @@ static bool is_moved(const Predicates *p, uint16_t token, uint16_t child, const 
 }
 
 /* Who moves his own troops, or in his own land, directs that at nobody; and nobody acts against "the country" that is his own. */
-static bool is_at_home(PloverEvent event, const Mention *mention, const Party *actors) {
-    bool land = !mention->place && !mention->entity && !mention->actor.code.sectors[0][0];
+static bool is_at_home(const Predicates *p, PloverEvent event, const Mention *mention, const Party *actors) {
+    const Token *head = &p->tree->tokens[mention->sentence == p->sentence ? mention->head : 0];
+    bool land = !mention->entity && (token_is(head, "country") || token_is(head, "nation") || token_is(head, "homeland"));
     if (event != EVENT_MOBILIZE && event != EVENT_RETREAT && !land) return false;
     for (uint32_t i = 0; i < actors->n; i++)
         if (actors->at[i]->actor.code.country[0] && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
     return false;
+}
+
+/* Where people meet is no party to the meeting. */
+static bool is_venue(const Predicates *p, uint16_t token, uint16_t child) {
+    if (p->meanings[token].event != EVENT_CONSULT) return false;
+    return lexicon_in_list(p->reading->lexicon, STR("place-prepositions"), tree_case(p->tree, child, p->reading->arena));
 }
 
 /* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
@@ -67,14 +76,15 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
             if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child) || child == token) continue;
-            if (is_victim_of_the_blamed(p, token, queue[i], places)) continue;
+            if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
             bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
             if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
-            bool fits = mention && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time && !is_moved(p, token, child, mention) &&
-                        !is_at_home(p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors);
+            bool event = predicate_meaning(p, child)->event != EVENT_NONE; /* "a state of emergency" is no state */
+            bool fits = mention && !event && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time && !is_moved(p, token, child, mention) &&
+                        !is_at_home(p, p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors);
             if (fits) {
                 TokenList joined = {0};
                 tree_conjuncts(tree, child, &joined);
@@ -157,7 +167,7 @@ static void keep_words(Predicates *p, uint16_t token, const Meaning *meaning, co
 void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
     const Frame *frame = meaning->trigger->frame;
     const Meaning *inner = meaning->inner == TREE_NONE ? NULL : predicate_meaning(p, meaning->inner);
-    bool none_wanted = frame->n_recipients && frame->recipients[0].kind == SLOT_NONE;
+    bool none_wanted = frame->n_recipients == 0; /* "recipient none": every other frame has its own or the default ones */
     if (!recipients->n) find_who_can_avert(p, token, meaning, actors, recipients);
     if (none_wanted || frame->n_reciprocals || recipients->n) return;
     /* Where a meeting is held is no party to it. */
