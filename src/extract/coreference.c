@@ -1,12 +1,13 @@
 /* What points back: pronouns, and descriptions that repeat an earlier phrase. */
-#include "extract/reading.h"
+#include "extract/mention.h"
 
 enum {
     LOOK_BACK_SENTENCES = 4, /* a pronoun further from its antecedent is rare in news; nearer is safer */
     DISTANCE_COST = 4,
     SUBJECT_GAIN = 3,
-    INNER_COST = 3, /* possessors and complements are less likely antecedents */
-    KIND_GAIN = 5,
+    INNER_COST = 3,     /* possessors and complements are less likely antecedents */
+    SOURCE_COST = 5,    /* who was quoted a sentence ago is not who did it */
+    SPEAKING_GAIN = 4,  /* unless the pronoun speaks too */
 };
 
 typedef enum Wanted { WANTED_PERSON, WANTED_PLURAL, WANTED_THING } Wanted;
@@ -15,25 +16,46 @@ static bool is_subject(Deprel relation) {
     return relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER || relation == DEPREL_ROOT;
 }
 
-static bool fits(const Reading *reading, const Mention *candidate, Wanted wanted) {
+/* Another actor that the candidate is coordinated with, on its right: "Turkey and Greece … they". */
+static const Mention *conjoined(Reading *reading, const Mention *candidate) {
+    const Tree *tree = &reading->trees[candidate->sentence];
+    TREE_CHILDREN(tree, candidate->head, child) {
+        if (tree->tokens[child].deprel != DEPREL_CONJ || !token_is_nominal(&tree->tokens[child])) continue;
+        const Mention *other = mention_at(reading, candidate->sentence, child);
+        if (other && !other->place && !other->pronoun) return other;
+    }
+    return NULL;
+}
+
+static bool fits(Reading *reading, const Mention *candidate, Wanted wanted) {
     if (candidate->place || candidate->pronoun) return false;
     const Token *head = &reading->trees[candidate->sentence].tokens[candidate->head];
     bool several = (head->features & UD_PLURAL) && head->upos == UPOS_NOUN; /* "rebels" are no "it" */
     if (wanted == WANTED_THING && several) return false;
     switch (wanted) {
     case WANTED_PERSON: return candidate->person;
-    case WANTED_PLURAL: return !candidate->person && candidate->plural;
+    case WANTED_PLURAL: return (!candidate->person && candidate->plural) || conjoined(reading, candidate);
     case WANTED_THING: return !candidate->person;
     }
     return false;
 }
 
-static int salience(const Reading *reading, const Mention *candidate, uint32_t sentence) {
+/* Is the phrase the subject of a verb that reports? */
+static bool is_source(const Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t first = tree_first_conjunct(tree, token), verb = tree_head(tree, first);
+    return verb != TREE_NONE && is_subject((Deprel)tree->tokens[first].deprel) && reading_word_in(reading, &tree->tokens[verb], "saying-verbs");
+}
+
+static int salience(const Reading *reading, const Mention *candidate, uint32_t sentence, bool speaks) {
     const Tree *tree = &reading->trees[candidate->sentence];
     Deprel relation = (Deprel)tree->tokens[tree_first_conjunct(tree, candidate->head)].deprel;
     int score = -DISTANCE_COST * (int)(sentence - candidate->sentence);
     if (is_subject(relation)) score += SUBJECT_GAIN;
     if (relation == DEPREL_NMOD || relation == DEPREL_NMOD_POSS) score -= INNER_COST;
+    bool source = candidate->sentence < sentence && is_source(reading, candidate->sentence, candidate->head);
+    if (source) score += speaks ? SPEAKING_GAIN : -SOURCE_COST;
+    if (!speaks && actor_code_has(&candidate->actor.code, "JRN")) score -= SOURCE_COST;
     return score;
 }
 
@@ -46,22 +68,23 @@ static bool too_close(const Reading *reading, const Mention *candidate, uint32_t
     return !possessive && tree_head(tree, candidate->head) == tree_head(tree, token);
 }
 
-static const Mention *best_antecedent(const Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Mention *best = NULL;
     int best_score = 0;
+    bool speaks = is_source(reading, sentence, token);
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *candidate = reading->history.at[i];
         if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
         if (candidate->sentence == sentence && candidate->head > token) continue;
         if (!fits(reading, candidate, wanted) || too_close(reading, candidate, sentence, token)) continue;
-        int score = salience(reading, candidate, sentence);
+        int score = salience(reading, candidate, sentence, speaks);
         if (wanted == WANTED_THING && candidate->entity && candidate->entity->kind != ENTITY_POPULATION) score += 1;
         if (!best || score >= best_score) best = candidate, best_score = score; /* of equals the first in the text */
     }
     return best;
 }
 
-static Mention *point_back(Reading *reading, uint32_t sentence, uint16_t token, const Mention *antecedent, Str how) {
+Mention *mention_point_back(Reading *reading, uint32_t sentence, uint16_t token, const Mention *antecedent, Str how) {
     if (!antecedent) return NULL;
     Mention *mention = ARENA_NEW(reading->arena, Mention);
     const Token *word = &reading->trees[sentence].tokens[token];
@@ -94,7 +117,7 @@ static bool subject_is_no_actor(Reading *reading, uint32_t sentence, uint16_t to
 static Mention *first_person(Reading *reading, uint32_t sentence, uint16_t token) {
     const Token *word = &reading->trees[sentence].tokens[token];
     const Quote *quote = reading_quote_around(reading, word);
-    return quote && quote->speaker ? point_back(reading, sentence, token, quote->speaker, STR("first person in a quotation")) : NULL;
+    return quote && quote->speaker ? mention_point_back(reading, sentence, token, quote->speaker, STR("first person in a quotation")) : NULL;
 }
 
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
@@ -112,81 +135,11 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (!he && !they && !it) return NULL;
     if (it && subject_is_no_actor(reading, sentence, token)) return NULL;
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
-    return point_back(reading, sentence, token, best_antecedent(reading, sentence, token, wanted), STR("pronoun"));
-}
-
-/* --- Pairs ------------------------------------------------------------------------------------------------------------------ */
-
-enum { PAIR_REACH = 5 }; /* sentences; a pair is spoken of for longer than a single actor */
-
-static bool could_be_half(const Mention *mention, bool persons) {
-    if (mention->pronoun || mention->place || !mention->actor.code.country[0] || mention->partner) return false;
-    bool state = mention->entity && mention->entity->kind == ENTITY_STATE;
-    return persons ? mention->person && mention->actor.entity.len > 0 : state;
-}
-
-static bool is_paired_word(const Reading *reading, const Tree *tree, uint16_t token, bool *persons) {
-    const Token *word = &tree->tokens[token];
-    *persons = reading_word_in(reading, word, "pairs-of-persons");
-    if (!*persons && !reading_word_in(reading, word, "pairs-of-states")) return false;
-    if (reading_word_in(reading, word, "pair-nouns")) return true;
-    bool definite = false;
-    TREE_CHILDREN(tree, token, child) {
-        const Token *part = &tree->tokens[child];
-        if (part->deprel == DEPREL_AMOD || part->deprel == DEPREL_COMPOUND || part->deprel == DEPREL_NMOD || part->deprel == DEPREL_NMOD_POSS) return false;
-        definite = definite || token_is(part, "the") || token_is(part, "both") || token_is(part, "two");
+    const Mention *antecedent = best_antecedent(reading, sentence, token, wanted);
+    Mention *mention = mention_point_back(reading, sentence, token, antecedent, STR("pronoun"));
+    if (mention && wanted == WANTED_PLURAL && !mention->partner && (antecedent->person || !antecedent->plural)) {
+        const Mention *other = conjoined(reading, antecedent);
+        if (other) mention->partner = mention_point_back(reading, sentence, token, other, STR("pronoun"));
     }
-    return definite && (word->features & UD_PLURAL);
-}
-
-Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
-    const Tree *tree = &reading->trees[sentence];
-    bool persons;
-    if (!is_paired_word(reading, tree, token, &persons)) return NULL;
-    const Mention *second = NULL, *first = NULL;
-    for (size_t i = reading->history.n; i-- > 0 && !first;) {
-        const Mention *mention = reading->history.at[i];
-        if (sentence - mention->sentence > PAIR_REACH) break;
-        if (!could_be_half(mention, persons) || (mention->sentence == sentence && mention->head >= token)) continue;
-        if (!second) second = mention;
-        else if (!str_equal(mention->actor.entity, second->actor.entity)) first = mention;
-    }
-    if (!first) return NULL;
-    Mention *pair = point_back(reading, sentence, token, first, STR("two spoken of before"));
-    pair->partner = point_back(reading, sentence, token, second, STR("two spoken of before"));
-    return pair;
-}
-
-/* --- Descriptions ------------------------------------------------------------------------------------------------------------ */
-
-static bool same_sector(const ActorCode *a, const ActorCode *b) {
-    return a->sectors[0][0] && strcmp(a->sectors[0], b->sectors[0]) == 0;
-}
-
-/* "Special Envoy for Syria" is an envoy: the title's last word, or the last before its complement. */
-static bool title_is(Str title, Str noun) {
-    static const char *const ends[] = {" for ", " of ", " to "};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        ptrdiff_t end = str_find(title, str_of(ends[i]));
-        if (end >= 0) title.len = (size_t)end;
-    }
-    if (title.len < noun.len) return false;
-    Str tail = {title.ptr + (title.len - noun.len), noun.len};
-    return str_equal_ascii_nocase(tail, noun) && (tail.ptr == title.ptr || tail.ptr[-1] == ' ');
-}
-
-const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma) {
-    const Mention *by_sector = NULL;
-    size_t floor = reading->history.n > HISTORY_REACH ? reading->history.n - HISTORY_REACH : 0;
-    for (size_t i = reading->history.n; i-- > floor;) {
-        const Mention *earlier = reading->history.at[i];
-        if (earlier->pronoun || earlier->place || !earlier->actor.code.country[0]) continue;
-        const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
-        if (str_equal(head->lemma, lemma)) return earlier;
-        if (description->definite && description->person && earlier->person && title_is(earlier->actor.office, lemma)) return earlier;
-        if (!by_sector && description->definite && !description->person && !earlier->person &&
-            same_sector(&description->actor.code, &earlier->actor.code) && description->sentence - earlier->sentence <= LOOK_BACK_SENTENCES)
-            by_sector = earlier;
-    }
-    return by_sector;
+    return mention;
 }

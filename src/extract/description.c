@@ -65,13 +65,17 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
         if (token->deprel == DEPREL_NMOD_POSS) {
             const Mention *owner = mention_at(reading, sentence, child);
             if (!owner) continue;
+            d->of = owner;
+            if (d->relational) { /* "its northern neighbour" is another country; "his French counterpart" holds the same office */
+                if (d->peer && d->sectorless) code_copy_sectors(&d->code, &owner->actor.code);
+                continue;
+            }
             if (owner->pronoun || owner->person) personal = owner;
             else code_set_country(&d->code, owner->actor.code.country);
             if (d->sectorless && !owner->place) {
                 code_copy_sectors(&d->code, &owner->actor.code);
                 if (owner->actor.code.sectors[0][0]) d->sectorless = false;
             }
-            d->of = owner;
             continue;
         }
         if (token->deprel != DEPREL_AMOD && token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_NMOD_DESC &&
@@ -148,12 +152,86 @@ static void take_nation_before(Reading *reading, Mention *mention, Description *
     mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
 }
 
+static bool is_person_name(const Reading *reading, uint32_t sentence, uint16_t token) {
+    const Token *word = &reading->trees[sentence].tokens[token];
+    const Name *name = reading->names[sentence][token];
+    return (word->name == NAME_PERSON && word->upos == UPOS_PROPN) || (name && name->entity->kind == ENTITY_PERSON);
+}
+
+static Mention *person_at(Reading *reading, uint32_t sentence, uint16_t token) {
+    Mention *mention = mention_at(reading, sentence, token);
+    return mention && mention->person ? mention : NULL;
+}
+
+/* "rebels of the Karamoja Peace Front": a body of which nothing else is known is what its members are. */
+static void lend_code(Reading *reading, uint32_t sentence, uint16_t head, const ActorCode *code) {
+    const Tree *tree = &reading->trees[sentence];
+    if (!code->country[0] || !code->sectors[0][0]) return;
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
+        Mention *whole = mention_at(reading, sentence, child);
+        bool unknown = whole && !whole->person && !whole->place && !whole->entity && whole->actor.entity.len && !whole->actor.code.sectors[0][0];
+        if (!unknown || !tree_has_case(tree, child, STR("of"), reading->arena)) continue;
+        whole->actor.code = *code;
+        whole->actor.how = STR("name unknown, described by its members");
+    }
+}
+
+/* "the mayor of Aleppo, Jamal Fahdi": the person who is named behind the description. */
+static Mention *named_beside(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    if (tree->tokens[head].features & UD_PLURAL) return NULL;
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head) continue;
+        if (tree->tokens[child].deprel == DEPREL_APPOS && is_person_name(reading, sentence, child)) return person_at(reading, sentence, child);
+        if (tree->tokens[child].deprel != DEPREL_NMOD || is_person_name(reading, sentence, child)) continue;
+        TREE_CHILDREN(tree, child, inner) /* hung on "Aleppo" */
+            if (tree->tokens[inner].deprel == DEPREL_APPOS && is_person_name(reading, sentence, inner)) return person_at(reading, sentence, inner);
+    }
+    return NULL;
+}
+
+/* The description is that person; the office that the report gives counts where it gives one. */
+static void take_name(Reading *reading, Mention *mention, Mention *named, const Agent *agent) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    ActorCode code = mention->actor.code;
+    bool told = code.country[0] && code.sectors[0][0] && !agent->sectorless && str_equal(mention->actor.how, STR("description"));
+    mention->actor.entity = named->actor.entity;
+    mention->actor.name = named->actor.name;
+    mention->actor.kind = named->actor.kind;
+    mention->actor.office = named->actor.office;
+    mention->entity = named->entity;
+    mention->person = true;
+    mention->plural = false;
+    mention->role = reading_lemma(reading, &tree->tokens[mention->head]);
+    mention->actor.code = told || !named->actor.code.country[0] ? code : named->actor.code;
+    mention->actor.how = STR("description beside the name");
+    named->actor.code = mention->actor.code; /* an unknown name has its code from here alone */
+    named->role = mention->role;
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
+
+/* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
+static bool is_proper_body(const Tree *tree, const Mention *mention) {
+    const Token *head = &tree->tokens[mention->head];
+    if (mention->person || mention->entity || head->upos != UPOS_PROPN || head->name != NAME_ORGANISATION || head->name_begins) return false;
+    for (uint16_t i = mention->first; i < mention->head; i++)
+        if (tree->tokens[i].upos == UPOS_PROPN && tree->tokens[i].name == NAME_ORGANISATION) return true;
+    return false;
+}
+
+static void become_body(Reading *reading, Mention *mention) {
+    mention->actor.entity = mention_id(reading, mention->actor.name);
+    mention->actor.kind = STR("organisation");
+}
 
 Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
     Mention *mention = mention_new(reading, sentence, head);
     const Tree *tree = &reading->trees[sentence];
     Description d = {.sectorless = agent->sectorless};
+    d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
+    d.peer = reading_word_in(reading, &tree->tokens[head], "peers");
     memcpy(d.code.country, agent->code.country, 4);
     if (!agent->sectorless) d.code = agent->code;
     describe_premodifiers(reading, sentence, head, agent_first, &d);
@@ -170,13 +248,16 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         whole->first = mention->first < named->first ? mention->first : named->first;
         whole->last = named->last;
         whole->actor.span = (Span){tree->tokens[whole->first].start, tree->tokens[whole->last].end};
+        whole->role = reading_lemma(reading, &tree->tokens[head]);
         if (!whole->actor.code.country[0]) whole->actor.code = d.code;
+        else code_of_report(&whole->actor, &d.code);
         return whole;
     }
+    Mention *apposition = named_beside(reading, sentence, head);
     mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
     if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
     if (!has_own_country(&d)) {
-        const Mention *earlier = mention_of_description(reading, mention, tree->tokens[head].lemma);
+        const Mention *earlier = d.relational || apposition ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
         if (earlier) {
             memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
             if (d.sectorless && !mention->actor.code.sectors[0][0]) code_copy_sectors(&mention->actor.code, &earlier->actor.code);
@@ -184,13 +265,17 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
                 mention->actor.entity = earlier->actor.entity;
                 mention->entity = earlier->entity;
                 mention->actor.name = earlier->actor.name;
-                if (mention->person && earlier->person) mention->actor.code = earlier->actor.code;
+                bool same = mention->person == earlier->person && earlier->actor.entity.len;
+                if (same) mention->actor.code = earlier->actor.code;
             }
             mention->actor.how = STR("description, country of an earlier mention");
-        } else if (reading->home[0] && !reading_word_in(reading, &tree->tokens[head], "homeless")) {
+        } else if (reading->home[0] && !d.relational && !reading_word_in(reading, &tree->tokens[head], "homeless")) {
             memcpy(mention->actor.code.country, reading->home, 4);
             mention->actor.how = STR("description, country of the report");
         }
     }
+    if (apposition) take_name(reading, mention, apposition, agent);
+    else if (is_proper_body(tree, mention)) become_body(reading, mention);
+    if (mention->plural) lend_code(reading, sentence, head, &mention->actor.code);
     return mention;
 }

@@ -1,10 +1,18 @@
 /* Who every noun phrase is: by name, by description, by what it belongs to. */
 #include "extract/mention.h"
 #include "lang/inflection.h"
+#include "lexicon/fold.h"
 
+/* A noun of several words must not begin inside a name: "European Union leaders" are no "union leaders". */
 const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first) {
     uint32_t start = head;
     const Agent *agent = lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, head, &start);
+    const Name *name = agent && start < head ? reading->names[tree->sentence->number][start] : NULL;
+    if (name && name->first < start && name->last < head) {
+        uint32_t cut = name->last + 1u;
+        agent = lexicon_match_agent(reading->lexicon, tree->tokens + cut, tree->n - cut, head - cut, &start);
+        start += cut;
+    }
     if (first) *first = (uint16_t)start;
     return agent;
 }
@@ -126,6 +134,26 @@ static bool is_location(Reading *reading, uint32_t sentence, uint16_t head) {
     return governor != TREE_NONE && tree->tokens[head].deprel == DEPREL_NMOD && reading_word_in(reading, &tree->tokens[governor], "locations");
 }
 
+static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head);
+
+void code_of_report(Actor *actor, const ActorCode *told) {
+    bool out_of_office = !actor->code.sectors[0][0] || actor_code_has(&actor->code, "ELI");
+    bool tells = told->country[0] && (told->sectors[0][0] || strcmp(told->country, "UNO") == 0);
+    if (!out_of_office || !tells) return;
+    actor->code = *told;
+    actor->how = STR("name, office as the report has it");
+}
+
+/* What the report calls a known person: "UN envoy Martin Griffiths" is the UN's although he held no office when the data was written. */
+static void take_role(Reading *reading, Mention *mention) {
+    const Mention *description = beside(reading, mention->sentence, mention->head);
+    if (!description) return;
+    const Tree *tree = &reading->trees[description->sentence];
+    mention->role = reading_lemma(reading, &tree->tokens[description->head]);
+    if (!str_equal(description->actor.how, STR("description"))) return; /* its country is a guess */
+    code_of_report(&mention->actor, &description->actor.code);
+}
+
 static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name) {
     Mention *mention = mention_new(reading, sentence, head);
     const Entity *entity = name->entity;
@@ -160,6 +188,7 @@ static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t he
     if (name->sense == SENSE_PEOPLE && entity->kind == ENTITY_STATE) take_country_of_residence(reading, mention);
     if (entity->kind == ENTITY_POPULATION) take_country_of_modifiers(reading, mention);
     if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home, 4);
+    if (mention->person) take_role(reading, mention);
     return mention;
 }
 
@@ -174,7 +203,7 @@ static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head)
                      token->deprel == DEPREL_NMOD_UNMARKED || token->deprel == DEPREL_FLAT;
         if (!title || !mention_agent(reading, tree, child, NULL)) continue;
         const Mention *mention = mention_at(reading, sentence, child);
-        if (mention && mention->actor.code.sectors[0][0]) return mention;
+        if (mention && (mention->actor.code.sectors[0][0] || mention->actor.code.country[0])) return mention;
     }
     uint16_t up = tree_head(tree, head);
     Deprel relation = tree->tokens[head].deprel;
@@ -184,21 +213,45 @@ static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head)
     return NULL;
 }
 
-/* An earlier mention in the report whose name holds this one: "Ramadan" after "Ahmed Ramadan". */
-static const Mention *earlier_name(const Reading *reading, const Tree *tree, uint16_t head, uint16_t last) {
-    Str tail = tree->tokens[last].form;
+static bool is_boundary(char c) { return c == ' ' || c == '-' || c == '\''; }
+
+/* "Ramadan" or "al-Tunisi" at the end of a longer name, "Abiy" at its beginning. */
+static bool ends_name(Str name, Str part) {
+    if (part.len > name.len || !str_equal_ascii_nocase((Str){name.ptr + (name.len - part.len), part.len}, part)) return false;
+    return part.len == name.len || is_boundary(name.ptr[name.len - part.len - 1]);
+}
+
+static bool begins_name(Str name, Str part) {
+    if (str_find(part, STR(" ")) >= 0) return false; /* "Abu Omar" may be any */
+    return part.len < name.len && str_equal_ascii_nocase((Str){name.ptr, part.len}, part) && is_boundary(name.ptr[part.len]);
+}
+
+/* An earlier mention in the report whose name holds this one: "Ramadan" after "Ahmed Ramadan", "KPF" after "Karamoja Peace Front (KPF)". */
+static const Mention *earlier_name(const Reading *reading, const Tree *tree, uint16_t head, Str name) {
+    const Mention *by_first = NULL;
+    if (tree->tokens[head].upos != UPOS_PROPN && text_has_lower(name)) return NULL;
     size_t floor = reading->history.n > HISTORY_REACH ? reading->history.n - HISTORY_REACH : 0;
     for (size_t i = reading->history.n; i-- > floor;) {
         const Mention *mention = reading->history.at[i];
         if (mention->pronoun || mention->place) continue;
-        if (str_ends(mention->actor.name, tail) && mention->actor.name.len >= tail.len && tree->tokens[head].upos == UPOS_PROPN &&
-            (mention->actor.name.len == tail.len || mention->actor.name.ptr[mention->actor.name.len - tail.len - 1] == ' '))
-            return mention;
+        const Token *last = &reading->trees[mention->sentence].tokens[mention->last];
+        if (ends_name(mention->actor.name, name) || str_equal(last->form, name)) return mention;
+        if (!by_first && mention->person && begins_name(mention->actor.name, name)) by_first = mention;
     }
-    return NULL;
+    return by_first;
 }
 
-static Str slug(Reading *reading, Str name) {
+/* The name that an acronym in brackets stands for: "Karamoja Peace Front (KPF)". */
+static const Mention *spelled_out(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    bool bracketed = head > 1 && head + 1u < tree->n && str_equal(tree->tokens[head - 1].form, STR("(")) && str_equal(tree->tokens[head + 1].form, STR(")"));
+    if (!bracketed || text_has_lower(tree->tokens[head].form)) return NULL;
+    const Mention *mention = mention_at(reading, sentence, (uint16_t)(head - 2));
+    if (!mention && tree_head(tree, head) != TREE_NONE) mention = mention_at(reading, sentence, tree_head(tree, head));
+    return mention && !mention->place && !mention->pronoun ? mention : NULL;
+}
+
+Str mention_id(Reading *reading, Str name) {
     char *text = arena_alloc(reading->arena, name.len + 8, 1);
     size_t n = 7;
     memcpy(text, "report:", 7);
@@ -212,6 +265,18 @@ static Str slug(Reading *reading, Str name) {
     return (Str){text, n};
 }
 
+/* Whom an earlier mention stands for, in other words. */
+static void become(Mention *mention, const Mention *earlier, Str how) {
+    Span span = mention->actor.span;
+    mention->actor = earlier->actor;
+    mention->actor.span = span;
+    mention->actor.how = how;
+    mention->entity = earlier->entity;
+    mention->role = earlier->role;
+    mention->person = earlier->person;
+    mention->plural = earlier->plural;
+}
+
 static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
     Mention *mention = mention_new(reading, sentence, head);
@@ -223,22 +288,23 @@ static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uin
     mention->actor.kind = kind == NAME_PERSON ? STR("person") : STR("organisation");
     mention->person = kind == NAME_PERSON;
     mention->plural = kind != NAME_PERSON;
-    mention->actor.entity = slug(reading, mention->actor.name);
+    mention->actor.entity = mention_id(reading, mention->actor.name);
+    const Mention *earlier = spelled_out(reading, sentence, head);
+    if (earlier) {
+        become(mention, earlier, STR("acronym in brackets"));
+        return mention;
+    }
     const Mention *description = beside(reading, sentence, head);
+    earlier = earlier_name(reading, tree, head, mention->actor.name);
     if (description) {
+        if (earlier && mention->person && earlier->person) become(mention, earlier, STR("earlier name"));
         mention->actor.code = description->actor.code;
+        mention->role = reading_lemma(reading, &reading->trees[description->sentence].tokens[description->head]);
         mention->actor.how = STR("description beside the name");
         return mention;
     }
-    const Mention *earlier = earlier_name(reading, tree, head, last);
     if (earlier) {
-        Span span = mention->actor.span;
-        mention->actor = earlier->actor;
-        mention->actor.span = span;
-        mention->actor.how = STR("earlier name");
-        mention->entity = earlier->entity;
-        mention->person = earlier->person;
-        mention->plural = earlier->plural;
+        become(mention, earlier, STR("earlier name"));
         return mention;
     }
     Description d = {.sectorless = true};
@@ -246,6 +312,22 @@ static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uin
     describe_complements(reading, sentence, head, &d);
     mention->actor.code = d.code;
     mention->actor.how = STR("name unknown");
+    return mention;
+}
+
+enum { ACRONYM_MIN = 2, ACRONYM_MAX = 8 }; /* letters */
+
+/* An acronym that the network sees no name in, but that the report spells out or has spelled out. */
+static Mention *mention_of_acronym(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    Str form = tree->tokens[head].form;
+    if (form.len < ACRONYM_MIN || form.len > ACRONYM_MAX || text_has_lower(form) || !text_has_capital(form)) return NULL;
+    const Mention *earlier = spelled_out(reading, sentence, head);
+    Str how = STR("acronym in brackets");
+    if (!earlier) earlier = earlier_name(reading, tree, head, form), how = STR("earlier name");
+    if (!earlier) return NULL;
+    Mention *mention = mention_new(reading, sentence, head);
+    become(mention, earlier, how);
     return mention;
 }
 
@@ -298,7 +380,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Agent *agent = mention_agent(reading, tree, token, &first);
     if (agent && !(proper && word->name == NAME_PERSON)) return mention_by_description(reading, sentence, token, agent, first);
     if (proper) return mention_of_unknown_name(reading, sentence, token);
-    return NULL;
+    return mention_of_acronym(reading, sentence, token);
 }
 
 Mention *mention_at(Reading *reading, uint32_t sentence, uint16_t token) {
@@ -363,13 +445,20 @@ static bool heads_a_phrase(Deprel relation) {
     }
 }
 
+/* "we", "our army": whose that is, the speaker of the quotation tells. */
+static bool waits_for_speakers(const Tree *tree, uint16_t token) {
+    if (tree->tokens[token].features & UD_FIRST) return true;
+    uint16_t owner = tree_child(tree, token, DEPREL_NMOD_POSS);
+    return owner != TREE_NONE && (tree->tokens[owner].features & UD_FIRST);
+}
+
 void reading_find_mentions(Reading *reading) {
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         const Tree *tree = &reading->trees[s];
         for (uint16_t i = 0; i < tree->n; i++) {
             const Token *token = &tree->tokens[i];
             if (!token_is_nominal(token) || !heads_a_phrase((Deprel)token->deprel)) continue;
-            if (token->features & UD_FIRST) continue; /* waits for the speakers */
+            if (waits_for_speakers(tree, i)) continue;
             Mention *mention = mention_at(reading, s, i);
             if (mention) *ARENA_PUSH(reading->arena, &reading->history) = mention;
         }

@@ -8,6 +8,8 @@
 typedef struct Description {
     ActorCode code;
     bool sectorless;  /* the noun tells no sector: modifiers and complements may */
+    bool relational;   /* "ally", "neighbour": its owner is somebody else */
+    bool peer;         /* "counterpart": of the same office as its owner */
     const Mention *of; /* whose it is: the named body or person that it was described by */
 } Description;
 
@@ -15,7 +17,13 @@ typedef struct Description {
 Mention *mention_new(Reading *reading, uint32_t sentence, uint16_t head);
 /* The agent noun that ends at the token; *first (may be NULL) gets its first token. */
 const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first);
+/* The id of an entity that only this report tells of: "report:khaled-khoja". */
+Str mention_id(Reading *reading, Str name);
+/* A mention of `antecedent` at another token; NULL when there is none. */
+Mention *mention_point_back(Reading *reading, uint32_t sentence, uint16_t token, const Mention *antecedent, Str how);
 void code_copy_sectors(ActorCode *to, const ActorCode *from);
+/* The office that the report gives a person whom the data has in none: old news, or news after the data was written. */
+void code_of_report(Actor *actor, const ActorCode *told);
 /* Only where there is none yet. */
 void code_set_country(ActorCode *code, const char country[4]);
 

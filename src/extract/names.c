@@ -104,13 +104,22 @@ static void find_support(Reading *reading, Map *supported) {
     }
 }
 
-enum { HOME_PLACE = 4, HOME_LOCATION = 3, HOME_DOMESTIC = 3, HOME_NAME = 1, COUNTRIES_MAX = 64 };
+enum {
+    HOME_PLACE = 4,
+    HOME_LOCATION = 3,
+    HOME_DOMESTIC = 3,
+    HOME_BODY = 2,
+    HOME_NAME = 1,
+    HOME_NOT = -1, /* "the Polish quarter": tells of nothing at home */
+    COUNTRIES_MAX = 64,
+};
 
 /* How much one name says about where a report is set. Towns and "in X" say most; "the X government, army, rebels" much; the capitals of
  * powers, which stand for governments far away, and people's names nothing. */
-static uint32_t home_weight(const Reading *reading, uint32_t sentence, const Name *name) {
+static int home_weight(const Reading *reading, uint32_t sentence, const Name *name) {
     const Tree *tree = &reading->trees[sentence];
     if (name->sense == SENSE_PLACE) return HOME_PLACE;
+    if (name->entity->kind == ENTITY_ORGANISATION || name->entity->kind == ENTITY_ARMED_GROUP) return HOME_BODY;
     if (name->entity->kind != ENTITY_STATE || name->sense == SENSE_SEAT) return 0;
     uint16_t token = name->last;
     while (tree_head(tree, token) != TREE_NONE && tree_head(tree, token) >= name->first && tree_head(tree, token) <= name->last) token = tree_head(tree, token);
@@ -118,8 +127,9 @@ static uint32_t home_weight(const Reading *reading, uint32_t sentence, const Nam
     if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), preposition)) return HOME_LOCATION;
     uint16_t head = tree_head(tree, token);
     bool modifies = tree->tokens[token].deprel == DEPREL_AMOD || tree->tokens[token].deprel == DEPREL_COMPOUND || tree->tokens[token].deprel == DEPREL_NMOD_POSS;
-    if (modifies && head != TREE_NONE && reading_word_in(reading, &tree->tokens[head], "domestic")) return HOME_DOMESTIC;
-    return HOME_NAME;
+    if (!modifies || head == TREE_NONE) return HOME_NAME;
+    if (reading_word_in(reading, &tree->tokens[head], "abroad")) return HOME_NOT;
+    return reading_word_in(reading, &tree->tokens[head], "domestic") ? HOME_DOMESTIC : HOME_NAME;
 }
 
 /* The country that a report is set in. Earlier ones win a tie. */
@@ -135,11 +145,12 @@ static void find_home(Reading *reading) {
         for (uint32_t i = 0; i < tree->n; i++) {
             const Name *name = reading->names[s][i];
             if (!name || name->first != i) continue;
+            int weight = home_weight(reading, s, name);
             ActorCode code = entity_code_on(name->entity, reading->day, NULL);
-            if (!code.country[0] || !lexicon_state_of(reading->lexicon, code.country)) continue;
+            if (weight == HOME_NOT || !code.country[0] || !lexicon_state_of(reading->lexicon, code.country)) continue;
             uint32_t *slot = map_add(&countries, reading->arena, arena_copy(reading->arena, str_of(code.country)), n);
             if (*slot == n && n < COUNTRIES_MAX) memcpy(seen[n++].code, code.country, 4);
-            if (*slot < COUNTRIES_MAX) seen[*slot].weight += home_weight(reading, s, name);
+            if (*slot < COUNTRIES_MAX) seen[*slot].weight += (uint32_t)weight;
         }
     }
     for (uint32_t i = 1; i < n; i++)

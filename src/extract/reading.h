@@ -27,6 +27,7 @@ struct Mention {
     bool place;    /* a place that tells a country but does not act */
     bool pronoun;
     bool definite; /* "the envoy": may point back */
+    Str role;      /* lemma of the noun that describes a name: "envoy" beside "Martin Griffiths"; empty when none */
     const Mention *partner; /* "the two ministers" are two: this mention is the one, partner the other */
 };
 
