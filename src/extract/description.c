@@ -224,6 +224,8 @@ static bool is_proper_body(const Tree *tree, const Mention *mention) {
 static void become_body(Reading *reading, Mention *mention) {
     mention->actor.entity = mention_id(reading, mention->actor.name);
     mention->actor.kind = STR("organisation");
+    const Token *head = &reading->trees[mention->sentence].tokens[mention->head];
+    if (!mention->actor.code.sectors[0][0] && reading_word_in(reading, head, "party-names")) actor_code_add(&mention->actor.code, "PTY", true);
 }
 
 Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {

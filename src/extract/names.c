@@ -1,6 +1,7 @@
 /* Which names of the lexicon stand where, and which candidate each means in this report. */
 #include "base/map.h"
 #include "extract/reading.h"
+#include "lang/inflection.h"
 
 static bool office_fits(const Entity *entity, Day day) {
     if (day == DAY_UNKNOWN) return true;
@@ -20,10 +21,22 @@ static bool part_of_other_name(const Tree *tree, const NameMatch *match, uint32_
     return runs_on || began_before;
 }
 
+/* The first token of the person's name that the network sees around the token. */
+static uint32_t name_begins_at(const Tree *tree, uint32_t at) {
+    while (at > 0 && tree->tokens[at].name == NAME_PERSON && !tree->tokens[at].name_begins) at--;
+    return at;
+}
+
+/* Spellings of one given name differ behind their first letters: Sergei and Sergey. */
+static bool begins_alike(const Tree *tree, const Entity *entity, uint32_t first) {
+    Str form = tree->tokens[first].form;
+    return form.len > 1 && entity->name.len > 1 && memcmp(form.ptr, entity->name.ptr, 2) == 0;
+}
+
 /* A single-word person's name inside a longer, different person's name ("Clinton" in "Roger Clinton") is not that person,
  * unless what stands before is a title. */
 static bool other_first_name(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
-    if (match->entity->kind != ENTITY_PERSON || at == 0) return false;
+    if (match->entity->kind != ENTITY_PERSON || at == 0 || begins_alike(tree, match->entity, name_begins_at(tree, at))) return false;
     const Token *before = &tree->tokens[at - 1];
     if (before->name != NAME_PERSON || tree->tokens[at].name_begins || before->upos != UPOS_PROPN) return false;
     uint32_t first;
@@ -42,9 +55,25 @@ static bool country_supported(const Reading *reading, const Map *supported, cons
     return map_find(supported, str_of(entity_code_on(entity, reading->day, NULL).country)) != NULL;
 }
 
-static int candidate_score(const Reading *reading, const Tree *tree, const Map *supported, const NameMatch *match, uint32_t at) {
+enum { SUPPORT_NAME = 1, SUPPORT_FULL_NAME = 2 };
+
+/* What the whole report tells about names before any is chosen. */
+typedef struct Known {
+    Map supported;  /* ids of entities whose full names occur, and countries of names that can be only one thing */
+    Map introduced; /* last words of full names of persons whom the lexicon does not have: "Kerry" after "Omar Kerry" */
+} Known;
+
+/* Of two persons of one surname the report means the one that it has introduced in full. */
+static bool is_introduced(const Reading *reading, const Known *known, const NameMatch *match, const Token *token) {
+    if (match->n_tokens != 1 || match->entity->kind != ENTITY_PERSON || !known->introduced.n) return false;
+    return map_find(&known->introduced, lowered(token->form, reading->arena)) != NULL;
+}
+
+static int candidate_score(const Reading *reading, const Tree *tree, const Known *known, const NameMatch *match, uint32_t at) {
+    const Map *supported = &known->supported;
     const Token *token = &tree->tokens[at + match->n_tokens - 1];
-    bool is_supported = map_find(supported, match->entity->id) != NULL;
+    const uint32_t *support = map_find(supported, match->entity->id);
+    bool is_supported = support != NULL, in_full = support && *support == SUPPORT_FULL_NAME;
     bool at_home = country_supported(reading, supported, match->entity);
     int score = 0;
     switch (match->sense) {
@@ -59,6 +88,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Map *
         score = 34;
         break;
     }
+    if (!in_full && is_introduced(reading, known, match, token)) return -1;
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && other_first_name(reading, tree, match, at))) return -1;
     if (is_supported) score += 6;
     if (at_home) score += match->sense == SENSE_PLACE ? 22 : 3; /* "Duma" is a town in a report on Syria, a parliament in one on Russia */
@@ -68,19 +98,21 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Map *
     return score;
 }
 
-static const Name *choose(Reading *reading, uint32_t sentence, const Map *supported, uint32_t at) {
+static const Name *choose(Reading *reading, uint32_t sentence, const Known *known, uint32_t at) {
     const Tree *tree = &reading->trees[sentence];
     NameMatch matches[NAME_MATCHES_MAX];
     size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
     const NameMatch *best = NULL;
     int best_score = 0;
     for (size_t i = 0; i < n; i++) {
-        int score = candidate_score(reading, tree, supported, &matches[i], at);
+        int score = candidate_score(reading, tree, known, &matches[i], at);
         if (score > best_score) best = &matches[i], best_score = score;
     }
     if (!best) return NULL;
     Name *name = ARENA_NEW(reading->arena, Name);
     *name = (Name){best->entity, best->sense, (uint16_t)at, (uint16_t)(at + best->n_tokens - 1)};
+    uint32_t begins = best->entity->kind == ENTITY_PERSON ? name_begins_at(tree, at) : at;
+    if (begins < at && begins_alike(tree, best->entity, begins)) name->first = (uint16_t)begins; /* "Sergei Viktorovich Lavrov" */
     return name;
 }
 
@@ -93,8 +125,10 @@ static void find_support(Reading *reading, Map *supported) {
             NameMatch matches[NAME_MATCHES_MAX];
             size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
             for (size_t i = 0; i < n; i++)
-                if (matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1))
-                    map_add(supported, reading->arena, matches[i].entity->id, 1);
+                if (matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1)) {
+                    uint32_t *by = map_add(supported, reading->arena, matches[i].entity->id, SUPPORT_NAME);
+                    if (matches[i].n_tokens > 1) *by = SUPPORT_FULL_NAME;
+                }
             if (n == 1 && matches[0].sense != SENSE_WEAK) {
                 ActorCode code = entity_code_on(matches[0].entity, reading->day, NULL);
                 if (code.country[0]) map_add(supported, reading->arena, arena_copy(reading->arena, str_of(code.country)), 1);
@@ -158,19 +192,56 @@ static void find_home(Reading *reading) {
     if (n) memcpy(reading->home, seen[best].code, 4);
 }
 
+/* Does a person of the lexicon bear the first and the last word of the name? "Sergei Viktorovich Lavrov" is Lavrov. */
+static bool is_lexicon_person(const Reading *reading, const Tree *tree, uint32_t first, uint32_t last) {
+    NameMatch matches[NAME_MATCHES_MAX];
+    for (uint32_t i = first; i <= last; i++) {
+        size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, i, matches, NAME_MATCHES_MAX);
+        for (size_t k = 0; k < n; k++) {
+            const Entity *entity = matches[k].entity;
+            if (entity->kind != ENTITY_PERSON) continue;
+            if (matches[k].n_tokens > 1 || begins_alike(tree, entity, first)) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_title_word(const Reading *reading, const Tree *tree, uint32_t at) {
+    uint32_t first;
+    return lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, at, &first) || reading_word_in(reading, &tree->tokens[at], "honorifics");
+}
+
+static void find_introduced(Reading *reading, Map *introduced) {
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        const Tree *tree = &reading->trees[s];
+        for (uint32_t first = 0; first < tree->n; first++) {
+            if (tree->tokens[first].name != NAME_PERSON || !tree->tokens[first].name_begins) continue;
+            uint32_t last = first;
+            while (last + 1 < tree->n && tree->tokens[last + 1].name == NAME_PERSON && !tree->tokens[last + 1].name_begins) last++;
+            uint32_t from = first;
+            while (from < last && is_title_word(reading, tree, from)) from++;
+            bool whole = from < last && tree->tokens[last].upos == UPOS_PROPN && tree->tokens[from].upos == UPOS_PROPN;
+            if (whole && !is_lexicon_person(reading, tree, from, last))
+                map_add(introduced, reading->arena, lowered(tree->tokens[last].form, reading->arena), 1);
+            first = last;
+        }
+    }
+}
+
 void reading_find_names(Reading *reading) {
-    Map supported = {0};
-    find_support(reading, &supported);
+    Known known = {0};
+    find_support(reading, &known.supported);
+    find_introduced(reading, &known.introduced);
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         uint32_t n = reading->trees[s].n;
         reading->names[s] = ARENA_ARRAY(reading->arena, const Name *, n);
         for (uint32_t at = 0; at < n;) {
-            const Name *name = choose(reading, s, &supported, at);
+            const Name *name = choose(reading, s, &known, at);
             if (!name) {
                 at++;
                 continue;
             }
-            for (; at <= name->last; at++) reading->names[s][at] = name;
+            for (at = name->first; at <= name->last; at++) reading->names[s][at] = name;
         }
     }
     find_home(reading);
