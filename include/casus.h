@@ -79,8 +79,9 @@ enum {
     CASUS_EVENT = 1 << 2,     /* who did what to whom */
     CASUS_STATEMENT = 1 << 3, /* who said what */
     CASUS_FIGURE = 1 << 4,    /* how many */
+    CASUS_TIME = 1 << 5,      /* when: the expressions of time */
     CASUS_KINDS_DEFAULT = CASUS_EVENT | CASUS_STATEMENT,
-    CASUS_KINDS_ALL = CASUS_REPORT | CASUS_ENTITY | CASUS_EVENT | CASUS_STATEMENT | CASUS_FIGURE,
+    CASUS_KINDS_ALL = CASUS_REPORT | CASUS_ENTITY | CASUS_EVENT | CASUS_STATEMENT | CASUS_FIGURE | CASUS_TIME,
 };
 
 typedef enum casus_format {

@@ -35,7 +35,7 @@ typedef struct Word {
 } Word;
 
 static const Word kinds[] = {{"report", CASUS_REPORT}, {"entity", CASUS_ENTITY}, {"event", CASUS_EVENT}, {"statement", CASUS_STATEMENT},
-                             {"figure", CASUS_FIGURE}, {"all", CASUS_KINDS_ALL}, {NULL, 0}};
+                             {"figure", CASUS_FIGURE}, {"time", CASUS_TIME}, {"all", CASUS_KINDS_ALL}, {NULL, 0}};
 static const Word formats[] = {{"jsonl", CASUS_JSONL}, {"plover", CASUS_PLOVER}, {"cameo", CASUS_CAMEO}, {"table", CASUS_CELLS}, {NULL, 0}};
 
 static bool value_of(const Word *words, const char *text, size_t length, int *out) {

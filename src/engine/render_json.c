@@ -166,6 +166,35 @@ static void write_figure(Emitter *emitter, const Coded *coded, Item item) {
     emit_close(emitter, '}');
 }
 
+/* A day, or null. */
+static void write_day(Emitter *emitter, const char *key, Day day) {
+    char text[11];
+    emit_key(emitter, key);
+    if (day == DAY_UNKNOWN) {
+        emit_null(emitter);
+        return;
+    }
+    day_format(day, text);
+    emit_text(emitter, str_of(text));
+}
+
+static void write_time(Emitter *emitter, const Coded *coded, Item item) {
+    const TimeRecord *time = &coded->records.times[item.index];
+    write_head(emitter, coded, item, "time");
+    write_sentence(emitter, coded, time->sentence);
+    write_span(emitter, coded->report.body, time->words);
+    emit_key(emitter, "type"), emit_text(emitter, timex_type_text(time->type));
+    emit_key(emitter, "value"), emit_text(emitter, time->value);
+    emit_key(emitter, "modifier"), emit_text_or_null(emitter, time->modifier);
+    emit_key(emitter, "date"), emit_open(emitter, '{');
+    write_day(emitter, "start", time->start);
+    write_day(emitter, "end", time->end);
+    emit_close(emitter, '}');
+    emit_key(emitter, "how"), emit_text_or_null(emitter, time->how);
+    emit_key(emitter, "rule"), emit_text(emitter, time->rule);
+    emit_close(emitter, '}');
+}
+
 static void write_entity(Emitter *emitter, const Coded *coded, Item item) {
     const EntityRecord *entity = &coded->records.entities[item.index];
     write_head(emitter, coded, item, "entity");
@@ -187,6 +216,7 @@ Str render_json(const Coded *coded, Item item, Arena *arena) {
     case CASUS_EVENT: write_event(&emitter, coded, item); break;
     case CASUS_STATEMENT: write_statement(&emitter, coded, item); break;
     case CASUS_FIGURE: write_figure(&emitter, coded, item); break;
+    case CASUS_TIME: write_time(&emitter, coded, item); break;
     default: write_entity(&emitter, coded, item); break;
     }
     return emit_done(&emitter);

@@ -9,6 +9,7 @@ const char *item_id(const Coded *coded, Item item) {
     case CASUS_EVENT: return coded->ids.events[item.index].text;
     case CASUS_STATEMENT: return coded->ids.statements[item.index].text;
     case CASUS_FIGURE: return coded->ids.figures[item.index].text;
+    case CASUS_TIME: return coded->ids.times[item.index].text;
     default: return coded->ids.entities[item.index].text;
     }
 }
@@ -142,6 +143,12 @@ static void figure_cells(const Coded *coded, const FigureRecord *figure, Arena *
     cells[CASUS_CELL_WORDS] = excerpt_cell(arena, coded, figure->sentence, figure->words);
 }
 
+static void time_cells(const Coded *coded, const TimeRecord *time, Arena *arena, const char **cells) {
+    cells[CASUS_CELL_WHAT] = arena_copy(arena, time->value).ptr;
+    cells[CASUS_CELL_STATUS] = arena_copy(arena, timex_type_text(time->type)).ptr;
+    cells[CASUS_CELL_WORDS] = excerpt_cell(arena, coded, time->sentence, time->words);
+}
+
 static void entity_cells(const Coded *coded, const EntityRecord *entity, Arena *arena, const char **cells) {
     const Actor *actor = &entity->actor;
     cells[CASUS_CELL_ACTOR] = actors_cell(arena, coded, actor, 1);
@@ -163,6 +170,7 @@ void render_cells(const Coded *coded, Item item, Arena *arena, const char **cell
     case CASUS_EVENT: event_cells(coded, &records->events[item.index], arena, cells); break;
     case CASUS_STATEMENT: statement_cells(coded, &records->statements[item.index], arena, cells); break;
     case CASUS_FIGURE: figure_cells(coded, &records->figures[item.index], arena, cells); break;
+    case CASUS_TIME: time_cells(coded, &records->times[item.index], arena, cells); break;
     default: entity_cells(coded, &records->entities[item.index], arena, cells); break;
     }
 }

@@ -47,7 +47,8 @@ typedef struct Reading {
     const Report *report;
     const Sentence *sentences;
     size_t n_sentences;
-    Day day;
+    Day day;              /* published, or the middle of the window that the report was dated to */
+    DaySpan window;       /* the days on which it may have been published; DAY_UNKNOWN both when nothing tells */
     Arena *arena;
     Tree *trees;          /* [n_sentences] */
     const Name ***names;  /* [n_sentences][tokens]: the name that covers the token, or NULL */
@@ -57,7 +58,15 @@ typedef struct Reading {
     char home[4];         /* the country that the report is mostly about, or empty */
     ARENA_LIST(Quote) quotes;
     struct Predicates **predicates; /* [n_sentences], see predicates_of */
+    ARENA_LIST(TimeRecord) times;   /* in text order */
+    uint32_t *first_time;           /* [n_sentences + 1] into times */
 } Reading;
+
+/* Dates a report that states no date, and fills reading->day and reading->window. After names. */
+void reading_find_date(Reading *reading, Records *records);
+void reading_find_times(Reading *reading, Records *records);
+/* The days of each event, from the times of its clause and sentence, else from the report's date. */
+void reading_date_events(Reading *reading, Records *records);
 
 void reading_find_names(Reading *reading);
 void reading_find_mentions(Reading *reading);

@@ -33,6 +33,13 @@ typedef enum Factuality {
 } Factuality;
 Str factuality_text(Factuality factuality);
 
+/* A stretch of days, both included, and how it is known. DAY_UNKNOWN on a side: open, or not known. */
+typedef struct Dates {
+    Day start, end;
+    Span words;  /* the expression of time; start == end when there is none */
+    Str how;     /* "date in the text", "relative to the publication date", …; empty when there is no date */
+} Dates;
+
 typedef struct EventRecord {
     uint32_t sentence; /* index into the sentences */
     Span trigger;
@@ -50,6 +57,7 @@ typedef struct EventRecord {
     Actor *attribution; /* who says so, outermost last; empty: the outlet itself */
     size_t n_attribution;
     Str rule;           /* the lexicon line that matched, and how: "frames/reject.txt:12" */
+    Dates date;
     double confidence;  /* 0–1 */
 } EventRecord;
 
@@ -75,6 +83,34 @@ typedef struct FigureRecord {
     Span of_whom;       /* start == end when not said */
 } FigureRecord;
 
+typedef enum TimexType { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET } TimexType;
+Str timex_type_text(TimexType type);
+
+/* An expression of time, after TimeML's TIMEX3 (Saurí et al., "TimeML Annotation Guidelines", 2006). */
+typedef struct TimeRecord {
+    uint32_t sentence;
+    Span words;
+    TimexType type;
+    Str value;      /* "2016-02-10", "1989-Q3", "P3D", "PAST_REF", "XXXX-WXX-1", … */
+    Str modifier;   /* START, MID, END, APPROX, MORE_THAN, …; empty when none */
+    Day start, end; /* the days it covers; DAY_UNKNOWN where that is not known */
+    Str how;        /* what it was counted from */
+    Str rule;       /* the pattern: "times/patterns.txt:12" */
+    uint16_t first, last; /* tokens; not kept in databases */
+} TimeRecord;
+
+/* When a report was published, as far as can be told. */
+typedef struct Dating {
+    Day start, end;    /* DAY_UNKNOWN, both, when nothing tells */
+    double confidence; /* 0–1 */
+    Str how;           /* "given", "meta tag …", "clues in the text" */
+    struct DatingReason {
+        Span words;    /* start == end when it is not in the body */
+        Str text;      /* "Secretary of State of USA 2013-02-01..2017-01-20" */
+    } *reasons;
+    size_t n_reasons;
+} Dating;
+
 /* An entity of the report: everything in it that is one actor. */
 typedef struct EntityRecord {
     Actor actor;        /* its first mention */
@@ -91,6 +127,9 @@ typedef struct Records {
     size_t n_figures;
     EntityRecord *entities;
     size_t n_entities;
+    TimeRecord *times;
+    size_t n_times;
+    Dating dating;
 } Records;
 
 #endif

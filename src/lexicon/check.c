@@ -187,6 +187,8 @@ bool lexicon_check(Lexicon *lexicon, Error *error) {
     senses_check(lexicon);
     check_examples(lexicon);
     check_compositions(lexicon);
+    times_check(lexicon);
+    facts_check(lexicon);
     findings_sort(lexicon);
     lexicon->arena.guard = NULL;
     return true;

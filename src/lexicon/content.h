@@ -8,6 +8,8 @@
 #include "base/map.h"
 #include "lexicon/fold.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/facts.h"
+#include "lexicon/times.h"
 
 typedef enum FileKind {
     FILE_WORDS,
@@ -18,6 +20,9 @@ typedef enum FileKind {
     FILE_CLASSES,
     FILE_FRAMES,
     FILE_COMPOSITION,
+    FILE_TIME_WORDS,
+    FILE_TIME_PATTERNS,
+    FILE_FACTS,
     FILE_KIND_COUNT,
     FILE_OTHER, /* none of ours */
 } FileKind;
@@ -88,6 +93,25 @@ typedef struct OntologyEvent {
 
 const OntologyMode *ontology_mode(const Lexicon *lexicon, PloverEvent event, Str name);
 
+/* --- Times ----------------------------------------------------------------------------------------------------- */
+
+typedef struct TimeLexicon {
+    Map phrases; /* → index into words */
+    ARENA_LIST(TimeWord) words;
+    ARENA_LIST(const TimePattern *) patterns;
+    const TimePattern **by_class[TIME_CLASS_COUNT];
+    size_t n_by_class[TIME_CLASS_COUNT];
+    const TimePattern **by_word; /* in runs, see TimeWord */
+} TimeLexicon;
+
+/* --- Dated facts -------------------------------------------------------------------------------------------------- */
+
+typedef struct FactLexicon {
+    ARENA_LIST(DatedFact) facts;
+    ARENA_LIST(FactPhrase) phrases;
+    Map heads; /* first word of a phrase, folded → index of its first phrase; they are chained */
+} FactLexicon;
+
 /* --- The whole ----------------------------------------------------------------------------------------------------- */
 
 typedef struct TriggerRange {
@@ -125,6 +149,9 @@ struct Lexicon {
     const Composition *compositions[COMPOSE_COUNT][EVENT_COUNT];
     size_t n_compositions;
 
+    TimeLexicon times;
+    FactLexicon facts;
+
     OntologyEvent events[EVENT_COUNT];
     Map contexts;
     Map cameo; /* code → index into cameo_codes */
@@ -151,9 +178,16 @@ void agents_read(Lexicon *lexicon, Str path, Str content);
 void classes_read(Lexicon *lexicon, Str path, Str content);
 void frames_read(Lexicon *lexicon, Str path, Str content);
 void composition_read(Lexicon *lexicon, Str path, Str content);
+void time_words_read(Lexicon *lexicon, Str path, Str content);
+void time_patterns_read(Lexicon *lexicon, Str path, Str content);
+void facts_read(Lexicon *lexicon, Str path, Str content);
 
 void actors_finish(Lexicon *lexicon);
 void triggers_finish(Lexicon *lexicon);
+void times_finish(Lexicon *lexicon);
+/* The findings of lexicon_check. */
+void times_check(Lexicon *lexicon);
+void facts_check(Lexicon *lexicon);
 
 /* Reads "SYR GOV MIL", "- CVL" or "MIL" off the front of *rest: the country (empty for `-` or none) and the sectors; stops at the first
  * word that is no code. False, with a finding, when there is none or there are too many sectors. */

@@ -25,6 +25,8 @@ FileKind lexicon_file_kind(Str path) {
     if (in_folder(path, STR("words/"), &name)) return FILE_WORDS;
     if (in_folder(path, STR("actors/"), &name)) return FILE_ACTORS;
     if (in_folder(path, STR("agents/"), &name)) return FILE_AGENTS;
+    if (in_folder(path, STR("times/"), &name)) return str_starts(name, STR("patterns")) ? FILE_TIME_PATTERNS : FILE_TIME_WORDS;
+    if (in_folder(path, STR("facts/"), &name)) return FILE_FACTS;
     if (in_folder(path, STR("frames/"), &name)) return str_starts(name, STR("classes")) ? FILE_CLASSES : FILE_FRAMES;
     return FILE_OTHER;
 }
@@ -41,6 +43,7 @@ void lexicon_read_file(Lexicon *lexicon, FileKind kind, Str path, Str content) {
     static void (*const READERS[FILE_KIND_COUNT])(Lexicon *, Str, Str) = {
         [FILE_WORDS] = words_read,   [FILE_EVENTS] = events_read,   [FILE_CAMEO] = cameo_read,   [FILE_ACTORS] = actors_read,
         [FILE_AGENTS] = agents_read, [FILE_CLASSES] = classes_read, [FILE_FRAMES] = frames_read, [FILE_COMPOSITION] = composition_read,
+        [FILE_TIME_WORDS] = time_words_read, [FILE_TIME_PATTERNS] = time_patterns_read, [FILE_FACTS] = facts_read,
     };
     if (kind < FILE_KIND_COUNT) READERS[kind](lexicon, path, content);
 }
@@ -60,6 +63,7 @@ void findings_sort(Lexicon *lexicon) {
 void lexicon_finish(Lexicon *lexicon) {
     actors_finish(lexicon);
     triggers_finish(lexicon);
+    times_finish(lexicon);
     findings_sort(lexicon);
 }
 
@@ -134,7 +138,7 @@ static bool read_whole(Loading *loading, Str path, Str *content) {
 }
 
 static bool load_files(Loading *loading) {
-    static const char *const FOLDERS[] = {"", "actors/", "agents/", "frames/", "ontology/", "words/"};
+    static const char *const FOLDERS[] = {"", "actors/", "agents/", "facts/", "frames/", "ontology/", "times/", "words/"};
     for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++)
         if (!list_folder(loading, FOLDERS[i])) return false;
     if (!loading->files.n) return error_set(loading->error, "%s: no data files here (actors/, agents/, frames/, …)", loading->dir);

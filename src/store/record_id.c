@@ -28,6 +28,7 @@ void record_ids(const Report *report, const Records *records, Arena *arena, Reco
         .statements = ARENA_ARRAY(arena, RecordId, records->n_statements),
         .figures = ARENA_ARRAY(arena, RecordId, records->n_figures),
         .entities = ARENA_ARRAY(arena, RecordId, records->n_entities),
+        .times = ARENA_ARRAY(arena, RecordId, records->n_times),
     };
     for (size_t i = 0; i < records->n_events; i++) {
         const EventRecord *event = &records->events[i];
@@ -40,6 +41,10 @@ void record_ids(const Report *report, const Records *records, Arena *arena, Reco
     for (size_t i = 0; i < records->n_figures; i++) {
         const FigureRecord *figure = &records->figures[i];
         out->figures[i] = name(&naming, "figure", figure->words, figure->measure);
+    }
+    for (size_t i = 0; i < records->n_times; i++) {
+        const TimeRecord *time = &records->times[i];
+        out->times[i] = name(&naming, "time", time->words, timex_type_text(time->type));
     }
     for (size_t i = 0; i < records->n_entities; i++) {
         const EntityRecord *entity = &records->entities[i];

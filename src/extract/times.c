@@ -1,0 +1,207 @@
+/* Finding expressions of time: the patterns are tried at every word, the longest match wins, and what stands before it ("early", "about") is
+ * added. Values are counted from the day of publication or from the last time told. */
+#include "extract/time_values.h"
+
+/* What the search carries from sentence to sentence. */
+typedef struct Search {
+    Reading *reading;
+    TimeItem *items;  /* [longest sentence] */
+    uint32_t n;
+    uint32_t sentence;
+    TimeFrame frame;
+    uint32_t told_block;
+} Search;
+
+Str timex_type_text(TimexType type) {
+    static const char *const text[] = {"DATE", "TIME", "DURATION", "SET"};
+    return str_of((unsigned)type < 4 ? text[type] : "");
+}
+
+/* --- Tense ------------------------------------------------------------------------------------------------------------------- */
+
+static bool is_future_auxiliary(const Token *token) {
+    return token_is(token, "will") || token_is(token, "shall") || token_is(token, "wo") || token_is(token, "'ll") || token_is(token, "’ll") ||
+           token_is(token, "would") || token_is(token, "may") || token_is(token, "might") || token_is(token, "could") || token_is(token, "should") || token_is(token, "can");
+}
+
+static int auxiliary_tense(const Tree *tree, uint16_t verb) {
+    int tense = 0;
+    TREE_CHILDREN(tree, verb, child) {
+        const Token *token = &tree->tokens[child];
+        if (token->deprel != DEPREL_AUX && token->deprel != DEPREL_AUX_PASS && token->deprel != DEPREL_COP) continue;
+        if (is_future_auxiliary(token)) tense = 1;
+        else if (token_is(token, "have") || (token->features & UD_PAST)) return tense ? tense : -1;
+    }
+    return tense;
+}
+
+static bool has_auxiliary(const Tree *tree, uint16_t verb, const char *lemma) {
+    TREE_CHILDREN(tree, verb, child)
+        if (tree->tokens[child].deprel == DEPREL_AUX && token_is(&tree->tokens[child], lemma)) return true;
+    return false;
+}
+
+/* The tense of the clause that a token stands in: -1 past, 1 future, 0 not told. */
+static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t at = token;
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
+        const Token *word = &tree->tokens[at];
+        if (reading_word_in(reading, word, "future-adjectives") && at != token) return 1;
+        bool clause = word->upos == UPOS_VERB || word->upos == UPOS_AUX || tree_child(tree, at, DEPREL_COP) != TREE_NONE;
+        if (!clause || (at == token && word->upos != UPOS_VERB)) continue;
+        int tense = auxiliary_tense(tree, at);
+        if (tense) return tense;
+        if ((word->features & UD_PAST) && (word->features & UD_FINITE)) return -1;
+        if (word->features & UD_INFINITIVE) return 1;
+        if ((word->features & UD_PAST) && (word->features & UD_PARTICIPLE)) { /* "planned for Monday", "killed on Monday" */
+            if (reading_word_in(reading, word, "future-adjectives") || reading_word_in(reading, word, "future-verbs")) return 1;
+            return -1;
+        }
+        if (word->features & UD_PRESENT && (word->features & UD_FINITE)) return tree->sentence->kind == BLOCK_HEADLINE ? -1 : 1;
+        if (has_auxiliary(tree, at, "be") && !(word->features & UD_PAST)) return 1; /* "is meeting" */
+    }
+    return 0;
+}
+
+/* --- What is no time ---------------------------------------------------------------------------------------------------------- */
+
+/* "April said", "May resigned": a person of that name. */
+static bool is_person(const Search *search, const TimeMatch *match) {
+    const TimeItem *first = &search->items[match->first];
+    const Token *token = &search->reading->sentences[search->sentence].tokens[first->first];
+    bool lone = match->first == match->last && (time_bound(match, TIME_MONTH, 0) || time_bound(match, TIME_WEEKDAY, 0) || time_bound(match, TIME_SEASON, 0));
+    return lone && token->name == NAME_PERSON;
+}
+
+/* A bare year must stand like one: not "1990 troops", "page 1990". */
+static bool is_bare_number(const Search *search, const TimeMatch *match) {
+    return match->first == match->last && time_bound(match, TIME_NUMBER, 0) && !time_bound(match, TIME_YEAR, 0) && !time_bound(match, TIME_DATE, 0) &&
+           search->items[match->first].last == search->items[match->first].first;
+}
+
+/* --- What stands before -------------------------------------------------------------------------------------------------------- */
+
+static const TimeMeaning *meaning_of(const TimeItem *item, TimeClass class) {
+    for (uint8_t i = 0; i < item->n; i++)
+        if (item->meanings[i].class == class) return &item->meanings[i];
+    return NULL;
+}
+
+static bool is_determiner(const Search *search, const TimeItem *item) {
+    const Token *token = &search->reading->sentences[search->sentence].tokens[item->first];
+    return item->first == item->last && (token->upos == UPOS_DET || token_is(token, "the"));
+}
+
+/* Takes "the", "early", "at least the" into the expression; gives the modifier. */
+static Str take_before(const Search *search, const TimeMatch *match, uint32_t from, uint32_t *first) {
+    Str modifier = {0};
+    *first = match->first;
+    for (uint32_t i = match->first; i <= match->last; i++)
+        if (search->items[i].mid) modifier = STR("MID");
+    for (int steps = 0; steps < 3 && *first > from; steps++) {
+        const TimeItem *before = &search->items[*first - 1];
+        const TimeMeaning *stage = meaning_of(before, TIME_STAGE), *about = meaning_of(before, TIME_ABOUT);
+        if (stage || about) {
+            if (!modifier.len) modifier = stage ? stage->text : about->text;
+        } else if (!is_determiner(search, before)) {
+            break;
+        }
+        (*first)--;
+    }
+    /* A preposition ("over", "around", "within") alone before a date is none of it. */
+    while (*first < match->first && meaning_of(&search->items[*first], TIME_ABOUT) && !is_determiner(search, &search->items[*first])) {
+        const Token *token = &search->reading->sentences[search->sentence].tokens[search->items[*first].first];
+        if (token->upos != UPOS_ADP) break;
+        (*first)++;
+    }
+    return modifier;
+}
+
+/* The early, middle or late third of a stretch. */
+static void narrow(TimeRecord *record, Str modifier) {
+    int64_t days = (int64_t)record->end - record->start + 1;
+    if (record->start == DAY_UNKNOWN || record->end == DAY_UNKNOWN || days < 6) return;
+    Day third = (Day)(days / 3);
+    if (str_equal(modifier, STR("START"))) record->end = record->start + third;
+    else if (str_equal(modifier, STR("END"))) record->start = record->end - third;
+    else if (str_equal(modifier, STR("MID"))) record->start += third, record->end -= third;
+}
+
+/* --- The search ---------------------------------------------------------------------------------------------------------------- */
+
+static Str how_text(const Reading *reading, TimeBasis basis) {
+    bool exact = reading->window.from == reading->window.to;
+    switch (basis) {
+    case BASIS_TEXT: return STR("stated in full");
+    case BASIS_TODAY: return exact ? STR("counted from the day of publication") : STR("counted from the middle of the days of publication");
+    case BASIS_TOLD: return STR("counted from the last time told");
+    case BASIS_NONE: break;
+    }
+    return STR("");
+}
+
+static void add(Search *search, const TimeMatch *match, const TimeValue *value, uint32_t from) {
+    Reading *reading = search->reading;
+    const Sentence *sentence = &reading->sentences[search->sentence];
+    uint32_t first;
+    Str modifier = take_before(search, match, from, &first);
+    TimeRecord record = {.sentence = search->sentence,
+                         .first = search->items[first].first,
+                         .last = search->items[match->last].last,
+                         .type = value->type,
+                         .value = arena_copy(reading->arena, (Str){value->text, value->n}),
+                         .modifier = modifier,
+                         .start = value->start,
+                         .end = value->end,
+                         .how = how_text(reading, value->basis)};
+    record.words = (Span){sentence->tokens[record.first].start, sentence->tokens[record.last].end};
+    record.rule = arena_format(reading->arena, "%.*s:%u", STR_ARG(match->pattern->source.file), match->pattern->source.line);
+    narrow(&record, modifier);
+    *ARENA_PUSH(reading->arena, &reading->times) = record;
+    if (!value->tells) return;
+    search->frame.has_told = true;
+    search->frame.told = value->moment;
+    search->told_block = sentence->block;
+}
+
+static void search_sentence(Search *search) {
+    Reading *reading = search->reading;
+    const Sentence *sentence = &reading->sentences[search->sentence];
+    search->n = time_items(reading->lexicon, sentence, search->items);
+    uint32_t from = 0;
+    for (uint32_t at = 0; at < search->n;) {
+        TimeMatch match;
+        TimeValue value;
+        if (!(search->items[at].n || search->items[at].word) || !time_match(reading->lexicon, search->items, search->n, at, &match)) {
+            at++;
+            continue;
+        }
+        search->frame.tense = clause_tense(reading, search->sentence, search->items[match.last].last);
+        if (is_person(search, &match) || is_bare_number(search, &match) || !time_value(&match, search->items, &search->frame, &value)) {
+            at = match.pattern->operation == TIME_OPERATION_SKIP ? match.end : at + 1;
+            continue;
+        }
+        add(search, &match, &value, from);
+        at = from = match.end;
+    }
+}
+
+void reading_find_times(Reading *reading, Records *records) {
+    uint32_t longest = 0;
+    for (size_t s = 0; s < reading->n_sentences; s++)
+        if (reading->sentences[s].n > longest) longest = reading->sentences[s].n;
+    Search search = {.reading = reading, .items = ARENA_ARRAY(reading->arena, TimeItem, longest)};
+    bool narrow_window = reading->window.from != DAY_UNKNOWN && reading->window.to - reading->window.from <= 31;
+    search.frame.today = narrow_window ? reading->day : DAY_UNKNOWN;
+    reading->first_time = ARENA_ARRAY(reading->arena, uint32_t, reading->n_sentences + 1);
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        reading->first_time[s] = (uint32_t)reading->times.n;
+        if (reading->sentences[s].kind == BLOCK_REPEAT) continue;
+        search.sentence = s;
+        search_sentence(&search);
+    }
+    reading->first_time[reading->n_sentences] = (uint32_t)reading->times.n;
+    records->times = reading->times.at;
+    records->n_times = reading->times.n;
+}
