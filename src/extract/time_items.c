@@ -40,6 +40,7 @@ static bool shows(const Token *token, uint8_t needs) {
     if ((needs & TIME_NEEDS_NOUN) && !noun) return false;
     if ((needs & TIME_NEEDS_ADVERB) && token->upos != UPOS_ADV) return false;
     if ((needs & TIME_NEEDS_ADJECTIVE) && token->upos != UPOS_ADJ && token->upos != UPOS_DET) return false;
+    if ((needs & TIME_NEEDS_MODIFIER) && token->upos != UPOS_ADJ && token->upos != UPOS_ADV) return false;
     if (needs & TIME_NEEDS_UPPER)
         for (size_t i = 0; i < token->form.len; i++)
             if (token->form.ptr[i] >= 'a' && token->form.ptr[i] <= 'z') return false;
@@ -112,10 +113,11 @@ static bool decade_of(Str form, int *out) {
     return value >= EARLIEST_YEAR && value <= LATEST_YEAR;
 }
 
-static bool clock_of(Str form, int *out) {
+/* "10:35"; with a dot only where "am" or "pm" follows. */
+static bool clock_of(Str form, bool dotted, int *out) {
     int hour, minute;
     size_t colon = 0;
-    while (colon < form.len && form.ptr[colon] != ':' && form.ptr[colon] != '.') colon++;
+    while (colon < form.len && form.ptr[colon] != ':' && !(dotted && form.ptr[colon] == '.')) colon++;
     if (!colon || colon > 2 || form.len - colon < 3 || !number_at(form.ptr, colon, &hour) || !number_at(form.ptr + colon + 1, 2, &minute)) return false;
     if (form.len > colon + 3 && form.ptr[colon + 3] != ':') return false;
     *out = hour * 60 + minute;
@@ -134,9 +136,16 @@ static bool may_be_year(const Sentence *sentence, uint32_t i) {
     if (token->deprel != DEPREL_NUMMOD || token->head == TOKEN_ROOT || token->head < i) return true;
     const Token *head = &sentence->tokens[token->head];
     if (head->upos != UPOS_NOUN || !(head->features & UD_PLURAL)) return true;
+    if (token->head > i + 1) return true; /* "1990 operating results" */
     for (uint32_t k = 0; k < sentence->n; k++) /* "the 1967 borders" */
         if (sentence->tokens[k].head == token->head && sentence->tokens[k].deprel == DEPREL_DET) return true;
     return false;
+}
+
+static bool meridiem_follows(const Sentence *sentence, uint32_t i) {
+    if (i + 1 >= sentence->n) return false;
+    Str form = sentence->tokens[i + 1].form;
+    return form.len >= 2 && form.len <= 4 && ((form.ptr[0] | 32) == 'a' || (form.ptr[0] | 32) == 'p') && ((form.ptr[form.len - 1] | 32) == 'm' || form.ptr[form.len - 1] == '.');
 }
 
 static void read_figures(TimeItem *item, const Sentence *sentence, uint32_t i, Str form) {
@@ -152,7 +161,7 @@ static void read_figures(TimeItem *item, const Sentence *sentence, uint32_t i, S
         mean(item, TIME_YEAR, value < 30 ? 2000 + value : 1900 + value);
     } else if (date_of(form, &day)) {
         mean(item, TIME_DATE, day);
-    } else if (clock_of(form, &value)) {
+    } else if (clock_of(form, meridiem_follows(sentence, i), &value)) {
         mean(item, TIME_CLOCK, value);
     } else if (number_at(form.ptr, digits, &value) && !suffix.len) {
         mean(item, TIME_NUMBER, value);

@@ -65,7 +65,7 @@ static void take_part(Moment *moment, const TimeMeaning *part) {
 static int minute_of(const Evaluation *e) {
     const TimeMeaning *clock = bound(e, TIME_CLOCK), *number = bound(e, TIME_NUMBER), *meridiem = bound(e, TIME_MERIDIEM), *noon = bound(e, TIME_NOON);
     int minute = -1;
-    if (noon) return str_equal(noon->text, STR("12:00")) ? 720 : 1440;
+    if (noon) return noon->number;
     if (clock) minute = clock->number;
     else if (number && meridiem && number->number <= 24) minute = number->number * 60;
     else if (number && bound(e, TIME_ZONE) && number->number < 2400) minute = number->number / 100 * 60 + number->number % 100;
@@ -80,6 +80,8 @@ static int minute_of(const Evaluation *e) {
 /* Of stretches a period apart the one that tense and distance ask for: `candidate` gives the stretch of a year. */
 typedef Moment (*Candidate)(int year, int which, int detail);
 
+enum { TENSE_DAYS = 150 /* how much farther off the stretch may be that the tense asks for: half of the period */ };
+
 static Moment nearest(const TimeFrame *frame, Candidate candidate, int which, int detail) {
     int year = year_of(frame->today);
     Moment best = candidate(year, which, detail);
@@ -88,11 +90,11 @@ static Moment nearest(const TimeFrame *frame, Candidate candidate, int which, in
         Moment moment = candidate(y, which, detail);
         if (moment.unit == UNIT_NONE) continue;
         bool past = moment.start <= frame->today, future = moment.end >= frame->today;
-        int64_t distance = past ? (int64_t)frame->today - moment.start : (int64_t)moment.start - frame->today;
+        int64_t distance = past ? (int64_t)frame->today - moment.end : (int64_t)moment.start - frame->today;
         if (past && future) distance = 0;
-        else if (frame->tense < 0 && !past) distance += 100000;
-        else if (frame->tense > 0 && !future) distance += 100000;
-        else if (frame->tense == 0 && !past) distance += 90; /* news tells what was more than what will be */
+        else if (frame->tense < 0 && !past) distance += TENSE_DAYS;
+        else if (frame->tense > 0 && !future) distance += TENSE_DAYS;
+        else if (frame->tense == 0 && !past) distance += TENSE_DAYS / 2; /* news tells what was more than what will be */
         if (distance < best_distance) best = moment, best_distance = distance;
     }
     return best;
@@ -176,10 +178,12 @@ static bool say_clock(const Evaluation *e) {
     if (minute < 0) return false;
     if (weekday) return say_weekday(e, weekday->number);
     e->value->type = TIMEX_TIME;
-    if (!known(e->frame)) return format(e->value, "XXXX-XX-XXT%02d:%02d", minute / 60, minute % 60);
-    Moment moment = moment_of(UNIT_DAY, e->frame->today + (today ? today->number : 0));
+    const TimeFrame *frame = e->frame;
+    bool told = !today && frame->has_told && frame->told_near && frame->told.unit == UNIT_DAY;
+    if (!told && !known(frame)) return format(e->value, "XXXX-XX-XXT%02d:%02d", minute / 60, minute % 60);
+    Moment moment = moment_of(UNIT_DAY, told ? frame->told.start : frame->today + (today ? today->number : 0));
     moment.minute = minute;
-    return say_moment(e, moment, BASIS_TODAY);
+    return say_moment(e, moment, told ? BASIS_TOLD : BASIS_TODAY);
 }
 
 static bool date_value(const Evaluation *e) {
@@ -191,7 +195,11 @@ static bool date_value(const Evaluation *e) {
         if (ordinal->number < 1 || ordinal->number > 4) return false;
         return say_in_year(e, quarter_of_year, ordinal->number, quarters[ordinal->number - 1]);
     }
-    if (bound(e, TIME_MONTH)) return say_month(e);
+    if (bound(e, TIME_MONTH)) {
+        if (!say_month(e)) return false;
+        if (unit && str_equal(unit->text, STR("W")) && e->value->tells) return say_moment(e, moment_of(UNIT_WEEK, e->value->start), e->value->basis);
+        return true;
+    }
     if (half) {
         int which = str_equal(half->text, STR("H2")) ? 2 : 1;
         return say_in_year(e, half_of_year, which, halves[which - 1]);
@@ -338,6 +346,7 @@ static bool relative_value(const Evaluation *e) {
     if (told && !shift) n = 1; /* "the next day" */
     if (told && e->frame->has_told) return relative_to(e, n < 0 ? e->frame->told.start : e->frame->told.end, n, BASIS_TOLD);
     if (!known(e->frame)) return open_relative(e);
+    if (str_equal(e->match->pattern->argument, STR("quarter"))) return say_shift(e, UNIT_QUARTER, e->frame->today, -1, BASIS_TODAY);
     return relative_to(e, e->frame->today, n, BASIS_TODAY);
 }
 
@@ -399,6 +408,8 @@ static bool is_vague(const Evaluation *e) {
     return bound(e, TIME_FEW) || (!bound(e, TIME_NUMBER) && !bound(e, TIME_UNIT));
 }
 
+static bool say_length(const Evaluation *e, Str unit, int n, bool vague, bool half);
+
 static bool offset_value(const Evaluation *e) {
     const TimeFrame *frame = e->frame;
     const TimeMeaning *unit = unit_bound(e), *number = bound(e, TIME_NUMBER);
@@ -418,9 +429,10 @@ static bool offset_value(const Evaluation *e) {
     Day from = told ? direction < 0 ? frame->told.start : frame->told.end : frame->today;
     if (from == DAY_UNKNOWN) return open_relative(e);
     MomentUnit calendar = unit_of(unit->text), grain = calendar;
-    if (calendar == UNIT_NONE) { /* hours, minutes */
-        e->value->type = TIMEX_TIME;
-        return say_moment(e, moment_of(UNIT_DAY, from), told ? BASIS_TOLD : BASIS_TODAY);
+    if (calendar == UNIT_NONE) { /* hours, minutes: of the same day, and worth their length */
+        say_moment(e, moment_of(UNIT_DAY, from), told ? BASIS_TOLD : BASIS_TODAY);
+        e->value->tells = false;
+        return say_length(e, unit->text, n, false, false);
     }
     if (calendar == UNIT_DECADE || calendar == UNIT_CENTURY) {
         n *= calendar == UNIT_DECADE ? 10 : 100;
@@ -428,9 +440,13 @@ static bool offset_value(const Evaluation *e) {
     }
     if (n > 4000) return false;
     /* "Sales of the third quarter rose from a year earlier": from the same quarter. */
-    bool of_quarter = frame->has_told && frame->told.unit == UNIT_QUARTER && calendar == UNIT_YEAR && n == 1;
-    if (of_quarter) from = frame->told.start, grain = UNIT_QUARTER;
-    return say_moment(e, moment_of(grain, day_shift(from, calendar, direction * n)), told ? BASIS_TOLD : BASIS_TODAY);
+    bool of_quarter = frame->has_quarter && calendar == UNIT_YEAR && n == 1;
+    const TimeMeaning *second = time_bound(e->match, TIME_UNIT, 1);
+    if (of_quarter) from = frame->quarter.start, grain = UNIT_QUARTER;
+    else if (second && str_equal(second->text, STR("Q"))) from = day_shift(from, UNIT_QUARTER, -1), grain = UNIT_QUARTER;
+    say_moment(e, moment_of(grain, day_shift(from, calendar, direction * n)), told ? BASIS_TOLD : BASIS_TODAY);
+    e->value->tells = direction > 0; /* what it was before is a comparison: the story does not go there */
+    return true;
 }
 
 /* --- Durations and sets ------------------------------------------------------------------------------------------------------ */
@@ -458,7 +474,12 @@ static bool has_argument(const Evaluation *e, const char *word) { return str_fin
 
 static bool length_value(const Evaluation *e, int *n_out) {
     const TimeMeaning *unit = unit_bound(e), *number = bound(e, TIME_NUMBER), *second = time_bound(e->match, TIME_NUMBER, 1);
-    if (!unit || (number && number->number > 100000)) return false;
+    if (number && number->number > 100000) return false;
+    if (!unit) { /* "a while" */
+        e->value->type = TIMEX_DURATION;
+        *n_out = 0;
+        return format(e->value, "PXX");
+    }
     int n = number ? number->number : 1;
     if (second) n = second->number > 100000 ? n : second->number;
     bool half = bound(e, TIME_FRACTION) || has_argument(e, "half"), vague = is_vague(e) && !has_argument(e, "one") && !has_argument(e, "only");
@@ -513,13 +534,14 @@ static bool set_value(const Evaluation *e) {
 
 static bool reference_value(const Evaluation *e) {
     const TimeMeaning *reference = bound(e, TIME_REFERENCE);
-    if (!reference) return false;
-    set_text(e->value, reference->text);
+    Str text = reference ? reference->text : e->match->pattern->argument;
+    if (!text.len) return false;
+    set_text(e->value, text);
     Day today = e->frame->today;
     if (today == DAY_UNKNOWN) return true;
     e->value->basis = BASIS_TODAY;
-    if (str_starts(reference->text, STR("PRESENT"))) e->value->start = e->value->end = today;
-    else if (str_starts(reference->text, STR("PAST"))) e->value->end = today;
+    if (str_starts(text, STR("PRESENT"))) e->value->start = e->value->end = today;
+    else if (str_starts(text, STR("PAST"))) e->value->end = today;
     else e->value->start = today;
     return true;
 }

@@ -10,6 +10,9 @@ typedef struct TimeFrame {
     Day today;      /* the day of publication; DAY_UNKNOWN */
     bool has_told;  /* a time was told before */
     Moment told;    /* the last one */
+    bool told_near; /* it was told in this paragraph */
+    bool has_quarter;
+    Moment quarter; /* the last quarter told: the one that figures are compared with */
     int tense;      /* of the clause: -1 past, 1 future, 0 not known */
 } TimeFrame;
 

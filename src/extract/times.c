@@ -21,7 +21,7 @@ Str timex_type_text(TimexType type) {
 
 static bool is_future_auxiliary(const Token *token) {
     return token_is(token, "will") || token_is(token, "shall") || token_is(token, "wo") || token_is(token, "'ll") || token_is(token, "’ll") ||
-           token_is(token, "would") || token_is(token, "may") || token_is(token, "might") || token_is(token, "could") || token_is(token, "should") || token_is(token, "can");
+           token_is(token, "would") || token_is(token, "may") || token_is(token, "might") || token_is(token, "should");
 }
 
 static int auxiliary_tense(const Tree *tree, uint16_t verb) {
@@ -45,19 +45,22 @@ static bool has_auxiliary(const Tree *tree, uint16_t verb, const char *lemma) {
 static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t at = token;
+    bool deadline = lexicon_in_list(reading->lexicon, STR("deadline-prepositions"), tree_case(tree, token, reading->arena));
+    Deprel relation = (Deprel)tree->tokens[token].deprel; /* "look for ways to get around Wednesday's ruling": the verb is not the ruling's */
+    bool of_noun = relation == DEPREL_NMOD || relation == DEPREL_NMOD_POSS || relation == DEPREL_NMOD_UNMARKED || relation == DEPREL_COMPOUND;
     for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
         const Token *word = &tree->tokens[at];
         if (reading_word_in(reading, word, "future-adjectives") && at != token) return 1;
         bool clause = word->upos == UPOS_VERB || word->upos == UPOS_AUX || tree_child(tree, at, DEPREL_COP) != TREE_NONE;
         if (!clause || (at == token && word->upos != UPOS_VERB)) continue;
         int tense = auxiliary_tense(tree, at);
+        if (at != token && reading_word_in(reading, word, "future-verbs")) return 1; /* "planned a rally on Saturday" */
+        if (deadline && !(tense < 0 && has_auxiliary(tree, at, "have"))) return 1; /* "extended it until Tuesday", but "had not called by Tuesday" */
         if (tense) return tense;
         if ((word->features & UD_PAST) && (word->features & UD_FINITE)) return -1;
+        if (of_noun && !(word->features & UD_PAST)) continue;
         if (word->features & UD_INFINITIVE) return 1;
-        if ((word->features & UD_PAST) && (word->features & UD_PARTICIPLE)) { /* "planned for Monday", "killed on Monday" */
-            if (reading_word_in(reading, word, "future-adjectives") || reading_word_in(reading, word, "future-verbs")) return 1;
-            return -1;
-        }
+        if ((word->features & UD_PAST) && (word->features & UD_PARTICIPLE)) return -1; /* "killed on Monday" */
         if (word->features & UD_PRESENT && (word->features & UD_FINITE)) return tree->sentence->kind == BLOCK_HEADLINE ? -1 : 1;
         if (has_auxiliary(tree, at, "be") && !(word->features & UD_PAST)) return 1; /* "is meeting" */
     }
@@ -70,8 +73,30 @@ static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t toke
 static bool is_person(const Search *search, const TimeMatch *match) {
     const TimeItem *first = &search->items[match->first];
     const Token *token = &search->reading->sentences[search->sentence].tokens[first->first];
-    bool lone = match->first == match->last && (time_bound(match, TIME_MONTH, 0) || time_bound(match, TIME_WEEKDAY, 0) || time_bound(match, TIME_SEASON, 0));
-    return lone && token->name == NAME_PERSON;
+    bool lone = match->first == match->last, month = time_bound(match, TIME_MONTH, 0), weekday = time_bound(match, TIME_WEEKDAY, 0);
+    bool name = token->name == NAME_PERSON && (token->name_begins || !weekday);
+    bool company = token->name == NAME_ORGANISATION && token->form.len <= 4; /* "Sun", "March" */
+    return lone && (month || weekday || time_bound(match, TIME_SEASON, 0)) && (name || company);
+}
+
+/* "High Noon", "Spring of Life", "This Week": a title has capitals where an expression of time has none. */
+static bool is_title(const Search *search, const TimeMatch *match) {
+    const Sentence *sentence = &search->reading->sentences[search->sentence];
+    bool lower = false;
+    for (uint32_t i = 0; i < sentence->n && !lower; i++) {
+        const Token *token = &sentence->tokens[i];
+        lower = (token->upos == UPOS_NOUN || token->upos == UPOS_VERB) && token->form.ptr[0] >= 'a' && token->form.ptr[0] <= 'z';
+    }
+    if (!lower) return false; /* a headline in capitals */
+    for (uint32_t i = 0; i < match->n_bound; i++) {
+        TimeClass class = (TimeClass)match->bound[i].meaning->class;
+        const TimeItem *item = &search->items[match->bound[i].item];
+        const Token *token = &sentence->tokens[item->last];
+        bool common = class == TIME_UNIT || class == TIME_UNITS || class == TIME_PART || class == TIME_SEASON || class == TIME_NOON || class == TIME_OFTEN;
+        if (common && item->last > 0 && token->form.len > 3 && token->form.ptr[0] >= 'A' && token->form.ptr[0] <= 'Z' &&
+            !str_equal(sentence->tokens[item->last - 1].form, STR("\""))) return true;
+    }
+    return false;
 }
 
 /* A bare year must stand like one: not "1990 troops", "page 1990". */
@@ -163,6 +188,9 @@ static void add(Search *search, const TimeMatch *match, const TimeValue *value, 
     search->frame.has_told = true;
     search->frame.told = value->moment;
     search->told_block = sentence->block;
+    if (value->moment.unit != UNIT_QUARTER) return;
+    search->frame.has_quarter = true;
+    search->frame.quarter = value->moment;
 }
 
 static void search_sentence(Search *search) {
@@ -177,8 +205,9 @@ static void search_sentence(Search *search) {
             at++;
             continue;
         }
+        search->frame.told_near = search->told_block == sentence->block;
         search->frame.tense = clause_tense(reading, search->sentence, search->items[match.last].last);
-        if (is_person(search, &match) || is_bare_number(search, &match) || !time_value(&match, search->items, &search->frame, &value)) {
+        if (is_person(search, &match) || is_title(search, &match) || is_bare_number(search, &match) || !time_value(&match, search->items, &search->frame, &value)) {
             at = match.pattern->operation == TIME_OPERATION_SKIP ? match.end : at + 1;
             continue;
         }

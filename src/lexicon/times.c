@@ -82,7 +82,7 @@ static bool needs_of(Str text, uint8_t *out) {
     static const struct {
         const char *name;
         uint8_t bit;
-    } NEEDS[] = {{"capital", TIME_NEEDS_CAPITAL}, {"noun", TIME_NEEDS_NOUN}, {"adverb", TIME_NEEDS_ADVERB}, {"adjective", TIME_NEEDS_ADJECTIVE}, {"upper", TIME_NEEDS_UPPER}};
+    } NEEDS[] = {{"capital", TIME_NEEDS_CAPITAL}, {"noun", TIME_NEEDS_NOUN}, {"adverb", TIME_NEEDS_ADVERB}, {"adjective", TIME_NEEDS_ADJECTIVE}, {"upper", TIME_NEEDS_UPPER}, {"modifier", TIME_NEEDS_MODIFIER}};
     *out = 0;
     for (Str word = str_word(&text); word.len; word = str_word(&text)) {
         size_t i = 0;
@@ -123,7 +123,7 @@ void time_words_read(Lexicon *lexicon, Str path, Str content) {
         meaning.text = value;
         if (str_to_int(value, &number) && number >= -100000000 && number <= 100000000) meaning.number = (int32_t)number;
         if (!needs_of(needs, &meaning.needs)) {
-            finding_add(lexicon, line.source, true, "in brackets stand only capital, upper, noun, adverb and adjective");
+            finding_add(lexicon, line.source, true, "in brackets stand only capital, upper, noun, adverb, adjective and modifier");
             continue;
         }
         if (meaning.class == TIME_HOLIDAY && !time_holiday(value, 2012, &span)) {

@@ -9,7 +9,7 @@
 #define TIME_CLASS_LIST(X)                                                                                                          \
     X(MONTH) X(WEEKDAY) X(UNIT) X(UNITS) X(PART) X(SEASON) X(WEEKEND) X(DIRECTION) X(ORDINAL) X(NUMBER) X(FEW) X(REFERENCE)         \
     X(TODAY) X(HOLIDAY) X(NOON) X(MERIDIEM) X(ZONE) X(EVERY) X(OFTEN) X(STAGE) X(ABOUT) X(SHIFT) X(HALF)                          \
-    X(DAY) X(YEAR) X(DECADE) X(CLOCK) X(DATE) X(FRACTION) X(SHORT_YEAR)
+    X(DECADE) X(DAY) X(YEAR) X(CLOCK) X(DATE) X(FRACTION) X(SHORT_YEAR)
 typedef enum TimeClass {
     TIME_CLASS_NONE,
 #define TIME_CLASS_ENUM(name) TIME_##name,
@@ -25,6 +25,7 @@ enum {
     TIME_NEEDS_ADVERB = 1 << 2,
     TIME_NEEDS_ADJECTIVE = 1 << 3, /* or a determiner */
     TIME_NEEDS_UPPER = 1 << 4,     /* all capitals */
+    TIME_NEEDS_MODIFIER = 1 << 5,  /* an adjective or an adverb */
 };
 
 typedef struct TimeMeaning {
