@@ -85,16 +85,18 @@ static void mend_lemmas(const Language *language, Sentence *sentence) {
     }
 }
 
+static void mend(const Language *language, Sentence *sentence) {
+    sentence_mend(language, sentence);
+    mend_lemmas(language, sentence);
+}
+
 static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, SentenceList *sentences,
                            Error *error) {
     for (size_t i = 0; i < report->n_blocks; i++)
         if (is_read(report->blocks[i].kind)) divide_block(analyser, scratch, arena, report, (uint32_t)i, sentences);
     for (size_t i = 0; i < sentences->n; i++)
         if (!network_analyse(analyser->network, scratch->network, arena, sentences->at[i].tokens, sentences->at[i].n, error)) return false;
-    for (size_t i = 0; i < sentences->n; i++) {
-        sentence_mend(analyser->language, &sentences->at[i]);
-        mend_lemmas(analyser->language, &sentences->at[i]);
-    }
+    for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i]);
     return true;
 }
 
@@ -130,6 +132,6 @@ bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena 
     for (size_t i = 0; done && i < document->n_sentences; i++)
         done = network_analyse(analyser->network, scratch->network, arena, document->sentences[i].tokens, document->sentences[i].n, error);
     arena->guard = outer;
-    for (size_t i = 0; done && i < document->n_sentences; i++) mend_lemmas(analyser->language, &document->sentences[i]);
+    for (size_t i = 0; done && i < document->n_sentences; i++) mend(analyser->language, &document->sentences[i]);
     return done;
 }

@@ -122,6 +122,8 @@ static const LanguageFile files[] = {
     {"elisions.txt", add_word, WORD_ELISION},    {"domains.txt", add_word, WORD_DOMAIN},
     {"currencies.txt", add_word, WORD_CURRENCY}, {"irregular.txt", add_irregular, 0},
     {"closings.txt", add_word, WORD_CLOSING},    {"files.txt", add_word, WORD_DOMAIN | WORD_FILE},
+    {"undergone.txt", add_word, WORD_UNDERGONE}, {"titles.txt", add_word, WORD_TITLE},
+    {"acting.txt", add_word, WORD_ACTING},
 };
 
 /* ---- loading ---- */

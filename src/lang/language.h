@@ -24,6 +24,9 @@ enum {
     WORD_CURRENCY = 1 << 16,    /* letters of a currency before an amount: EUR, Rs */
     WORD_CLOSING = 1 << 17,     /* closes a letter: regards, sincerely */
     WORD_FILE = 1 << 18,        /* last label of a file name */
+    WORD_UNDERGONE = 1 << 19,   /* passive without an object: killed, arrested */
+    WORD_TITLE = 1 << 20,       /* stands before a name: general, president */
+    WORD_ACTING = 1 << 21,      /* active without an object: fled, advanced */
 };
 
 typedef enum AbbreviationClass {

@@ -5,10 +5,8 @@
 #include "lang/language.h"
 #include "lang/sentence.h"
 
-/* A finished sentence without a finite verb whose noun phrase holds a participle with a subject before it ("Denmark suspended aid to
- * Uganda." read as suspended aid) gets that participle as its verb; so does an irregular past form of `language` (may be NULL) that was
- * read as part of a name. Headlines, which have no full stop, stay as they are. "Has vetoed drafts" is a perfect, whatever was read; a
- * possessor belongs to the noun before a preposition. */
+/* Repairs what the network is known to get wrong and rules can tell for sure; lang/mend_parts.h lists the repairs. `language` may be NULL: then only
+ * what needs no list of words is repaired. */
 void sentence_mend(const Language *language, Sentence *sentence);
 
 #endif

@@ -394,7 +394,11 @@ static bool address_may_begin(const Tokenizer *t, uint32_t from) {
 
 static uint32_t scan_token(Tokenizer *t, uint32_t from) {
     uint32_t to = address_may_begin(t, from) ? pattern_address(t->language, t->text, from, t->chunk_end) : from;
-    if (to == from) to += (uint32_t)language_whole(t->language, span(t, from, t->chunk_end));
+    if (to > from) {
+        add(t, from, to);
+        return to;
+    }
+    to += (uint32_t)language_whole(t->language, span(t, from, t->chunk_end));
     if (to > from) {
         bool lettered_face = !character_is_word(at(t, from)) && character_is_word(before(t, to)) && from > t->chunk;
         if (!lettered_face) {

@@ -1,0 +1,82 @@
+/* The parts of mending, for mend.c and its tests only, and what they share. Each repair asks for what the network surely got wrong, changes
+ * only what follows from it, and leaves a tree with one root. */
+#ifndef CASUS_LANG_MEND_PARTS_H
+#define CASUS_LANG_MEND_PARTS_H
+
+#include "lang/language.h"
+#include "lang/sentence.h"
+
+/* ---- mend_verb.c ---- */
+
+/* A sentence with a full stop and no finite verb whose noun phrase holds a past form with a subject before it ("Denmark suspended aid.", read as
+ * suspended aid): that form becomes the verb. */
+void mend_missing_verb(const Language *language, Sentence *sentence);
+/* A past form after a reduced relative or a relative clause, without a subject of its own, is the verb of the sentence ("Soldiers trained in Libya
+ * crossed the border."). */
+void mend_second_verb(const Language *language, Sentence *sentence);
+
+/* ---- mend_headline.c ---- */
+
+/* Headlines, which have no full stop: passives without their auxiliary ("Ten killed in Homs"), `to` for the future ("Ghana to send troops"), a comma
+ * for `and` ("Cuba, Haiti sign pact"). */
+void mend_headline(const Language *language, Sentence *sentence);
+
+/* ---- mend_names.c ---- */
+
+/* A title before a name is no part of it: "Colonel Okello" is headed by Okello. */
+void mend_names(const Language *language, Sentence *sentence);
+
+/* ---- mend_arguments.c ---- */
+
+/* Subjects and objects that contradict the form of their verb or what stands beside them. */
+void mend_arguments(const Language *language, Sentence *sentence);
+
+/* ---- shared ---- */
+
+static inline bool mend_is_nominal(const Token *token) {
+    return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN || token->upos == UPOS_PRON || token->upos == UPOS_NUM;
+}
+
+/* Index of the root, or n. */
+static inline uint32_t mend_root(const Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (sentence->tokens[i].head == TOKEN_ROOT) return i;
+    return sentence->n;
+}
+
+/* The first child of `head` with that relation, or n. */
+static inline uint32_t mend_child(const Sentence *sentence, uint32_t head, Deprel deprel) {
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (sentence->tokens[i].head == head && sentence->tokens[i].deprel == deprel) return i;
+    return sentence->n;
+}
+
+static inline bool mend_has(const Sentence *sentence, uint32_t head, Deprel deprel) { return mend_child(sentence, head, deprel) < sentence->n; }
+
+/* A subject of any kind. */
+static inline uint32_t mend_subject(const Sentence *sentence, uint32_t verb) {
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        Deprel deprel = (Deprel)sentence->tokens[i].deprel;
+        bool subject = deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS || deprel == DEPREL_CSUBJ || deprel == DEPREL_CSUBJ_PASS;
+        if (subject && sentence->tokens[i].head == verb) return i;
+    }
+    return sentence->n;
+}
+
+static inline bool mend_has_full_stop(const Sentence *sentence) { return str_equal(sentence->tokens[sentence->n - 1].form, STR(".")); }
+
+static inline void mend_make_finite(Token *token) {
+    token->upos = UPOS_VERB;
+    token->features = UD_FINITE | UD_PAST;
+    token->feats = STR("Mood=Ind|Tense=Past|VerbForm=Fin");
+    token->xpos = STR("VBD");
+}
+
+static inline void mend_make_passive(Token *token) {
+    token->upos = UPOS_VERB;
+    token->features = UD_PARTICIPLE | UD_PAST | UD_PASSIVE;
+    token->feats = STR("Tense=Past|VerbForm=Part|Voice=Pass");
+    token->xpos = STR("VBN");
+}
+
+#endif
