@@ -50,8 +50,52 @@ static void mend_inversion(const Language *language, Sentence *sentence, uint32_
     tokens[who].deprel = DEPREL_NSUBJ;
 }
 
+/* "announced Sunday that …", "held talks Monday": a day is told nothing and does nothing. */
+static void mend_day(const Language *language, Sentence *sentence, uint32_t day) {
+    Token *token = &sentence->tokens[day];
+    if (token->deprel != DEPREL_IOBJ || token->head == TOKEN_ROOT || !mend_is_day(language, token) || mend_has(sentence, day, DEPREL_CASE)) return;
+    token->deprel = DEPREL_OBL_UNMARKED;
+}
+
+/* The second of two subjects that stand before their verb, when it says when. */
+static void mend_time_for_subject(const Language *language, Sentence *sentence, uint32_t second) {
+    Token *token = &sentence->tokens[second];
+    if (token->deprel != DEPREL_NSUBJ || !mend_is_time(language, token) || second > token->head || mend_has(sentence, second, DEPREL_CC)) return;
+    uint32_t first = mend_subject(sentence, token->head);
+    if (first >= second || sentence->tokens[first].deprel != DEPREL_NSUBJ) return;
+    token->deprel = DEPREL_OBL_UNMARKED;
+}
+
+/* "Last Thursday, Honduras and Nicaragua held talks", read as three that held them. */
+static void mend_day_before_subject(const Language *language, Sentence *sentence, uint32_t day) {
+    Token *tokens = sentence->tokens;
+    if (tokens[day].deprel != DEPREL_NSUBJ || !mend_is_day(language, &tokens[day])) return;
+    uint32_t subject = mend_child(sentence, day, DEPREL_CONJ);
+    if (subject == sentence->n || subject > tokens[day].head || tokens[day].head == TOKEN_ROOT || mend_has(sentence, subject, DEPREL_CC)) return;
+    tokens[subject].head = tokens[day].head;
+    tokens[subject].deprel = DEPREL_NSUBJ;
+    tokens[day].deprel = DEPREL_OBL_UNMARKED;
+    for (uint32_t i = subject + 1; i < sentence->n; i++)
+        if (tokens[i].head == day) tokens[i].head = (uint16_t)subject;
+}
+
+/* "30 soldiers and 39 rebels were killed", read with two subjects: the second is joined to the first. */
+static void mend_two_subjects(Sentence *sentence, uint32_t second) {
+    Token *tokens = sentence->tokens;
+    bool subject = tokens[second].deprel == DEPREL_NSUBJ || tokens[second].deprel == DEPREL_NSUBJ_PASS;
+    if (!subject || !mend_has(sentence, second, DEPREL_CC) || mend_child(sentence, second, DEPREL_CC) > second) return;
+    uint32_t first = mend_subject(sentence, tokens[second].head);
+    if (first >= second || second > tokens[second].head || tokens[first].deprel != tokens[second].deprel || (tokens[first].features & UD_RELATIVE)) return;
+    tokens[second].head = (uint16_t)first;
+    tokens[second].deprel = DEPREL_CONJ;
+}
+
 void mend_arguments(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
+        mend_two_subjects(sentence, i);
+        mend_time_for_subject(language, sentence, i);
+        mend_day(language, sentence, i);
+        mend_day_before_subject(language, sentence, i);
         mend_voice(language, sentence, i);
         mend_counted_object(language, sentence, i);
         mend_inversion(language, sentence, i);

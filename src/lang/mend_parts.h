@@ -31,7 +31,12 @@ void mend_names(const Language *language, Sentence *sentence);
 /* Subjects and objects that contradict the form of their verb or what stands beside them. */
 void mend_arguments(const Language *language, Sentence *sentence);
 
-/* ---- shared ---- */
+/* ---- shared; mend.c ---- */
+
+/* A weekday. */
+bool mend_is_day(const Language *language, const Token *token);
+/* What can only say when: a weekday, "month" in "the council this month proposed". */
+bool mend_is_time(const Language *language, const Token *token);
 
 static inline bool mend_is_nominal(const Token *token) {
     return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN || token->upos == UPOS_PRON || token->upos == UPOS_NUM;

@@ -27,60 +27,143 @@ static uint32_t head_of_name(const Sentence *sentence, uint32_t token) {
 
 /* ---- a sentence without a verb ---- */
 
-static bool is_verbless_sentence(const Sentence *sentence, uint32_t root) {
+static bool is_finite(const Token *token) { return token->upos == UPOS_AUX || (token->upos == UPOS_VERB && (token->features & UD_FINITE)); }
+
+/* A finished sentence that a noun heads, and no finite verb of its own. */
+static bool is_nominal_sentence(const Sentence *sentence, uint32_t root) {
     if (sentence->n < 4 || root >= sentence->n || !mend_is_nominal(&sentence->tokens[root]) || !mend_has_full_stop(sentence)) return false;
+    if (mend_subject(sentence, root) < sentence->n) return false;
     for (uint32_t i = 0; i < sentence->n; i++) {
         const Token *token = &sentence->tokens[i];
-        bool finite = token->upos == UPOS_VERB && (token->features & UD_FINITE) && token->deprel != DEPREL_AMOD;
-        if (token->upos == UPOS_AUX || finite) return false;
+        if (token->head != root) continue;
+        bool clause = token->deprel == DEPREL_PARATAXIS || token->deprel == DEPREL_CONJ || token->deprel == DEPREL_CCOMP || token->deprel == DEPREL_ADVCL;
+        if (token->upos == UPOS_AUX || (clause && is_finite(token))) return false;
     }
     return true;
 }
 
-/* Whether `token` is the root or joined to it by and or a comma. */
+static bool has_finite_verb(const Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (is_finite(&sentence->tokens[i]) && sentence->tokens[i].deprel != DEPREL_AMOD) return true;
+    return false;
+}
+
+/* Whether `token` is the root, joined to it by and or a comma, or set beside it without a preposition. */
 static bool is_head_of_phrase(const Sentence *sentence, uint32_t token, uint32_t root) {
-    return token == root || (sentence->tokens[token].head == root && sentence->tokens[token].deprel == DEPREL_CONJ);
+    if (token == root) return true;
+    Deprel deprel = (Deprel)sentence->tokens[token].deprel;
+    if (sentence->tokens[token].head != root) return false;
+    return deprel == DEPREL_CONJ || ((deprel == DEPREL_NMOD || deprel == DEPREL_APPOS) && !mend_has(sentence, token, DEPREL_CASE));
+}
+
+/* The first token of what says when, right before `verb` ("the jets on Friday raided"), or `verb`. */
+static uint32_t before_day(const Language *language, const Sentence *sentence, uint32_t verb) {
+    const Token *tokens = sentence->tokens;
+    uint32_t i = verb;
+    while (i > 1 && mend_is_time(language, &tokens[i - 1])) i--;
+    return i < verb && tokens[i - 1].upos == UPOS_ADP ? i - 1 : i;
+}
+
+static bool has_punctuation(const Sentence *sentence, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (sentence->tokens[i].upos == UPOS_PUNCT && !str_equal(sentence->tokens[i].form, STR("-"))) return true;
+    return false;
 }
 
 /* The noun right before the verb, over adverbs; it must hang on the verb, or on what was taken for the head of both. */
-static uint32_t subject_before(const Sentence *sentence, uint32_t verb, uint32_t head, uint32_t root) {
-    uint32_t i = verb;
+static uint32_t noun_before(const Language *language, const Sentence *sentence, uint32_t verb, uint32_t head, uint32_t root) {
+    uint32_t i = before_day(language, sentence, verb);
     while (i > 0 && sentence->tokens[i - 1].upos == UPOS_ADV) i--;
     if (i == 0) return sentence->n;
     uint32_t subject = head_of_name(sentence, i - 1);
     const Token *token = &sentence->tokens[subject];
+    if (mend_has(sentence, subject, DEPREL_CASE)) /* the raid by pirates worried … */
+        return root < subject && !mend_has(sentence, root, DEPREL_CASE) && !has_punctuation(sentence, root, verb) ? root : sentence->n;
     bool hangs = subject == root || token->head == head || token->head == verb || (token->head == root && token->deprel == DEPREL_CONJ);
-    return mend_is_nominal(token) && token->upos != UPOS_NUM && hangs ? subject : sentence->n;
+    return mend_is_nominal(token) && token->upos != UPOS_NUM && !mend_is_time(language, token) && hangs ? subject : sentence->n;
 }
 
-/* The verb and what was read around it: `object` is the noun that the verb was taken to describe, or n. */
+/* The subject of a verb that was read as describing it or what follows. */
+static uint32_t subject_of(const Language *language, const Sentence *sentence, uint32_t verb, uint32_t root) {
+    uint32_t head = sentence->tokens[verb].head;
+    if (verb < head) return noun_before(language, sentence, verb, head, root);
+    if (has_punctuation(sentence, head + 1, verb)) return sentence->n;
+    const Token *subject = &sentence->tokens[head];
+    bool date = (subject->upos == UPOS_NUM && subject->form.len > 4) || mend_is_time(language, subject);
+    return date || mend_has(sentence, head, DEPREL_CASE) ? sentence->n : head;
+}
+
+/* The verb and what was read around it: `object` is the noun that the verb was taken to describe, or n; from `day` on it is said when. */
 typedef struct MissingVerb {
-    uint32_t verb, subject, object;
+    uint32_t verb, subject, object, day;
 } MissingVerb;
+
+static Token when(const Token *day, uint32_t verb, bool with_preposition) {
+    Token token = *day;
+    token.head = (uint16_t)verb;
+    token.deprel = with_preposition ? DEPREL_OBL : DEPREL_OBL_UNMARKED;
+    return token;
+}
 
 /* "warplanes and artillery struck positions", read as warplanes and (artillery) struck positions: the subject goes back to the words joined before it. */
 static uint32_t join_before(Sentence *sentence, uint32_t subject, uint32_t object, uint32_t root) {
     Token *tokens = sentence->tokens;
-    if (object >= sentence->n || object == root || root >= subject || tokens[object].deprel != DEPREL_CONJ) return subject;
-    tokens[subject].head = (uint16_t)root;
-    tokens[subject].deprel = DEPREL_CONJ;
+    if (root >= subject || mend_has(sentence, root, DEPREL_CASE)) return subject;
+    if (tokens[subject].head == root && tokens[subject].deprel == DEPREL_CONJ) return root;
+    uint32_t joins = object < sentence->n ? mend_child(sentence, object, DEPREL_CC) : sentence->n;
+    if (object == root || joins <= root || joins >= subject) return subject;
     for (uint32_t i = root + 1; i < subject; i++)
         if (tokens[i].head == object && (tokens[i].deprel == DEPREL_CC || tokens[i].deprel == DEPREL_PUNCT)) tokens[i].head = (uint16_t)subject;
+    tokens[subject].head = (uint16_t)root;
+    tokens[subject].deprel = DEPREL_CONJ;
     return root;
 }
 
-static void rehang(Sentence *sentence, MissingVerb found, uint32_t root) {
+/* What the old root is to the verb, when it is neither its subject nor its object: "In response, police used batons." */
+static Deprel relation_of_root(const Language *language, const Sentence *sentence, uint32_t root) {
+    if (mend_has(sentence, root, DEPREL_CASE)) return DEPREL_OBL;
+    bool date = sentence->tokens[root].upos == UPOS_NUM || mend_is_time(language, &sentence->tokens[root]);
+    return date ? DEPREL_OBL_UNMARKED : DEPREL_PARATAXIS;
+}
+
+/* What hung on the root behind the verb now hangs on the object, or on the verb when it has none. */
+static void rehang_behind(Sentence *sentence, uint32_t i, MissingVerb found) {
+    Token *token = &sentence->tokens[i];
+    uint32_t object = found.object < sentence->n ? found.object : mend_child(sentence, found.verb, DEPREL_OBJ);
+    bool after_object = object < i;
+    token->head = (uint16_t)(after_object ? object : found.verb);
+    if (after_object) return;
+    if (token->deprel == DEPREL_NMOD) token->deprel = DEPREL_OBL;
+    if (token->deprel == DEPREL_ACL) token->deprel = DEPREL_ADVCL;
+}
+
+/* What stands between the subject and the verb belongs to the subject, but for adverbs. */
+static void rehang_between(Sentence *sentence, uint32_t i, uint32_t verb, uint32_t subject) {
+    Token *token = &sentence->tokens[i];
+    token->head = (uint16_t)(token->upos == UPOS_ADV ? verb : subject);
+    if (token->deprel == DEPREL_COMPOUND && mend_has(sentence, i, DEPREL_CASE)) token->deprel = DEPREL_NMOD;
+}
+
+static void rehang(const Language *language, Sentence *sentence, MissingVerb found, uint32_t root) {
     Token *tokens = sentence->tokens;
     uint32_t verb = found.verb, object = found.object;
     uint32_t subject = join_before(sentence, found.subject, object, root);
+    bool aside = root != subject && root != object;
+    Deprel relation = relation_of_root(language, sentence, root);
     for (uint32_t i = 0; i < sentence->n; i++) {
         Token *token = &tokens[i];
+        if (aside && token->head == root && (i < root || root > verb)) continue;
         bool loose = token->head == root || token->head == verb || token->head == object;
         if (i == verb || i == subject || i == object || i == root || !loose || (subject == root && i < verb && token->head == root)) continue;
         if (token->deprel == DEPREL_PUNCT && i > verb) token->head = (uint16_t)verb;
         else if (i < subject) token->head = (uint16_t)subject;
-        else if (i < verb) token->head = (uint16_t)(token->upos == UPOS_ADV ? verb : subject);
-        else if (token->head == root && root < verb) token->head = (uint16_t)(object < sentence->n ? object : verb);
+        else if (i < verb && i >= found.day && token->deprel != DEPREL_CASE) *token = when(token, verb, mend_has(sentence, i, DEPREL_CASE));
+        else if (i < verb) rehang_between(sentence, i, verb, subject);
+        else if (token->head == root && root < verb) rehang_behind(sentence, i, found);
+    }
+    if (aside) {
+        tokens[root].head = (uint16_t)verb;
+        tokens[root].deprel = (uint8_t)relation;
     }
     tokens[subject].head = (uint16_t)verb;
     tokens[subject].deprel = DEPREL_NSUBJ;
@@ -95,8 +178,10 @@ static void rehang(Sentence *sentence, MissingVerb found, uint32_t root) {
 static bool hangs_as_modifier(const Sentence *sentence, uint32_t verb, uint32_t root) {
     const Token *token = &sentence->tokens[verb];
     if (token->head == TOKEN_ROOT || !is_head_of_phrase(sentence, token->head, root)) return false;
+    if (mend_has(sentence, verb, DEPREL_MARK) || str_equal(token[-1].form, STR("-"))) return false;
     if (verb < token->head) return token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD;
-    return token->deprel == DEPREL_ACL;
+    if (mend_subject(sentence, verb) < sentence->n) return false;
+    return token->deprel == DEPREL_ACL || (token->deprel == DEPREL_AMOD && mend_has(sentence, verb, DEPREL_OBJ));
 }
 
 /* "separatists shelled Avdiivka", where the name was not taken for an object. */
@@ -106,31 +191,39 @@ static void name_to_object(Sentence *sentence, uint32_t verb) {
     if (next->head == verb && next->deprel == DEPREL_XCOMP && next->upos == UPOS_PROPN) next->deprel = DEPREL_OBJ;
 }
 
-/* Whether what follows its noun without an object only describes it: "questions given to the panel." */
-static bool describes_noun(const Language *language, const Sentence *sentence, uint32_t verb) {
+/* Whether what follows its noun without an object only describes it: "questions given to the panel." In a sentence with a finite verb elsewhere, names
+ * and passives may be described so too. */
+static bool describes_noun(const Language *language, const Sentence *sentence, uint32_t verb, bool finite) {
     const Token *token = &sentence->tokens[verb];
-    if (verb < token->head || mend_has(sentence, verb, DEPREL_OBJ) || sentence->tokens[token->head].name) return false;
-    return !(language && (language_word(language, token->form) & (WORD_ACTING | WORD_UNDERGONE)));
+    if (verb < token->head || mend_has(sentence, verb, DEPREL_OBJ)) return false;
+    uint32_t bits = language ? language_word(language, token->form) : 0;
+    if (bits & WORD_ACTING) return false;
+    if (finite) return !mend_has(sentence, verb, DEPREL_CCOMP);
+    return !(bits & WORD_UNDERGONE) && !sentence->tokens[token->head].name;
+}
+
+static void make_verb(const Language *language, Sentence *sentence, uint32_t verb, uint32_t subject, uint32_t root) {
+    const Token *token = &sentence->tokens[verb];
+    bool passive = verb > token->head && is_undergone(language, token) && !mend_has(sentence, verb, DEPREL_OBJ);
+    uint32_t object = verb < token->head ? token->head : sentence->n;
+    rehang(language, sentence, (MissingVerb){verb, subject, object, before_day(language, sentence, verb)}, root);
+    if (!passive) return; /* "Six farmers wounded in shelling." */
+    mend_make_passive(&sentence->tokens[verb]);
+    sentence->tokens[mend_child(sentence, verb, DEPREL_NSUBJ)].deprel = DEPREL_NSUBJ_PASS;
 }
 
 void mend_missing_verb(const Language *language, Sentence *sentence) {
     uint32_t root = mend_root(sentence);
-    if (!is_verbless_sentence(sentence, root)) return;
+    if (!is_nominal_sentence(sentence, root)) return;
+    bool finite = has_finite_verb(sentence);
     for (uint32_t verb = 1; verb < sentence->n; verb++) {
-        const Token *token = &sentence->tokens[verb];
-        if (!hangs_as_modifier(sentence, verb, root) || !is_past_form(language, token)) continue;
-        uint32_t subject = subject_before(sentence, verb, token->head, root);
+        if (!hangs_as_modifier(sentence, verb, root) || !is_past_form(language, &sentence->tokens[verb])) continue;
+        uint32_t subject = subject_of(language, sentence, verb, root);
         if (subject == sentence->n) continue;
         if (mend_has(sentence, verb, DEPREL_OBL_AGENT)) return; /* "rebels backed by Turkey." is a phrase, not a sentence */
         name_to_object(sentence, verb);
-        if (describes_noun(language, sentence, verb)) return;
-        bool passive = verb > token->head && is_undergone(language, token) && !mend_has(sentence, verb, DEPREL_OBJ);
-        uint32_t object = verb < token->head ? token->head : sentence->n;
-        rehang(sentence, (MissingVerb){verb, subject, object}, root);
-        if (passive) { /* "Six farmers wounded in shelling." */
-            mend_make_passive(&sentence->tokens[verb]);
-            sentence->tokens[subject].deprel = DEPREL_NSUBJ_PASS;
-        }
+        if (describes_noun(language, sentence, verb, finite)) return;
+        make_verb(language, sentence, verb, subject, root);
         return;
     }
 }

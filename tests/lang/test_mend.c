@@ -99,6 +99,17 @@ static void expect(const Sentence *sentence, const char *expected) {
     }
 }
 
+static bool is_tree(const Sentence *sentence) {
+    uint32_t roots = 0;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        uint32_t steps = 0;
+        for (uint32_t at = i; sentence->tokens[at].head != TOKEN_ROOT && steps <= sentence->n; steps++) at = sentence->tokens[at].head;
+        if (steps > sentence->n) return false;
+        roots += sentence->tokens[i].head == TOKEN_ROOT;
+    }
+    return roots == 1;
+}
+
 typedef struct Repair {
     const char *given, *expected;
 } Repair;
@@ -114,6 +125,17 @@ static void repairs(void **state) {
         {"Ana|PROPN|0|root Diaz|PROPN|1|flat mediated|PART|1|acl in|ADP|5|case Quito|PROPN|3|obl .|PUNCT|1|punct", "Ana|3|nsubj Diaz|1|flat mediated|0|root Quito|3|obl"},
         /* passive without an object */
         {"Six|NUM|2|nummod farmers|NOUN|0|root wounded|PART|2|acl in|ADP|5|case shelling|NOUN|3|obl .|PUNCT|2|punct", "farmers|3|nsubj:pass wounded|0|root .|3|punct"},
+        /* a finite verb in a clause below; when it happened between subject and verb */
+        {"Raids|NOUN|0|root damaged|PART|1|acl a|DET|4|det dam|NOUN|2|obj which|REL|7|nsubj:pass was|AUX|7|aux:pass built|PART|4|acl:relcl .|PUNCT|1|punct",
+         "Raids|2|nsubj damaged|0|root dam|2|obj built|4|acl:relcl .|2|punct"},
+        {"Jets|NOUN|5|compound on|ADP|3|case Friday|PROPN|5|compound raided|PART|5|amod towns|NOUN|0|root .|PUNCT|5|punct",
+         "Jets|4|nsubj on|3|case Friday|4|obl raided|0|root towns|4|obj"},
+        {"Men|NOUN|0|root killed|PART|1|acl near|ADP|4|case posts|NOUN|2|obl that|REL|7|nsubj:pass were|AUX|7|aux:pass lost|PART|4|acl:relcl .|PUNCT|1|punct", "Men|0|root"},
+        {"Raids|NOUN|0|root by|ADP|3|case pirates|NOUN|5|compound worried|ADJ|5|amod shippers|NOUN|1|nmod .|PUNCT|1|punct",
+         "Raids|4|nsubj pirates|1|nmod worried|0|root shippers|4|obj"},
+        {"In|ADP|2|case turn|NOUN|0|root ,|PUNCT|6|punct police|NOUN|6|compound used|PART|6|amod batons|NOUN|2|conj .|PUNCT|2|punct",
+         "In|2|case turn|5|obl police|5|nsubj used|0|root batons|5|obj .|5|punct"},
+        {"Claims|NOUN|0|root that|SCONJ|4|mark they|PRON|4|nsubj left|FIN|1|acl .|PUNCT|1|punct", "Claims|0|root left|1|acl"},
         /* a caption stays a phrase */
         {"Questions|NOUN|0|root given|PART|1|acl to|ADP|5|case the|DET|5|det panel|NOUN|2|obl .|PUNCT|1|punct", "Questions|0|root given|1|acl"},
         /* a reduced relative taken for the verb */
@@ -139,6 +161,14 @@ static void repairs(void **state) {
         /* who said it */
         {"Who|PRON|2|nsubj pays|VERB|4|ccomp ?|PUNCT|2|punct asked|FIN|0|root the|DET|6|det judge|NOUN|4|obj .|PUNCT|4|punct", "judge|4|nsubj"},
         {"He|PRON|4|nsubj left|FIN|4|ccomp ,|PUNCT|2|punct said|FIN|0|root on|ADP|6|case Friday|PROPN|4|obj .|PUNCT|4|punct", "Friday|4|obj"},
+        /* days */
+        {"It|PRON|2|nsubj said|FIN|0|root Sunday|PROPN|2|iobj that|SCONJ|6|mark they|PRON|6|nsubj left|FIN|2|ccomp .|PUNCT|2|punct", "Sunday|2|obl:unmarked"},
+        {"Friday|PROPN|6|nsubj ,|PUNCT|3|punct Peru|PROPN|1|conj and|CCONJ|5|cc Cuba|PROPN|1|conj met|FIN|0|root .|PUNCT|6|punct",
+         "Friday|6|obl:unmarked Peru|6|nsubj Cuba|3|conj and|5|cc"},
+        {"Haiti|PROPN|4|nsubj this|DET|3|det month|NOUN|4|nsubj proposed|FIN|0|root talks|NOUN|4|obj .|PUNCT|4|punct", "Haiti|4|nsubj month|4|obl:unmarked"},
+        /* two subjects */
+        {"Ten|NUM|2|nummod guards|NOUN|7|nsubj:pass and|CCONJ|5|cc six|NUM|5|nummod rebels|NOUN|7|nsubj:pass were|AUX|7|aux:pass killed|PART|0|root .|PUNCT|7|punct",
+         "guards|7|nsubj:pass rebels|2|conj"},
         /* voice */
         {"Families|NOUN|2|nsubj:pass fled|PART|0|root .|PUNCT|2|punct", "Families|2|nsubj"},
         {"Towns|NOUN|3|nsubj were|AUX|3|aux:pass hit|PART|0|root .|PUNCT|3|punct", "Towns|3|nsubj:pass"},
@@ -149,16 +179,59 @@ static void repairs(void **state) {
         Sentence *sentence = build(&arena, cases[i].given);
         sentence_mend(language, sentence);
         expect(sentence, cases[i].expected);
-        uint32_t roots = 0;
-        for (uint32_t k = 0; k < sentence->n; k++) {
-            uint32_t steps = 0;
-            for (uint32_t at = k; sentence->tokens[at].head != TOKEN_ROOT && steps <= sentence->n; steps++) at = sentence->tokens[at].head;
-            assert_true(steps <= sentence->n); /* no circle */
-            roots += sentence->tokens[k].head == TOKEN_ROOT;
-        }
-        assert_int_equal(roots, 1);
+        assert_true(is_tree(sentence));
     }
     arena_done(&arena);
+}
+
+static uint32_t random_below(uint64_t *state, uint32_t n) {
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*state >> 33) % n;
+}
+
+/* Random words of a headline's or a sentence's kind, hung on each other at random. */
+static void fill_at_random(Sentence *sentence, uint64_t *state) {
+    static const char *const forms[] = {"Jets", "and", "struck", "fled",  "killed", "on",   "Friday", "General", "Okello", "towns", ",",   "-",     "to",
+                                        "say",  "said", "at",    "least", "ten",    "week", "that",   "were",    "Wed",    "damaged", "Kano", "people", "announced"};
+    static const uint8_t tags[] = {UPOS_NOUN, UPOS_PROPN, UPOS_VERB, UPOS_VERB, UPOS_NOUN, UPOS_PROPN, UPOS_ADP, UPOS_PUNCT, UPOS_CCONJ, UPOS_NUM, UPOS_AUX, UPOS_ADJ, UPOS_PRON, UPOS_PART};
+    static const uint8_t relations[] = {DEPREL_NSUBJ, DEPREL_OBJ, DEPREL_ACL, DEPREL_ACL, DEPREL_AMOD, DEPREL_COMPOUND, DEPREL_NMOD, DEPREL_OBL, DEPREL_CONJ, DEPREL_APPOS, DEPREL_FLAT,
+                                        DEPREL_CASE, DEPREL_CC, DEPREL_MARK, DEPREL_PUNCT, DEPREL_CCOMP, DEPREL_ADVCL, DEPREL_XCOMP, DEPREL_NSUBJ_PASS, DEPREL_AUX_PASS, DEPREL_IOBJ, DEPREL_NUMMOD, DEPREL_ACL_RELCL};
+    static const uint32_t features[] = {0, UD_FINITE | UD_PAST, UD_PARTICIPLE | UD_PAST, UD_RELATIVE};
+    uint32_t root = random_below(state, sentence->n), order[16];
+    for (uint32_t i = 0; i < sentence->n; i++) order[i] = i;
+    order[0] = root, order[root] = 0;
+    for (uint32_t k = 0; k < sentence->n; k++) {
+        Token *token = &sentence->tokens[order[k]];
+        *token = (Token){.form = str_of(forms[random_below(state, sizeof forms / sizeof *forms)]), .lemma = STR("be"), .feats = STR(""), .xpos = STR("")};
+        token->upos = tags[random_below(state, sizeof tags / sizeof *tags)];
+        token->features = features[random_below(state, 4)];
+        token->head = k ? (uint16_t)order[random_below(state, 3) ? 0 : random_below(state, k)] : TOKEN_ROOT;
+        token->deprel = k ? relations[random_below(state, sizeof relations / sizeof *relations)] : DEPREL_ROOT;
+    }
+    if (random_below(state, 2)) sentence->tokens[root].upos = UPOS_NOUN;
+    if (random_below(state, 2)) sentence->tokens[sentence->n - 1].form = STR(".");
+}
+
+/* Whatever the tree, what comes out of mending is one. */
+static void a_tree_stays_a_tree(void **state) {
+    uint64_t seed = 1;
+    size_t changed = 0;
+    for (int round = 0; round < 300000; round++) {
+        Token tokens[16], before[16];
+        Sentence sentence = {.tokens = tokens, .n = 3 + random_below(&seed, 10)};
+        fill_at_random(&sentence, &seed);
+        memcpy(before, tokens, sizeof tokens);
+        sentence_mend(*state, &sentence);
+        if (!is_tree(&sentence)) {
+            for (uint32_t i = 0; i < sentence.n; i++)
+                print_error("%u %.*s %.*s %d %.*s -> %d %.*s\n", i, STR_ARG(before[i].form), STR_ARG(upos_text(before[i].upos)), (int16_t)before[i].head,
+                            STR_ARG(deprel_text(before[i].deprel)), (int16_t)tokens[i].head, STR_ARG(deprel_text(tokens[i].deprel)));
+            fail_msg("round %d: no tree any more", round);
+        }
+        for (uint32_t i = 0; i < sentence.n; i++) changed += tokens[i].head != before[i].head;
+    }
+    print_message("%zu heads changed\n", changed);
+    assert_true(changed > 2000);
 }
 
 static int load(void **state) { return (*state = fixture_language()) ? 0 : -1; }
@@ -173,6 +246,7 @@ int main(void) {
         cmocka_unit_test(makes_a_participle_the_verb),
         cmocka_unit_test(leaves_phrases_alone),
         cmocka_unit_test(repairs),
+        cmocka_unit_test(a_tree_stays_a_tree),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
