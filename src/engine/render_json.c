@@ -95,6 +95,37 @@ static void write_sentence(Emitter *emitter, const Coded *coded, uint32_t number
     emit_close(emitter, '}');
 }
 
+/* A day, or null. */
+static void write_day(Emitter *emitter, const char *key, Day day) {
+    char text[11];
+    emit_key(emitter, key);
+    if (day == DAY_UNKNOWN) {
+        emit_null(emitter);
+        return;
+    }
+    day_format(day, text);
+    emit_text(emitter, str_of(text));
+}
+
+/* When the report was published, as far as its text tells. */
+static void write_dating(Emitter *emitter, const Coded *coded) {
+    const Dating *dating = &coded->records.dating;
+    emit_key(emitter, "dating"), emit_open(emitter, '{');
+    write_day(emitter, "start", dating->start);
+    write_day(emitter, "end", dating->end);
+    emit_key(emitter, "confidence"), emit_decimal(emitter, dating->confidence, 2);
+    emit_key(emitter, "how"), emit_text_or_null(emitter, dating->how);
+    emit_key(emitter, "reasons"), emit_open(emitter, '[');
+    for (size_t i = 0; i < dating->n_reasons; i++) {
+        emit_open(emitter, '{');
+        write_span_or_null(emitter, "words", coded->report.body, dating->reasons[i].words);
+        emit_key(emitter, "reason"), emit_text(emitter, dating->reasons[i].text);
+        emit_close(emitter, '}');
+    }
+    emit_close(emitter, ']');
+    emit_close(emitter, '}');
+}
+
 /* --- Kinds of records --------------------------------------------------------------------------------------------- */
 
 static void write_whole_report(Emitter *emitter, const Coded *coded, Item item) {
@@ -104,6 +135,7 @@ static void write_whole_report(Emitter *emitter, const Coded *coded, Item item) 
     emit_key(emitter, "agency"), emit_text_or_null(emitter, report->agency);
     emit_key(emitter, "dateline"), emit_text_or_null(emitter, report->dateline);
     emit_key(emitter, "published_how"), emit_text_or_null(emitter, report->published_how);
+    write_dating(emitter, coded);
     emit_key(emitter, "language"), emit_text_or_null(emitter, report->language);
     emit_key(emitter, "path"), emit_text_or_null(emitter, report->path);
     emit_key(emitter, "line");
@@ -111,6 +143,18 @@ static void write_whole_report(Emitter *emitter, const Coded *coded, Item item) 
     else emit_null(emitter);
     emit_key(emitter, "sentences"), emit_integer(emitter, (int64_t)coded->n_sentences);
     emit_key(emitter, "body"), emit_text(emitter, report->body);
+    emit_close(emitter, '}');
+}
+
+/* When: the days, the words that tell them, and how. */
+static void write_dates(Emitter *emitter, Str body, const Dates *dates) {
+    emit_key(emitter, "date"), emit_open(emitter, '{');
+    write_day(emitter, "start", dates->start);
+    write_day(emitter, "end", dates->end);
+    emit_key(emitter, "words");
+    if (dates->words.start < dates->words.end) emit_text(emitter, span_words(body, dates->words));
+    else emit_null(emitter);
+    emit_key(emitter, "how"), emit_text_or_null(emitter, dates->how);
     emit_close(emitter, '}');
 }
 
@@ -132,6 +176,7 @@ static void write_event(Emitter *emitter, const Coded *coded, Item item) {
     write_actors(emitter, "recipient", event->recipients, event->n_recipients, body);
     emit_key(emitter, "factuality"), emit_text(emitter, factuality_text(event->factuality));
     write_actors(emitter, "attribution", event->attribution, event->n_attribution, body);
+    write_dates(emitter, body, &event->date);
     emit_key(emitter, "rule"), emit_text_or_null(emitter, event->rule);
     emit_key(emitter, "confidence"), emit_decimal(emitter, event->confidence, 2);
     emit_close(emitter, '}');
@@ -164,18 +209,6 @@ static void write_figure(Emitter *emitter, const Coded *coded, Item item) {
     emit_key(emitter, "qualifier"), emit_text_or_null(emitter, figure->qualifier);
     write_span_or_null(emitter, "of_whom", coded->report.body, figure->of_whom);
     emit_close(emitter, '}');
-}
-
-/* A day, or null. */
-static void write_day(Emitter *emitter, const char *key, Day day) {
-    char text[11];
-    emit_key(emitter, key);
-    if (day == DAY_UNKNOWN) {
-        emit_null(emitter);
-        return;
-    }
-    day_format(day, text);
-    emit_text(emitter, str_of(text));
 }
 
 static void write_time(Emitter *emitter, const Coded *coded, Item item) {

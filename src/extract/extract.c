@@ -21,13 +21,14 @@ void extract_records(const Lexicon *lexicon, const Report *report, const Sentenc
     Reading reading;
     begin(&reading, lexicon, report, sentences, n_sentences, published, arena);
     *out = (Records){0};
-    reading.window = (DaySpan){published, published};
     reading_find_names(&reading);
+    reading_find_date(&reading, out);
     reading_find_mentions(&reading);
     reading_find_times(&reading, out);
     reading_find_quotes(&reading);
     reading_find_statements(&reading, out);
     reading_find_events(&reading, out);
+    reading_date_events(&reading, out);
     reading_find_figures(&reading, out);
     reading_find_entities(&reading, out);
 }

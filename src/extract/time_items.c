@@ -71,7 +71,7 @@ static bool number_at(const char *text, size_t n, int *out) {
     return n > 0 && n < 8;
 }
 
-/* 2016-02-10, 24.08.2013, 11/02/89: three numbers. Where the day and the month cannot be told apart, dots mean day first, strokes month. */
+/* 2016-02-10, 24.08.2013, 11/02/89: three numbers. Where the day and the month cannot be told apart, strokes mean month first, dots and hyphens day. */
 static bool date_of(Str form, Day *out) {
     int part[3];
     size_t length[3], at = 0;
@@ -85,15 +85,15 @@ static bool date_of(Str form, Day *out) {
         if (at >= form.len || !memchr("-./", form.ptr[at], 3) || (mark && mark != form.ptr[at])) return false;
         mark = form.ptr[at++];
     }
-    if (at != form.len && form.ptr[at] != 'T') return false;
+    if (at != form.len && !((form.ptr[at] | 32) >= 'a' && (form.ptr[at] | 32) <= 'z')) return false; /* a time may follow, or a word that was run on */
     int year, month, day;
     if (length[0] == 4) year = part[0], month = part[1], day = part[2];
     else if (length[2] == 4 || length[2] == 2) {
-        bool day_first = part[1] <= 12 && (mark == '.' || part[0] > 12);
+        bool day_first = part[1] <= 12 && (mark != '/' || part[0] > 12);
         year = length[2] == 4 ? part[2] : part[2] < 50 ? 2000 + part[2] : 1900 + part[2];
         month = part[day_first ? 1 : 0];
         day = part[day_first ? 0 : 1];
-        if (length[2] == 2 && mark == '.') return false; /* a version, a section */
+        if (length[2] == 2 && mark != '/') return false; /* a version, a section */
     } else return false;
     char text[40];
     snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
@@ -148,7 +148,25 @@ static bool meridiem_follows(const Sentence *sentence, uint32_t i) {
     return form.len >= 2 && form.len <= 4 && ((form.ptr[0] | 32) == 'a' || (form.ptr[0] | 32) == 'p') && ((form.ptr[form.len - 1] | 32) == 'm' || form.ptr[form.len - 1] == '.');
 }
 
-static void read_figures(TimeItem *item, const Sentence *sentence, uint32_t i, Str form) {
+static int month_number(const Lexicon *lexicon, const Token *token) {
+    char text[TIME_PHRASE_BYTES];
+    size_t n;
+    const TimeWord *word = normal_form(token->form, text, &n) ? lexicon_time_word(lexicon, (Str){text, n}) : NULL;
+    for (uint8_t i = 0; word && i < word->n; i++)
+        if (word->meanings[i].class == TIME_MONTH) return word->meanings[i].number;
+    return 0;
+}
+
+/* "Apr 052017": a day and a year that lost what stood between them, after their month. */
+static bool run_on_date(const Lexicon *lexicon, const Token *before, Str form, Day *out) {
+    int month = month_number(lexicon, before), day, year;
+    char text[40];
+    if (!month || !number_at(form.ptr, form.len - 4, &day) || !number_at(form.ptr + form.len - 4, 4, &year)) return false;
+    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    return year >= 1900 && year <= LATEST_YEAR && day_parse(str_of(text), out);
+}
+
+static void read_figures(const Lexicon *lexicon, TimeItem *item, const Sentence *sentence, uint32_t i, Str form) {
     int value;
     Day day;
     if (!form.len || !(is_digit(form.ptr[0]) || form.ptr[0] == '\'')) return;
@@ -163,6 +181,8 @@ static void read_figures(TimeItem *item, const Sentence *sentence, uint32_t i, S
         mean(item, TIME_DATE, day);
     } else if (clock_of(form, meridiem_follows(sentence, i), &value)) {
         mean(item, TIME_CLOCK, value);
+    } else if ((digits == 5 || digits == 6) && !suffix.len && i > 0 && run_on_date(lexicon, &sentence->tokens[i - 1], form, &day)) {
+        mean(item, TIME_DATE, day);
     } else if (number_at(form.ptr, digits, &value) && !suffix.len) {
         mean(item, TIME_NUMBER, value);
         if (value >= 1 && value <= 31 && digits <= 2) mean(item, TIME_DAY, value);
@@ -286,7 +306,7 @@ static void read_word(const Lexicon *lexicon, const Sentence *sentence, uint32_t
     }
     const TimeMeaning *ordinal = meaning_of(item, TIME_ORDINAL);
     if (ordinal && ordinal->number <= 31) mean(item, TIME_DAY, ordinal->number);
-    if (normal_form(form, text, &n) && item->last == item->first) read_figures(item, sentence, i, (Str){text, n});
+    if (normal_form(form, text, &n) && item->last == item->first) read_figures(lexicon, item, sentence, i, (Str){text, n});
     if (item->n && meaning_of(item, TIME_NUMBER) && !is_digit(text[0])) read_number_words(lexicon, sentence, item);
 }
 

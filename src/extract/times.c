@@ -223,6 +223,7 @@ void reading_find_times(Reading *reading, Records *records) {
     Search search = {.reading = reading, .items = ARENA_ARRAY(reading->arena, TimeItem, longest)};
     bool narrow_window = reading->window.from != DAY_UNKNOWN && reading->window.to - reading->window.from <= 31;
     search.frame.today = narrow_window ? reading->day : DAY_UNKNOWN;
+    reading->times.n = 0; /* the search for the report's date has looked before */
     reading->first_time = ARENA_ARRAY(reading->arena, uint32_t, reading->n_sentences + 1);
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         reading->first_time[s] = (uint32_t)reading->times.n;

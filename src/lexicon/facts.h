@@ -17,7 +17,7 @@ typedef struct DatedFact {
     Source source;
 } DatedFact;
 
-enum { FACT_PARTS_MAX = 4, FACT_WORDS_MAX = 8 };
+enum { FACT_PARTS_MAX = 6, FACT_WORDS_MAX = 8 };
 
 /* One way of speaking of a fact: word sequences that all stand in one sentence. */
 typedef struct FactPhrase {

@@ -1,0 +1,78 @@
+/* The day of a report that states none: every clue multiplies a curve over the calendar; the shortest stretch with nine tenths of what is under
+ * the curve is the answer. Only products and sums of doubles, so the same on every machine. */
+#include "extract/dating.h"
+
+static double height(Shape shape, Day day) {
+    double best = 0;
+    bool after = false;
+    for (size_t i = 0; i < shape.n; i++) {
+        DaySpan span = shape.spans[i];
+        if (day < span.from) continue;
+        double here = 1;
+        after = true;
+        if (span.to != DAY_MAX && day > span.to) {
+            double share = shape.half / (shape.half + (double)day - span.to);
+            here = shape.half > 0 ? shape.floor + (1 - shape.floor) * share * share : shape.floor;
+        }
+        if (here > best) best = here;
+    }
+    return after ? best : shape.before;
+}
+
+void likelihood_bend(Likelihood *likelihood, Shape shape, Span words, Str text) {
+    if (!shape.n) return;
+    if (!likelihood->weight) {
+        likelihood->weight = ARENA_ARRAY(likelihood->arena, double, DATING_DAYS);
+        for (int i = 0; i < DATING_DAYS; i++) likelihood->weight[i] = 1;
+    }
+    double total = 0;
+    for (int i = 0; i < DATING_DAYS; i++) total += likelihood->weight[i] *= height(shape, DATING_FIRST + i);
+    for (int i = 0; i < DATING_DAYS; i++) likelihood->weight[i] /= total; /* never 0: no shape touches the ground */
+    *ARENA_PUSH(likelihood->arena, &likelihood->reasons) = (struct DatingReason){words, text};
+}
+
+bool likelihood_window(const Likelihood *likelihood, double mass, DaySpan *out, double *held) {
+    const double *weight = likelihood->weight;
+    if (!weight) return false;
+    int best = DATING_DAYS + 1, first = 0;
+    double sum = 0;
+    for (int last = 0; last < DATING_DAYS; last++) {
+        sum += weight[last];
+        while (sum - weight[first] >= mass && first < last) sum -= weight[first++];
+        if (sum >= mass && (last - first + 1 < best || (last - first + 1 == best && sum > *held))) {
+            best = last - first + 1;
+            *out = (DaySpan){DATING_FIRST + first, DATING_FIRST + last};
+            *held = sum;
+        }
+    }
+    return best <= DATING_DAYS;
+}
+
+enum {
+    WINDOW_DAYS_MAX = 365 * 12,  /* a wider one says nothing */
+    OFFICES_DAYS_MAX = 365 * 2,  /* up to here its middle tells who held which office */
+};
+
+static Dating stated(const Reading *reading) {
+    return (Dating){.start = reading->day, .end = reading->day, .confidence = 1, .how = reading->report->published_how.len ? reading->report->published_how : STR("given")};
+}
+
+void reading_find_date(Reading *reading, Records *records) {
+    reading->window = (DaySpan){reading->day, reading->day};
+    records->dating = stated(reading);
+    if (reading->day != DAY_UNKNOWN) return;
+    Likelihood likelihood = {.arena = reading->arena};
+    DaySpan window;
+    double held = 0;
+    records->dating = (Dating){.start = DAY_UNKNOWN, .end = DAY_UNKNOWN};
+    clues_of_times(reading, &likelihood);
+    clues_of_names(reading, &likelihood);
+    clues_of_facts(reading, &likelihood);
+    if (!likelihood_window(&likelihood, 0.9, &window, &held) || window.to - window.from > WINDOW_DAYS_MAX) return;
+    reading->window = window;
+    records->dating = (Dating){.start = window.from, .end = window.to, .confidence = held, .how = STR("clues in the text"),
+                               .reasons = likelihood.reasons.at, .n_reasons = likelihood.reasons.n};
+    if (window.to - window.from > OFFICES_DAYS_MAX) return;
+    reading->day = window.from + (window.to - window.from) / 2;
+    reading_find_names(reading); /* offices may now decide among them */
+}

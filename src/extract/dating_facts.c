@@ -1,0 +1,311 @@
+/* Clues to a report's date: the happenings of data/facts that it speaks of, and the age of its war. */
+#include "extract/dating.h"
+#include "extract/time_values.h"
+#include "lexicon/facts.h"
+#include "lexicon/fold.h"
+
+#include "base/limits.h"
+#include "base/map.h"
+
+enum {
+    WORDS_MAX = LIMIT_SENTENCE_TOKENS * 2,
+    FACTS_MAX = 24,          /* of one phrase: "nuclear test" has many dates */
+    YEAR_DAYS = 365,
+    EVE_DAYS = 1,            /* news runs ahead of the calendar by a time zone, or an evening */
+    AHEAD_DAYS = 14,         /* what is announced comes within two weeks, mostly */
+    REFERENCE_DAY = 11127,   /* Tuesday 2000-06-20: relative times are counted from here to learn how far they reach */
+};
+
+/* A sentence folded to words, for phrases whatever the tokens were. */
+typedef struct FoldedSentence {
+    char *text; /* " the fourth round of … " */
+    size_t n;
+    uint32_t starts[WORDS_MAX]; /* of each word in the text */
+    Span spans[WORDS_MAX];      /* of each word in the body */
+    uint32_t n_words;
+} FoldedSentence;
+
+static void fold_sentence(const Sentence *sentence, FoldedSentence *out) {
+    out->n = 0;
+    out->n_words = 0;
+    out->text[out->n++] = ' ';
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        Fold fold;
+        fold_begin(&fold);
+        fold.verbatim = true;
+        fold_add(&fold, sentence->tokens[i].form);
+        Str rest = fold_text(&fold);
+        for (Str word = str_word(&rest); word.len && out->n_words < WORDS_MAX; word = str_word(&rest)) {
+            out->starts[out->n_words] = (uint32_t)out->n;
+            out->spans[out->n_words++] = (Span){sentence->tokens[i].start, sentence->tokens[i].end};
+            memcpy(out->text + out->n, word.ptr, word.len);
+            out->n += word.len;
+            out->text[out->n++] = ' ';
+        }
+    }
+}
+
+/* The part as whole words from this byte on. */
+static bool stands_at(const FoldedSentence *sentence, size_t at, Str part) {
+    return at + part.len < sentence->n && memcmp(sentence->text + at, part.ptr, part.len) == 0 && sentence->text[at + part.len] == ' ';
+}
+
+static bool stands(const FoldedSentence *sentence, Str part) {
+    for (uint32_t w = 0; w < sentence->n_words; w++)
+        if (stands_at(sentence, sentence->starts[w], part)) return true;
+    return false;
+}
+
+/* All parts; the first of them at word w. */
+static bool phrase_stands(const FoldedSentence *sentence, uint32_t w, const FactPhrase *phrase) {
+    if (!stands_at(sentence, sentence->starts[w], phrase->parts[0])) return false;
+    for (uint8_t p = 1; p < phrase->n; p++)
+        if (!stands(sentence, phrase->parts[p])) return false;
+    return true;
+}
+
+static size_t word_length(const FoldedSentence *sentence, uint32_t w) {
+    size_t end = sentence->starts[w];
+    while (sentence->text[end] != ' ') end++;
+    return end - sentence->starts[w];
+}
+
+/* --- Happenings --------------------------------------------------------------------------------------------------------------- */
+
+/* What a relative time beside a fact says: the report lies so far from it. */
+typedef struct Reach {
+    bool given;
+    MomentUnit unit;
+    int shift;      /* in units: -1 for "last week", 0 for "this month" */
+    bool weekday;   /* "on Friday": within a week, on the side of `shift` */
+} Reach;
+
+static MomentUnit unit_of_value(Str value) {
+    if (value.len == 4) return UNIT_YEAR;
+    if (value.len == 7) return UNIT_MONTH;
+    if (value.len == 8 && value.ptr[5] == 'W') return UNIT_WEEK;
+    return value.len >= 10 && value.ptr[4] == '-' && value.ptr[5] != 'W' ? UNIT_DAY : UNIT_NONE;
+}
+
+/* Whether one of the time's words is of the class. */
+static bool names(const Reading *reading, const Tree *tree, const TimeRecord *time, TimeClass class) {
+    for (uint16_t t = time->first; t <= time->last; t++) {
+        char lower[16];
+        Str form = tree->tokens[t].form;
+        if (form.len >= sizeof lower) continue;
+        for (size_t i = 0; i < form.len; i++) lower[i] = (char)(form.ptr[i] >= 'A' && form.ptr[i] <= 'Z' ? form.ptr[i] + 32 : form.ptr[i]);
+        const TimeWord *word = lexicon_time_word(reading->lexicon, (Str){lower, form.len});
+        for (uint8_t m = 0; word && m < word->n; m++)
+            if (word->meanings[m].class == class) return true;
+    }
+    return false;
+}
+
+/* The verb that a word belongs to, or the root. */
+static uint16_t clause_of(const Tree *tree, uint16_t token) {
+    for (uint32_t steps = 0; steps < tree->n && tree->tokens[token].upos != UPOS_VERB && tree_head(tree, token) != TREE_NONE; steps++) token = tree_head(tree, token);
+    return token;
+}
+
+/* The one relative time in the clause of a word, found by counting from a day that is as good as any. */
+static Reach reach_of(const Reading *reading, uint32_t sentence, uint16_t word, const Records *relative) {
+    Reach reach = {0};
+    for (size_t i = 0; i < relative->n_times; i++) {
+        const TimeRecord *time = &relative->times[i];
+        if (time->sentence != sentence || time->start == DAY_UNKNOWN || time->end == DAY_UNKNOWN) continue;
+        if (str_ends(time->value, STR("_REF")) || !str_starts(time->how, STR("counted from the day"))) continue;
+        MomentUnit unit = unit_of_value(time->value);
+        const Tree *tree = &reading->trees[sentence];
+        if (unit == UNIT_NONE || clause_of(tree, time->last) != clause_of(tree, word)) continue;
+        if (reach.given) return (Reach){0}; /* which of them is the fact's is not known */
+        reach = (Reach){.given = true, .unit = unit};
+        if (names(reading, tree, time, TIME_MONTH) || names(reading, tree, time, TIME_SEASON) || names(reading, tree, time, TIME_HOLIDAY)) return (Reach){0};
+        for (uint16_t t = time->first; t <= time->last; t++) /* months and days of the year are told by yearless dates already */
+            for (size_t k = 0; k < tree->tokens[t].form.len; k++)
+                if (tree->tokens[t].form.ptr[k] >= '0' && tree->tokens[t].form.ptr[k] <= '9') return (Reach){0};
+        Moment now = moment_of(unit, REFERENCE_DAY);
+        while (reach.shift > -400 && moment_shift(now, reach.shift).start > time->start) reach.shift--;
+        while (reach.shift < 400 && moment_shift(now, reach.shift).end < time->start) reach.shift++;
+        reach.weekday = unit == UNIT_DAY && names(reading, tree, time, TIME_WEEKDAY);
+    }
+    return reach;
+}
+
+/* The days of publication that fit a fact told with such a time. */
+static DaySpan reached(DaySpan fact, Reach reach) {
+    if (reach.unit == UNIT_DAY && reach.weekday) return reach.shift > 0 ? (DaySpan){fact.from - 6, fact.to} : (DaySpan){fact.from, fact.to + 6};
+    Moment first = moment_shift(moment_of(reach.unit, fact.from), -reach.shift), last = moment_shift(moment_of(reach.unit, fact.to), -reach.shift);
+    return (DaySpan){first.start, last.end};
+}
+
+static uint16_t token_at(const Sentence *sentence, uint32_t start) {
+    for (uint16_t i = 0; i < sentence->n; i++)
+        if (sentence->tokens[i].start == start) return i;
+    return 0;
+}
+
+/* "is due to", "prepares to", "will": the sentence tells of what is still to come. */
+static bool looks_ahead(const Reading *reading, const Tree *tree) {
+    for (uint16_t i = 0; i < tree->n; i++) {
+        const Token *token = &tree->tokens[i];
+        if (token->deprel == DEPREL_AUX && (token_is(token, "will") || token_is(token, "would") || token_is(token, "shall"))) return true;
+        if (reading_word_in(reading, token, "future-adjectives") || reading_word_in(reading, token, "future-verbs")) return true;
+    }
+    return false;
+}
+
+/* "The talks opened last week": the first day counts. */
+static bool tells_beginning(const Reading *reading, const Tree *tree, uint16_t word) {
+    return reading_word_in(reading, &tree->tokens[clause_of(tree, word)], "beginning-verbs");
+}
+
+/* Whether this fact, or one spoken of in the same words, was told already. */
+static bool is_told(Reading *reading, Map *told, const FactPhrase *phrase) {
+    Str key = arena_format(reading->arena, "%u", phrase->fact);
+    if (map_find(told, key) || map_find(told, phrase->text)) return true;
+    map_add(told, reading->arena, key, 1);
+    map_add(told, reading->arena, phrase->text, 1);
+    return false;
+}
+
+static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentence, const FactPhrase *phrase, Span words, const Records *relative, Map *told) {
+    if (is_told(reading, told, phrase)) return;
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t word = token_at(&reading->sentences[sentence], words.start);
+    int ahead = looks_ahead(reading, tree) ? AHEAD_DAYS : EVE_DAYS;
+    size_t n_facts, n = 0;
+    const DatedFact *facts = lexicon_facts(reading->lexicon, &n_facts);
+    DaySpan spans[FACTS_MAX], first = facts[phrase->fact].span;
+    Str rest = phrase->parts[0];
+    /* All facts that are spoken of in the same words: one of them is meant. The chain runs from the last line of the data to the first. */
+    for (const FactPhrase *other = lexicon_fact_phrase(reading->lexicon, str_word(&rest)); other; other = lexicon_fact_phrase_next(reading->lexicon, other)) {
+        if (!str_equal(other->text, phrase->text) || facts[other->fact].kind != FACT_EVENT || n == FACTS_MAX) continue;
+        map_add(told, reading->arena, arena_format(reading->arena, "%u", other->fact), 1);
+        size_t at = n++;
+        for (; at > 0 && spans[at - 1].from > facts[other->fact].span.from; at--) spans[at] = spans[at - 1];
+        spans[at] = facts[other->fact].span;
+    }
+    Reach reach = reach_of(reading, sentence, word, relative);
+    char from[11], to[11];
+    day_format(first.from, from);
+    day_format(first.to, to);
+    Str text = n > 1 ? arena_format(reading->arena, "one of %zu days of “%.*s”", n, STR_ARG(phrase->text))
+                     : arena_format(reading->arena, "“%.*s”, %s..%s", STR_ARG(phrase->text), from, to);
+    DaySpan news[FACTS_MAX];
+    for (size_t i = 0; i < n; i++) news[i] = (DaySpan){spans[i].from - ahead, spans[i].to};
+    likelihood_bend(likelihood, (Shape){news, n, 0.01, n > 1 ? 0.2 : 0.1, 6}, words, text);
+    if (!reach.given) return;
+    bool beginning = tells_beginning(reading, tree, word);
+    for (size_t i = 0; i < n; i++) spans[i] = reached(beginning ? (DaySpan){spans[i].from, spans[i].from} : spans[i], reach);
+    likelihood_bend(likelihood, (Shape){spans, n, 0.1, 0.1, 1}, words, arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
+}
+
+/* --- Wars --------------------------------------------------------------------------------------------------------------------- */
+
+/* The war that a report is about: the one whose name occurs most, first in the same sentence. */
+typedef struct War {
+    uint32_t fact;
+    uint32_t count;
+} War;
+
+static void count_war(War *wars, uint32_t *n, uint32_t fact, uint32_t weight) {
+    for (uint32_t i = 0; i < *n; i++)
+        if (wars[i].fact == fact) {
+            wars[i].count += weight;
+            return;
+        }
+    if (*n < FACTS_MAX) wars[(*n)++] = (War){fact, weight};
+}
+
+/* "six-year-old war", "the sixth year of the war": the number of whole years that have passed; -1 when there is none. */
+static int years_of_war(const Reading *reading, uint32_t sentence, TimeItem *items, Span *words, bool *ordinal) {
+    const Sentence *about = &reading->sentences[sentence];
+    uint32_t n = time_items(reading->lexicon, about, items);
+    for (uint32_t i = 0; i + 1 < n; i++) {
+        const TimeMeaning *number = NULL, *year = NULL;
+        for (uint8_t m = 0; m < items[i].n; m++)
+            if (items[i].meanings[m].class == TIME_NUMBER || items[i].meanings[m].class == TIME_ORDINAL) number = &items[i].meanings[m];
+        for (uint8_t m = 0; m < items[i + 1].n; m++)
+            if ((items[i + 1].meanings[m].class == TIME_UNIT || items[i + 1].meanings[m].class == TIME_UNITS) && str_equal(items[i + 1].meanings[m].text, STR("Y"))) year = &items[i + 1].meanings[m];
+        if (!number || !year || number->number < 1 || number->number > 60) continue;
+        *ordinal = number->class == TIME_ORDINAL;
+        for (uint32_t k = i + 2; k < n && k <= i + 6; k++) {
+            const Token *token = &about->tokens[items[k].first];
+            if (token->upos == UPOS_VERB || token->upos == UPOS_PUNCT) break;
+            if (!reading_word_in(reading, token, "wars")) continue;
+            *words = (Span){about->tokens[items[i].first].start, token->end};
+            return number->number - *ordinal;
+        }
+    }
+    return -1;
+}
+
+static void tell_wars(Reading *reading, Likelihood *likelihood, const War *wars, uint32_t n_wars) {
+    if (!n_wars) return;
+    const War *best = &wars[0];
+    for (uint32_t i = 1; i < n_wars; i++)
+        if (wars[i].count > best->count) best = &wars[i];
+    size_t n_facts;
+    const DatedFact *war = &lexicon_facts(reading->lexicon, &n_facts)[best->fact];
+    Str rest = war->text, name = str_trim(str_cut(&rest, '|'));
+    TimeItem *items = ARENA_ARRAY(reading->arena, TimeItem, LIMIT_SENTENCE_TOKENS + 1);
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        Span words;
+        bool ordinal;
+        if (reading->sentences[s].n > LIMIT_SENTENCE_TOKENS) continue;
+        int years = years_of_war(reading, s, items, &words, &ordinal);
+        if (years < 0) continue;
+        /* Newspapers round up from about ten months on: "the six-year-old war" in its seventieth month. */
+        DaySpan span = {war->span.from + (Day)(years * 365.25) - (ordinal ? 15 : YEAR_DAYS / 6), war->span.from + (Day)((years + 1) * 365.25) + 15};
+        Str text = arena_format(reading->arena, "so many years after the war began (%.*s)", STR_ARG(name));
+        likelihood_bend(likelihood, (Shape){&span, 1, 0.04, 0.04, 0}, words, text);
+        return;
+    }
+    char day[11];
+    day_format(war->span.from, day);
+    likelihood_bend(likelihood, (Shape){&(DaySpan){war->span.from, war->span.to}, 1, 0.05, 0.2, 400}, (Span){0, 0},
+                    arena_format(reading->arena, "a war that began on %s (%.*s)", day, STR_ARG(name)));
+}
+
+/* --- Both ---------------------------------------------------------------------------------------------------------------------- */
+
+/* The report's times as if it were published on one certain day. */
+static Records times_from_reference(const Reading *reading) {
+    Reading copy = *reading;
+    Records found = {0};
+    copy.day = REFERENCE_DAY;
+    copy.window = (DaySpan){REFERENCE_DAY, REFERENCE_DAY};
+    copy.times.at = NULL;
+    copy.times.n = copy.times.room = 0;
+    reading_find_times(&copy, &found);
+    return found;
+}
+
+void clues_of_facts(Reading *reading, Likelihood *likelihood) {
+    size_t n_facts, room = 1;
+    const DatedFact *facts = lexicon_facts(reading->lexicon, &n_facts);
+    if (!n_facts) return;
+    for (size_t s = 0; s < reading->n_sentences; s++) {
+        size_t bytes = reading->sentences[s].end - reading->sentences[s].start + reading->sentences[s].n;
+        if (bytes > room) room = bytes;
+    }
+    FoldedSentence *folded = ARENA_NEW(reading->arena, FoldedSentence);
+    folded->text = ARENA_ARRAY(reading->arena, char, room * 4 + 16); /* folding can lengthen a letter: "ß", "½" */
+    Records relative = times_from_reference(reading);
+    Map told = {0};
+    War wars[FACTS_MAX];
+    uint32_t n_wars = 0;
+    for (uint32_t s = 0; s < reading->n_sentences; s++) {
+        if (reading->sentences[s].kind == BLOCK_REPEAT || reading->sentences[s].n > LIMIT_SENTENCE_TOKENS) continue;
+        fold_sentence(&reading->sentences[s], folded);
+        for (uint32_t w = 0; w < folded->n_words; w++) {
+            Str word = {folded->text + folded->starts[w], word_length(folded, w)};
+            for (const FactPhrase *phrase = lexicon_fact_phrase(reading->lexicon, word); phrase; phrase = lexicon_fact_phrase_next(reading->lexicon, phrase)) {
+                if (!phrase_stands(folded, w, phrase)) continue;
+                if (facts[phrase->fact].kind == FACT_WAR) count_war(wars, &n_wars, phrase->fact, 1);
+                else tell_fact(reading, likelihood, s, phrase, folded->spans[w], &relative, &told);
+            }
+        }
+    }
+    tell_wars(reading, likelihood, wars, n_wars);
+}

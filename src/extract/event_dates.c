@@ -1,0 +1,187 @@
+/* When each event took place: the time that stands nearest to its trigger in the tree, else what the report's own date says. */
+#include "extract/predicate.h"
+
+/* A time and where it hangs in the tree. */
+typedef struct Candidate {
+    const TimeRecord *time;
+    uint16_t head;   /* its own highest token */
+    uint16_t anchor; /* the word it hangs on, or TREE_NONE */
+} Candidate;
+
+enum { CANDIDATES_MAX = 24 /* times of one sentence; tables of results have more, events do not */ };
+
+typedef struct Sight {
+    Reading *reading;
+    Predicates *predicates;
+    const Tree *tree;
+    Candidate candidates[CANDIDATES_MAX];
+    uint32_t n;
+} Sight;
+
+static uint16_t head_of_span(const Tree *tree, uint16_t first, uint16_t last) {
+    for (uint16_t i = first; i <= last; i++) {
+        uint16_t head = tree_head(tree, i);
+        if (head == TREE_NONE || ((head < first || head > last) && tree->tokens[i].deprel != DEPREL_CASE)) return i;
+    }
+    return last;
+}
+
+static void gather(Sight *sight, uint32_t sentence) {
+    const Reading *reading = sight->reading;
+    sight->n = 0;
+    for (uint32_t i = reading->first_time[sentence]; i < reading->first_time[sentence + 1] && sight->n < CANDIDATES_MAX; i++) {
+        const TimeRecord *time = &reading->times.at[i];
+        if (time->type == TIMEX_SET || (time->start == DAY_UNKNOWN && time->end == DAY_UNKNOWN)) continue;
+        if (str_ends(time->value, STR("_REF"))) continue; /* "now", "recently" tell no day */
+        uint16_t head = head_of_span(sight->tree, time->first, time->last);
+        sight->candidates[sight->n++] = (Candidate){time, head, tree_head(sight->tree, head)};
+    }
+}
+
+/* "since", "until", "after": a side of the stretch is open. */
+static void open_side(const Sight *sight, const Candidate *candidate, Dates *out) {
+    const Reading *reading = sight->reading;
+    Str preposition = tree_case(sight->tree, candidate->head, reading->arena);
+    Day today = reading->window.to;
+    if (lexicon_in_list(reading->lexicon, STR("since-prepositions"), preposition)) {
+        out->end = today != DAY_UNKNOWN && today >= out->start ? today : DAY_UNKNOWN;
+    } else if (lexicon_in_list(reading->lexicon, STR("deadline-prepositions"), preposition) || lexicon_in_list(reading->lexicon, STR("before-prepositions"), preposition)) {
+        out->start = DAY_UNKNOWN;
+    } else if (lexicon_in_list(reading->lexicon, STR("after-prepositions"), preposition)) {
+        out->start = out->end;
+        out->end = DAY_UNKNOWN;
+    }
+}
+
+static void take(const Sight *sight, const Candidate *candidate, const char *where, Dates *out) {
+    const TimeRecord *time = candidate->time;
+    *out = (Dates){.start = time->start, .end = time->end, .words = time->words};
+    open_side(sight, candidate, out);
+    out->how = time->how.len ? arena_format(sight->reading->arena, "%s, %.*s", where, STR_ARG(time->how)) : str_of(where);
+}
+
+/* Times that hang on the word itself; of several the nearest. */
+static const Candidate *at_word(const Sight *sight, uint16_t word) {
+    const Candidate *best = NULL;
+    uint32_t best_distance = UINT32_MAX;
+    for (uint32_t i = 0; i < sight->n; i++) {
+        const Candidate *candidate = &sight->candidates[i];
+        if (candidate->anchor != word && candidate->head != word) continue;
+        uint32_t distance = candidate->head > word ? candidate->head - word : word - candidate->head;
+        if (distance < best_distance) best = candidate, best_distance = distance;
+    }
+    return best;
+}
+
+/* "killed in Friday's attack", "died during last week's fighting": the time is on what the event happened in. */
+static const Candidate *in_circumstance(const Sight *sight, uint16_t word) {
+    TREE_CHILDREN(sight->tree, word, child) {
+        if (sight->tree->tokens[child].deprel != DEPREL_OBL && sight->tree->tokens[child].deprel != DEPREL_NMOD) continue;
+        if (!lexicon_in_list(sight->reading->lexicon, STR("occasion-prepositions"), tree_case(sight->tree, child, sight->reading->arena))) continue;
+        const Candidate *candidate = at_word(sight, child);
+        if (candidate) return candidate;
+    }
+    return NULL;
+}
+
+/* "after the raids", "since they met": the clause above has another time. */
+static bool is_elsewhen(const Sight *sight, uint16_t clause) {
+    TREE_CHILDREN(sight->tree, clause, child)
+        if (child < clause && sight->tree->tokens[child].deprel == DEPREL_MARK && reading_word_in(sight->reading, &sight->tree->tokens[child], "elsewhen-marks"))
+            return true;
+    return false;
+}
+
+/* Climbs from the trigger; false when nothing tells. */
+static bool by_tree(const Sight *sight, uint16_t trigger, uint16_t partner, Dates *out) {
+    const Tree *tree = sight->tree;
+    const Candidate *found = at_word(sight, trigger);
+    if (!found && partner != TREE_NONE) found = at_word(sight, partner);
+    if (!found) found = in_circumstance(sight, trigger);
+    if (found) return take(sight, found, "stands with the trigger", out), true;
+    uint16_t at = trigger;
+    for (uint32_t steps = 0; steps < tree->n; steps++) {
+        uint16_t head = tree_head(tree, at);
+        if (head == TREE_NONE) return false;
+        Deprel relation = (Deprel)tree->tokens[at].deprel;
+        bool says = predicate_compose(sight->predicates, head) == COMPOSE_SAY;
+        if (relation == DEPREL_CCOMP || relation == DEPREL_PARATAXIS || (says && relation != DEPREL_CONJ)) {
+            found = says ? at_word(sight, head) : NULL; /* "was killed, sources said Thursday": by then */
+            if (!found) return false;
+            take(sight, found, "stands with who said it, so not later", out);
+            out->start = DAY_UNKNOWN;
+            return true;
+        }
+        if (relation == DEPREL_ACL_RELCL || (relation == DEPREL_ADVCL && is_elsewhen(sight, at))) return false;
+        found = at_word(sight, head);
+        if (found) return take(sight, found, "stands in the clause", out), true;
+        at = head;
+    }
+    return false;
+}
+
+/* "…, the Observatory said Thursday": a saying that hangs on what is said. */
+static bool by_parenthesis(const Sight *sight, uint16_t trigger, Dates *out) {
+    const Tree *tree = sight->tree;
+    uint16_t at = trigger;
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++)
+        TREE_CHILDREN(tree, at, child) {
+            if (tree->tokens[child].deprel != DEPREL_PARATAXIS || predicate_compose(sight->predicates, child) != COMPOSE_SAY || tree_dominates(tree, child, trigger)) continue;
+            const Candidate *found = at_word(sight, child);
+            if (!found) continue;
+            take(sight, found, "stands with who said it, so not later", out);
+            out->start = DAY_UNKNOWN;
+            return true;
+        }
+    return false;
+}
+
+/* Without a time of its own an event is news: of the day of the report. What is still to come begins there, what is background ended there. */
+static void by_report(const Reading *reading, const EventRecord *event, Dates *out) {
+    DaySpan window = reading->window;
+    *out = (Dates){.start = DAY_UNKNOWN, .end = DAY_UNKNOWN};
+    if (window.from == DAY_UNKNOWN) return;
+    bool exact = window.from == window.to;
+    out->start = window.from;
+    out->end = window.to;
+    switch (event->factuality) {
+    case FACT_FUTURE: case FACT_HYPOTHETICAL:
+        out->end = DAY_UNKNOWN;
+        out->how = exact ? STR("not before the day of publication") : STR("not before the days on which it may have been published");
+        break;
+    case FACT_HISTORICAL:
+        out->start = DAY_UNKNOWN;
+        out->how = exact ? STR("before the day of publication") : STR("before the days on which it may have been published");
+        break;
+    default: out->how = exact ? STR("the day of publication") : STR("the days on which it may have been published"); break;
+    }
+}
+
+/* The token of the trigger that the rest of it hangs on. */
+static uint16_t trigger_token(const Tree *tree, Span trigger) {
+    uint16_t first = TREE_NONE, last = 0;
+    for (uint16_t i = 0; i < tree->n; i++) {
+        if (tree->tokens[i].end <= trigger.start || tree->tokens[i].start >= trigger.end) continue;
+        if (first == TREE_NONE) first = i;
+        last = i;
+    }
+    return first == TREE_NONE ? TREE_NONE : head_of_span(tree, first, last);
+}
+
+void reading_date_events(Reading *reading, Records *records) {
+    Sight sight = {.reading = reading};
+    uint32_t sentence = UINT32_MAX;
+    for (size_t i = 0; i < records->n_events; i++) {
+        EventRecord *event = &records->events[i];
+        if (event->sentence != sentence) {
+            sentence = event->sentence;
+            sight.tree = &reading->trees[sentence];
+            sight.predicates = predicates_of(reading, sentence);
+            gather(&sight, sentence);
+        }
+        uint16_t token = trigger_token(sight.tree, event->trigger);
+        bool told = token != TREE_NONE && sight.n;
+        if (told) told = by_tree(&sight, token, predicate_meaning(sight.predicates, token)->partner, &event->date) || by_parenthesis(&sight, token, &event->date);
+        if (!told) by_report(reading, event, &event->date);
+    }
+}
