@@ -146,6 +146,10 @@ CASUS_API bool casus_coder_code(casus_coder *coder, const casus_document *docume
  * object, owned by the caller, whose `code` is null when the text names no actor. */
 CASUS_API bool casus_actor(casus_coder *coder, const char *text, const char *on, casus_text *json, casus_error *error);
 
+/* Reads an expression of time ("last Monday", "early 2013", "the day before yesterday") as written in a report of the day `published`
+ * (YYYY-MM-DD; NULL: not known). Gives one JSON object, owned by the caller, whose `value` is null when the text names no time. */
+CASUS_API bool casus_date(casus_coder *coder, const char *text, const char *published, casus_text *json, casus_error *error);
+
 /* --- Databases -------------------------------------------------------------------------------------------------------- */
 
 typedef struct casus_database casus_database; /* an SQLite file */

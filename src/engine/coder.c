@@ -62,20 +62,31 @@ bool casus_coder_code(casus_coder *coder, const casus_document *document, const 
     return true;
 }
 
-/* --- Single names ------------------------------------------------------------------------------------------------- */
+/* --- Single names and dates --------------------------------------------------------------------------------------- */
 
-static bool actor_json(casus_coder *coder, Str text, Day day, casus_text *out, Error *error) {
+/* What is asked about a text on its own; `day` is DAY_UNKNOWN when none was given. */
+typedef void (*Answer)(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, Day day, Emitter *emitter);
+
+static void answer_actor(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, Day day, Emitter *emitter) {
+    Actor actor = {.span = {0, (uint32_t)text.len}};
+    if (!n || !extract_actor(lexicon, &sentences[0], text, day, emitter->arena, &actor)) actor = (Actor){.span = {0, (uint32_t)text.len}};
+    render_actor(emitter, &actor, text);
+}
+
+static void answer_date(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, Day day, Emitter *emitter) {
+    TimeRecord time;
+    render_time(emitter, extract_time(lexicon, sentences, n, text, day, emitter->arena, &time) ? &time : NULL, text);
+}
+
+static bool answer_json(casus_coder *coder, Str text, Day day, Answer answer, casus_text *out, Error *error) {
     Arena *arena = &coder->task.arena;
     Block block = {.start = 0, .end = (uint32_t)text.len, .kind = BLOCK_BODY};
     Report report = {.body = text, .blocks = &block, .n_blocks = 1, .path = STR("text")};
     Sentence *sentences = NULL;
     size_t n = 0;
     if (!analyse_report(coder->plan.engine->analyser, coder->scratch, arena, &report, &sentences, &n, error)) return false;
-    Actor actor = {.span = {0, (uint32_t)text.len}};
-    if (!n || !extract_actor(coder->plan.engine->lexicon, &sentences[0], text, day, arena, &actor))
-        actor = (Actor){.span = {0, (uint32_t)text.len}};
     Emitter emitter = {.arena = arena};
-    render_actor(&emitter, &actor, text);
+    answer(coder->plan.engine->lexicon, sentences, n, text, day, &emitter);
     Str done = emit_done(&emitter);
     char *copy = malloc(done.len + 1);
     if (!copy) return error_set(error, "out of memory");
@@ -83,19 +94,27 @@ static bool actor_json(casus_coder *coder, Str text, Day day, casus_text *out, E
     return true;
 }
 
-bool casus_actor(casus_coder *coder, const char *text, const char *on, casus_text *json, casus_error *error) {
+static bool ask(casus_coder *coder, const char *what, const char *text, const char *on, Answer answer, casus_text *json, Error *error) {
     Day day = DAY_UNKNOWN;
     Str trimmed = str_trim(str_of(text));
-    if (on && !day_parse(str_of(on), &day)) return error_set(inner(error), "'%s' is no date; write it as YYYY-MM-DD", on);
-    if (!trimmed.len) return error_set(inner(error), "the name is empty");
+    if (on && !day_parse(str_of(on), &day)) return error_set(error, "'%s' is no date; write it as YYYY-MM-DD", on);
+    if (!trimmed.len) return error_set(error, "the %s is empty", what);
     task_reset(&coder->task);
     jmp_buf guard;
     if (setjmp(guard)) {
         coder->task.arena.guard = NULL;
-        return error_set(inner(error), "out of memory");
+        return error_set(error, "out of memory");
     }
     coder->task.arena.guard = &guard;
-    bool fine = actor_json(coder, trimmed, day, json, inner(error));
+    bool fine = answer_json(coder, trimmed, day, answer, json, error);
     coder->task.arena.guard = NULL;
     return fine;
+}
+
+bool casus_actor(casus_coder *coder, const char *text, const char *on, casus_text *json, casus_error *error) {
+    return ask(coder, "name", text, on, answer_actor, json, inner(error));
+}
+
+bool casus_date(casus_coder *coder, const char *text, const char *published, casus_text *json, casus_error *error) {
+    return ask(coder, "text", text, published, answer_date, json, inner(error));
 }

@@ -27,6 +27,26 @@ static void line(Telling *telling, const char *label, Str value) {
     if (value.len) TELL(telling, "%-12s%.*s\n", label, STR_ARG(value));
 }
 
+/* "2016-02-10", "2016-02-08 to 2016-02-10", "from 2016-02-10 on"; empty when neither day is known. */
+static Str days_text(Arena *arena, Day start, Day end) {
+    char from[11] = "", to[11] = "";
+    if (start != DAY_UNKNOWN) day_format(start, from);
+    if (end != DAY_UNKNOWN) day_format(end, to);
+    if (start == end) return str_of(start == DAY_UNKNOWN ? "" : arena_format(arena, "%s", from).ptr);
+    if (start == DAY_UNKNOWN) return arena_format(arena, "until %s", to);
+    if (end == DAY_UNKNOWN) return arena_format(arena, "from %s on", from);
+    return arena_format(arena, "%s to %s", from, to);
+}
+
+/* Why a report that states no date is thought to be of these days. */
+static void tell_dating(Telling *telling) {
+    const Dating *dating = &telling->record->dating;
+    if (telling->record->report.published.len || dating->start == DAY_UNKNOWN) return;
+    TELL(telling, "%-12s%.*s, by %.*s, confidence %.*s\n", "dated", STR_ARG(days_text(telling->arena, dating->start, dating->end)), STR_ARG(dating->how),
+         STR_ARG(decimal_text(telling->arena, dating->confidence, 2)));
+    for (size_t i = 0; i < dating->n_reasons; i++) line(telling, i ? "" : "because", dating->reasons[i].text);
+}
+
 static void tell_report(Telling *telling) {
     const Report *report = &telling->record->report;
     line(telling, "report", str_of(report->id));
@@ -36,6 +56,7 @@ static void tell_report(Telling *telling) {
     if (report->published.len)
         TELL(telling, "%-12s%.*s%s%.*s%s\n", "published", STR_ARG(report->published), report->published_how.len ? " (" : "",
              STR_ARG(report->published_how), report->published_how.len ? ")" : "");
+    tell_dating(telling);
     line(telling, "url", report->url);
     if (report->line) TELL(telling, "%-12s%.*s, line %" PRIu64 "\n", "read from", STR_ARG(report->path), report->line);
     else line(telling, "read from", report->path);
@@ -124,6 +145,16 @@ static void tell_tree(Telling *telling) {
 
 /* --- Kinds of records --------------------------------------------------------------------------------------------- */
 
+/* When it took place, by which words, and how that is known. */
+static void tell_dates(Telling *telling, const Dates *dates) {
+    Str days = days_text(telling->arena, dates->start, dates->end);
+    TELL(telling, "%-12s%.*s\n", "date", STR_ARG(days.len ? days : STR("not known")));
+    if (dates->words.start < dates->words.end)
+        TELL(telling, "%-12s\"%.*s\" at %" PRIu32 "-%" PRIu32 ", %.*s\n", "", STR_ARG(words(telling, dates->words)), dates->words.start, dates->words.end,
+             STR_ARG(dates->how));
+    else line(telling, "", dates->how);
+}
+
 static void tell_event(Telling *telling) {
     const EventRecord *event = &telling->record->event;
     TELL(telling, "event %s: %.*s", telling->record->id.text, STR_ARG(plover_event_text(event->event)));
@@ -134,6 +165,7 @@ static void tell_event(Telling *telling) {
     tell_actors(telling, "actor", event->actors, event->n_actors, "none");
     tell_actors(telling, "recipient", event->recipients, event->n_recipients, "none");
     line(telling, "factuality", factuality_text(event->factuality));
+    tell_dates(telling, &event->date);
     tell_actors(telling, "said by", event->attribution, event->n_attribution, "the outlet itself");
     TELL(telling, "%-12s%.*s, quad class %d, score %.*s\n", "cameo", STR_ARG(event->cameo), event->quad,
          STR_ARG(decimal_text(telling->arena, event->score, 1)));
@@ -171,6 +203,19 @@ static void tell_figure(Telling *telling) {
     tell_tree(telling);
 }
 
+static void tell_time(Telling *telling) {
+    const TimeRecord *time = &telling->record->time;
+    TELL(telling, "time %s: %.*s %.*s\n", telling->record->id.text, STR_ARG(timex_type_text(time->type)), STR_ARG(time->value));
+    tell_report(telling);
+    tell_span(telling, "words", time->words);
+    line(telling, "modifier", time->modifier);
+    line(telling, "days", days_text(telling->arena, time->start, time->end));
+    line(telling, "how", time->how);
+    line(telling, "pattern", time->rule);
+    tell_sentence(telling);
+    tell_tree(telling);
+}
+
 static void tell_entity(Telling *telling) {
     const EntityRecord *entity = &telling->record->entity;
     TELL(telling, "entity %s\n", telling->record->id.text);
@@ -183,7 +228,8 @@ static bool tell(Store *store, Str id, Arena *arena, casus_text *out, Error *err
     static void (*const tellers[])(Telling *) = {[STORED_EVENT] = tell_event,
                                                  [STORED_STATEMENT] = tell_statement,
                                                  [STORED_FIGURE] = tell_figure,
-                                                 [STORED_ENTITY] = tell_entity};
+                                                 [STORED_ENTITY] = tell_entity,
+                                                 [STORED_TIME] = tell_time};
     jmp_buf guard;
     StoredRecord record;
     if (store_find(store, id, arena, &record, error) != STORE_FOUND) return false;

@@ -39,6 +39,9 @@ void render_cells(const Coded *coded, Item item, Arena *arena, const char **cell
 /* An actor as a JSON object. `body` is what its span points into. */
 void render_actor(Emitter *emitter, const Actor *actor, Str body);
 
+/* An expression of time as a JSON object; NULL: the text names none. */
+void render_time(Emitter *emitter, const TimeRecord *time, Str body);
+
 /* The id of a record, NUL-terminated, living as long as `coded`. */
 const char *item_id(const Coded *coded, Item item);
 /* "SYR GOV"; "- MIL" without country; empty without either. */

@@ -126,6 +126,19 @@ static void write_dating(Emitter *emitter, const Coded *coded) {
     emit_close(emitter, '}');
 }
 
+void render_time(Emitter *emitter, const TimeRecord *time, Str body) {
+    emit_open(emitter, '{');
+    emit_key(emitter, "text"), emit_text_or_null(emitter, time ? span_words(body, time->words) : (Str){0});
+    emit_key(emitter, "type"), emit_text_or_null(emitter, time ? timex_type_text(time->type) : (Str){0});
+    emit_key(emitter, "value"), emit_text_or_null(emitter, time ? time->value : (Str){0});
+    emit_key(emitter, "modifier"), emit_text_or_null(emitter, time ? time->modifier : (Str){0});
+    write_day(emitter, "start", time ? time->start : DAY_UNKNOWN);
+    write_day(emitter, "end", time ? time->end : DAY_UNKNOWN);
+    emit_key(emitter, "how"), emit_text_or_null(emitter, time ? time->how : (Str){0});
+    emit_key(emitter, "rule"), emit_text_or_null(emitter, time ? time->rule : (Str){0});
+    emit_close(emitter, '}');
+}
+
 /* --- Kinds of records --------------------------------------------------------------------------------------------- */
 
 static void write_whole_report(Emitter *emitter, const Coded *coded, Item item) {

@@ -131,6 +131,7 @@ static void keep_trees(Task *task) {
     for (size_t i = 0; i < records->n_events; i++) gave[records->events[i].sentence] = true;
     for (size_t i = 0; i < records->n_statements; i++) gave[records->statements[i].sentence] = true;
     for (size_t i = 0; i < records->n_figures; i++) gave[records->figures[i].sentence] = true;
+    for (size_t i = 0; i < records->n_times; i++) gave[records->times[i].sentence] = true;
     task->trees = ARENA_ARRAY(&task->arena, Str, coded->n_sentences);
     for (size_t i = 0; i < coded->n_sentences; i++) {
         if (!gave[i]) continue;

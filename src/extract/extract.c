@@ -52,3 +52,17 @@ bool extract_actor(const Lexicon *lexicon, const Sentence *sentence, Str body, D
     *out = best->actor;
     return true;
 }
+
+bool extract_time(const Lexicon *lexicon, const Sentence *sentences, size_t n_sentences, Str body, Day published, Arena *arena, TimeRecord *out) {
+    Report report = {.body = body};
+    Reading reading;
+    Records records = {0};
+    begin(&reading, lexicon, &report, sentences, n_sentences, published, arena);
+    reading.window = (DaySpan){published, published};
+    reading_find_times(&reading, &records);
+    if (!records.n_times) return false;
+    *out = records.times[0];
+    for (size_t i = 1; i < records.n_times; i++) /* the longest says most */
+        if (records.times[i].words.end - records.times[i].words.start > out->words.end - out->words.start) *out = records.times[i];
+    return true;
+}

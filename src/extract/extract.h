@@ -14,4 +14,7 @@ void extract_records(const Lexicon *lexicon, const Report *report, const Sentenc
  * False when it is no actor. */
 bool extract_actor(const Lexicon *lexicon, const Sentence *sentence, Str body, Day on, Arena *arena, Actor *out);
 
+/* The first expression of time of a text on its own, counted from a day (DAY_UNKNOWN: none). False when there is none. */
+bool extract_time(const Lexicon *lexicon, const Sentence *sentences, size_t n_sentences, Str body, Day published, Arena *arena, TimeRecord *out);
+
 #endif

@@ -14,7 +14,9 @@ const char *const schema_tables[] = {
 
     "CREATE TABLE reports (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, outlet TEXT NOT NULL, "
     "  byline TEXT NOT NULL, agency TEXT NOT NULL, url TEXT NOT NULL, dateline TEXT NOT NULL, published TEXT NOT NULL, "
-    "  published_how TEXT NOT NULL, language TEXT NOT NULL, body TEXT NOT NULL) STRICT",
+    "  published_how TEXT NOT NULL, dated_start TEXT NOT NULL, dated_end TEXT NOT NULL, dated_confidence REAL NOT NULL, "
+    "  dated_how TEXT NOT NULL, dated_reasons TEXT NOT NULL, language TEXT NOT NULL, body TEXT NOT NULL) STRICT",
+    "CREATE INDEX reports_dated ON reports (dated_start)",
     "CREATE INDEX reports_published ON reports (published)",
 
     /* Where a report was met: its wording may have been published many times. */
@@ -33,10 +35,13 @@ const char *const schema_tables[] = {
     "CREATE TABLE events (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
     "  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, sentence INTEGER NOT NULL, start INTEGER NOT NULL, "
     "  end INTEGER NOT NULL, words TEXT NOT NULL, event TEXT NOT NULL, modes TEXT NOT NULL, contexts TEXT NOT NULL, "
-    "  cameo TEXT NOT NULL, quad INTEGER NOT NULL, score REAL NOT NULL, factuality TEXT NOT NULL, "
+    "  cameo TEXT NOT NULL, quad INTEGER NOT NULL, score REAL NOT NULL, factuality TEXT NOT NULL, date_start TEXT NOT NULL, "
+    "  date_end TEXT NOT NULL, date_words_start INTEGER NOT NULL, date_words_end INTEGER NOT NULL, date_words TEXT NOT NULL, "
+    "  date_how TEXT NOT NULL, "
     "  rule INTEGER NOT NULL REFERENCES rules, confidence REAL NOT NULL) STRICT",
     "CREATE INDEX events_report ON events (report)",
     "CREATE INDEX events_event ON events (event)",
+    "CREATE INDEX events_date ON events (date_start)",
     /* role: actor, recipient, attribution */
     "CREATE TABLE event_actors (event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE, role TEXT NOT NULL, "
     "  position INTEGER NOT NULL, " ACTOR_DEFINITION ", PRIMARY KEY (event, role, position)) STRICT, WITHOUT ROWID",
@@ -59,6 +64,13 @@ const char *const schema_tables[] = {
     "  end INTEGER NOT NULL, words TEXT NOT NULL, measure TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER NOT NULL, "
     "  qualifier TEXT NOT NULL, whom_start INTEGER NOT NULL, whom_end INTEGER NOT NULL) STRICT",
     "CREATE INDEX figures_report ON figures (report)",
+
+    /* Expressions of time; `date_start` and `date_end` are the days that they cover. */
+    "CREATE TABLE times (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
+    "  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, sentence INTEGER NOT NULL, start INTEGER NOT NULL, "
+    "  end INTEGER NOT NULL, words TEXT NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL, modifier TEXT NOT NULL, "
+    "  date_start TEXT NOT NULL, date_end TEXT NOT NULL, how TEXT NOT NULL, rule TEXT NOT NULL) STRICT",
+    "CREATE INDEX times_report ON times (report)",
 
     /* An entity in one report; `entity` is the same in all reports. */
     "CREATE TABLE entities (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "

@@ -40,7 +40,7 @@ bool store_add(Store *store, const StoreCoding *coding, Error *error);
 /* Commits what has been added. */
 bool store_commit(Store *store, Error *error);
 
-typedef enum StoredKind { STORED_EVENT, STORED_STATEMENT, STORED_FIGURE, STORED_ENTITY } StoredKind;
+typedef enum StoredKind { STORED_EVENT, STORED_STATEMENT, STORED_FIGURE, STORED_ENTITY, STORED_TIME } StoredKind;
 
 /* A record as it was kept. All memory is in the arena that it was read into. */
 typedef struct StoredRecord {
@@ -50,11 +50,13 @@ typedef struct StoredRecord {
     Sentence sentence; /* without tokens and kind of block; not filled for entities */
     Str tree;          /* CoNLL-U */
     Str rule_text;
+    Dating dating;     /* of the report; its reasons without their words */
     union {
         EventRecord event;
         StatementRecord statement;
         FigureRecord figure;
         EntityRecord entity;
+        TimeRecord time;
     };
 } StoredRecord;
 

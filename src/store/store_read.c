@@ -70,7 +70,24 @@ static bool read_actors(const Reading *reading, Sql sql, int64_t record, Str rol
     return !failed;
 }
 
-static bool read_report(const Reading *reading, int64_t key, Report *out) {
+static Day day_at(const Reading *reading, sqlite3_stmt *row, int column) {
+    Day day;
+    return day_parse(text(reading, row, column), &day) ? day : DAY_UNKNOWN;
+}
+
+static void read_dating(const Reading *reading, sqlite3_stmt *row, Dating *out) {
+    *out = (Dating){.start = day_at(reading, row, 11), .end = day_at(reading, row, 12), .confidence = sqlite3_column_double(row, 13), .how = text(reading, row, 14)};
+    ARENA_LIST(struct DatingReason) reasons = {0};
+    for (Str rest = text(reading, row, 15); rest.ptr && rest.len;) {
+        Str line = str_cut(&rest, '\n');
+        *ARENA_PUSH(reading->arena, &reasons) = (struct DatingReason){.text = line};
+    }
+    out->reasons = reasons.at;
+    out->n_reasons = reasons.n;
+}
+
+static bool read_report(const Reading *reading, int64_t key, StoredRecord *record) {
+    Report *out = &record->report;
     sqlite3_stmt *row = row_of(reading, SQL_READ_REPORT, key);
     if (!row) return false;
     Str id = text(reading, row, 0);
@@ -78,6 +95,7 @@ static bool read_report(const Reading *reading, int64_t key, Report *out) {
     Str *const fields[] = {&out->title,    &out->outlet,    &out->byline,        &out->agency,   &out->url,
                            &out->dateline, &out->published, &out->published_how, &out->language, &out->body};
     for (int i = 0; i < 10; i++) *fields[i] = text(reading, row, i + 1);
+    read_dating(reading, row, &record->dating);
     store_finish(row);
     row = row_of(reading, SQL_READ_PUBLICATION, key);
     if (!row) return false;
@@ -125,11 +143,12 @@ static bool read_event(const Reading *reading, int64_t key, StoredRecord *out) {
     event->n_modes = split(text(reading, row, 5), event->modes, FRAME_MODES_MAX + 1);
     event->n_contexts = split(text(reading, row, 6), event->contexts, FRAME_CONTEXTS_MAX);
     out->rule_text = text(reading, row, 13);
+    event->date = (Dates){.start = day_at(reading, row, 14), .end = day_at(reading, row, 15), .words = span(row, 16), .how = text(reading, row, 18)};
     store_finish(row);
     return read_actors(reading, SQL_READ_EVENT_ACTORS, key, STR("actor"), &event->actors, &event->n_actors) &&
            read_actors(reading, SQL_READ_EVENT_ACTORS, key, STR("recipient"), &event->recipients, &event->n_recipients) &&
            read_actors(reading, SQL_READ_EVENT_ACTORS, key, STR("attribution"), &event->attribution, &event->n_attribution) &&
-           read_report(reading, report, &out->report) && read_sentence(reading, report, event->sentence, out);
+           read_report(reading, report, out) && read_sentence(reading, report, event->sentence, out);
 }
 
 static StatementKind statement_kind_of(Str name) {
@@ -159,7 +178,7 @@ static bool read_statement(const Reading *reading, int64_t key, StoredRecord *ou
     statement->has_audience = n_audience > 0;
     if (n_speakers) statement->speaker = speakers[0];
     if (n_audience) statement->audience = audience[0];
-    return read_report(reading, report, &out->report) && read_sentence(reading, report, statement->sentence, out);
+    return read_report(reading, report, out) && read_sentence(reading, report, statement->sentence, out);
 }
 
 static bool read_figure(const Reading *reading, int64_t key, StoredRecord *out) {
@@ -174,7 +193,30 @@ static bool read_figure(const Reading *reading, int64_t key, StoredRecord *out) 
                                  .qualifier = text(reading, row, 7),
                                  .of_whom = span(row, 8)};
     store_finish(row);
-    return read_report(reading, report, &out->report) && read_sentence(reading, report, out->figure.sentence, out);
+    return read_report(reading, report, out) && read_sentence(reading, report, out->figure.sentence, out);
+}
+
+static TimexType timex_type_of(Str name) {
+    for (int i = TIMEX_DATE; i <= TIMEX_SET; i++)
+        if (str_equal(timex_type_text((TimexType)i), name)) return (TimexType)i;
+    return TIMEX_DATE;
+}
+
+static bool read_time(const Reading *reading, int64_t key, StoredRecord *out) {
+    sqlite3_stmt *row = row_of(reading, SQL_READ_TIME, key);
+    if (!row) return false;
+    int64_t report = sqlite3_column_int64(row, 0);
+    out->time = (TimeRecord){.sentence = number(row, 1),
+                             .words = span(row, 2),
+                             .type = timex_type_of(text(reading, row, 4)),
+                             .value = text(reading, row, 5),
+                             .modifier = text(reading, row, 6),
+                             .start = day_at(reading, row, 7),
+                             .end = day_at(reading, row, 8),
+                             .how = text(reading, row, 9),
+                             .rule = text(reading, row, 10)};
+    store_finish(row);
+    return read_report(reading, report, out) && read_sentence(reading, report, out->time.sentence, out);
 }
 
 static bool read_entity(const Reading *reading, int64_t key, StoredRecord *out) {
@@ -192,7 +234,7 @@ static bool read_entity(const Reading *reading, int64_t key, StoredRecord *out) 
     store_finish(row);
     out->entity.mentions = mentions.at;
     out->entity.n_mentions = mentions.n;
-    return !failed && read_report(reading, report, &out->report);
+    return !failed && read_report(reading, report, out);
 }
 
 /* --- Finding ------------------------------------------------------------------------------------------------------ */
@@ -204,7 +246,7 @@ static bool spans_hold(const StoredRecord *record) {
     bool fine = record->sentence.start <= record->sentence.end && record->sentence.end <= size;
     switch (record->kind) {
     case STORED_EVENT:
-        fine = fine && HOLDS(record->event.trigger);
+        fine = fine && HOLDS(record->event.trigger) && HOLDS(record->event.date.words);
         for (size_t i = 0; i < record->event.n_actors; i++) fine = fine && HOLDS(record->event.actors[i].span);
         for (size_t i = 0; i < record->event.n_recipients; i++) fine = fine && HOLDS(record->event.recipients[i].span);
         for (size_t i = 0; i < record->event.n_attribution; i++) fine = fine && HOLDS(record->event.attribution[i].span);
@@ -214,6 +256,7 @@ static bool spans_hold(const StoredRecord *record) {
                HOLDS(record->statement.audience.span);
         break;
     case STORED_FIGURE: fine = fine && HOLDS(record->figure.words) && HOLDS(record->figure.of_whom); break;
+    case STORED_TIME: fine = fine && HOLDS(record->time.words); break;
     case STORED_ENTITY:
         fine = fine && HOLDS(record->entity.actor.span);
         for (size_t i = 0; i < record->entity.n_mentions; i++) fine = fine && HOLDS(record->entity.mentions[i]);
@@ -248,7 +291,7 @@ static StoreFound find_key(Reading *reading, Str id, StoredRecord *out) {
 
 static StoreFound find(Reading *reading, Str id, StoredRecord *out) {
     static bool (*const read[])(const Reading *, int64_t, StoredRecord *) = {
-        [STORED_EVENT] = read_event, [STORED_STATEMENT] = read_statement, [STORED_FIGURE] = read_figure, [STORED_ENTITY] = read_entity};
+        [STORED_EVENT] = read_event, [STORED_STATEMENT] = read_statement, [STORED_FIGURE] = read_figure, [STORED_ENTITY] = read_entity, [STORED_TIME] = read_time};
     StoreFound found = find_key(reading, id, out);
     if (found != STORE_FOUND) return found;
     if (!read[out->kind](reading, reading->key, out)) return STORE_FAILED;

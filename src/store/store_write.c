@@ -3,6 +3,8 @@
 #include "store/store_internal.h"
 #include "store/words.h"
 
+enum { REASONS_BYTES = 4096 /* of the clues to a report's date: some thirty */ };
+
 enum { BATCH_REPORTS = 64 /* a transaction's worth: some seconds of coding, a few hundredths of a second of writing */ };
 
 /* What the functions below pass along. */
@@ -101,17 +103,26 @@ static Str joined(const Str *pieces, size_t n, char *out, size_t room) {
     return (Str){out, used};
 }
 
+/* A day as text; empty when it is not known. */
+static Str day_text(Day day, char out[11]) {
+    if (day == DAY_UNKNOWN) return STR("");
+    day_format(day, out);
+    return str_of(out);
+}
+
 static bool add_event(const Writing *writing, size_t i) {
     const EventRecord *event = &writing->coding->records->events[i];
     Str rule_text = writing->coding->rule_texts ? writing->coding->rule_texts[i] : (Str){0};
     int64_t rule;
-    char modes[256], contexts[256];
+    char modes[256], contexts[256], start[11], end[11];
+    const Dates *date = &event->date;
     if (!rule_number(writing, event->rule, rule_text, &rule)) return false;
-    if (!store_run(writing->store, SQL_ADD_EVENT, writing->error, "tiiiitttttidtid", str_of(writing->coding->ids->events[i].text), writing->report,
+    if (!store_run(writing->store, SQL_ADD_EVENT, writing->error, "tiiiitttttidtttiittid", str_of(writing->coding->ids->events[i].text), writing->report,
                    (int64_t)event->sentence, (int64_t)event->trigger.start, (int64_t)event->trigger.end, words(writing, event->trigger),
                    plover_event_text(event->event), joined(event->modes, event->n_modes, modes, sizeof modes),
                    joined(event->contexts, event->n_contexts, contexts, sizeof contexts), event->cameo, (int64_t)event->quad, event->score,
-                   factuality_text(event->factuality), rule, event->confidence))
+                   factuality_text(event->factuality), day_text(date->start, start), day_text(date->end, end), (int64_t)date->words.start,
+                   (int64_t)date->words.end, words(writing, date->words), date->how, rule, event->confidence))
         return false;
     int64_t number = sqlite3_last_insert_rowid(writing->store->handle);
     return add_actors(writing, SQL_ADD_EVENT_ACTOR, number, STR("actor"), event->actors, event->n_actors) &&
@@ -137,6 +148,15 @@ static bool add_figure(const Writing *writing, size_t i) {
                      writing->report, (int64_t)figure->sentence, (int64_t)figure->words.start, (int64_t)figure->words.end,
                      words(writing, figure->words), figure->measure, figure->low, figure->high, figure->qualifier,
                      (int64_t)figure->of_whom.start, (int64_t)figure->of_whom.end);
+}
+
+static bool add_time(const Writing *writing, size_t i) {
+    const TimeRecord *time = &writing->coding->records->times[i];
+    char start[11], end[11];
+    return store_run(writing->store, SQL_ADD_TIME, writing->error, "tiiiittttttt" "t", str_of(writing->coding->ids->times[i].text), writing->report,
+                     (int64_t)time->sentence, (int64_t)time->words.start, (int64_t)time->words.end, words(writing, time->words),
+                     timex_type_text(time->type), time->value, time->modifier, day_text(time->start, start), day_text(time->end, end), time->how,
+                     time->rule);
 }
 
 static bool add_entity(const Writing *writing, size_t i) {
@@ -183,6 +203,8 @@ static bool add_records(const Writing *writing) {
         if (!add_statement(writing, i)) return false;
     for (size_t i = 0; i < coding->records->n_figures; i++)
         if (!add_figure(writing, i)) return false;
+    for (size_t i = 0; i < coding->records->n_times; i++)
+        if (!add_time(writing, i)) return false;
     for (size_t i = 0; i < coding->records->n_entities; i++)
         if (!add_entity(writing, i)) return false;
     return true;
@@ -191,7 +213,7 @@ static bool add_records(const Writing *writing) {
 /* --- Reports ------------------------------------------------------------------------------------------------------ */
 
 static bool drop_records(const Writing *writing) {
-    static const Sql drops[] = {SQL_DROP_EVENTS, SQL_DROP_STATEMENTS, SQL_DROP_FIGURES, SQL_DROP_ENTITIES, SQL_DROP_SENTENCES};
+    static const Sql drops[] = {SQL_DROP_EVENTS, SQL_DROP_STATEMENTS, SQL_DROP_FIGURES, SQL_DROP_TIMES, SQL_DROP_ENTITIES, SQL_DROP_SENTENCES};
     for (size_t i = 0; i < sizeof drops / sizeof *drops; i++)
         if (!store_run(writing->store, drops[i], writing->error, "i", writing->report)) return false;
     return true;
@@ -203,12 +225,26 @@ static bool add_publication(const Writing *writing) {
                      report->url, report->published, report->title, report->path, (int64_t)report->line);
 }
 
+/* One reason a line. What does not fit is left out at the end. */
+static Str reasons_text(const Dating *dating, char *out, size_t room) {
+    size_t n = 0;
+    for (size_t i = 0; i < dating->n_reasons && n + dating->reasons[i].text.len + 1 < room; i++) {
+        if (n) out[n++] = '\n';
+        memcpy(out + n, dating->reasons[i].text.ptr, dating->reasons[i].text.len);
+        n += dating->reasons[i].text.len;
+    }
+    return (Str){out, n};
+}
+
 /* Adds a report not met before. */
 static bool add_new(Writing *writing) {
     const Report *report = writing->coding->report;
-    if (!store_run(writing->store, SQL_ADD_REPORT, writing->error, "ttttttttttt", str_of(report->id), report->title, report->outlet,
+    const Dating *dating = &writing->coding->records->dating;
+    char start[11], end[11], reasons[REASONS_BYTES];
+    if (!store_run(writing->store, SQL_ADD_REPORT, writing->error, "ttttttttttt" "ttdtt", str_of(report->id), report->title, report->outlet,
                    report->byline, report->agency, report->url, report->dateline, report->published, report->published_how,
-                   report->language, report->body))
+                   report->language, report->body, day_text(dating->start, start), day_text(dating->end, end), dating->confidence, dating->how,
+                   reasons_text(dating, reasons, sizeof reasons)))
         return false;
     writing->report = sqlite3_last_insert_rowid(writing->store->handle);
     return add_publication(writing) && add_records(writing);
@@ -219,9 +255,12 @@ static bool add_again(Writing *writing, bool earlier_stands) {
     const Report *report = writing->coding->report;
     if (!add_publication(writing)) return false;
     if (earlier_stands) return true;
-    return store_run(writing->store, SQL_REPLACE_REPORT, writing->error, "ttttttttti", report->title, report->outlet,
+    const Dating *dating = &writing->coding->records->dating;
+    char start[11], end[11], reasons[REASONS_BYTES];
+    return store_run(writing->store, SQL_REPLACE_REPORT, writing->error, "ttttttttt" "ttdtti", report->title, report->outlet,
                      report->byline, report->agency, report->url, report->dateline, report->published, report->published_how,
-                     report->language, writing->report) &&
+                     report->language, day_text(dating->start, start), day_text(dating->end, end), dating->confidence, dating->how,
+                     reasons_text(dating, reasons, sizeof reasons), writing->report) &&
            drop_records(writing) && add_records(writing);
 }
 

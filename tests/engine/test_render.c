@@ -55,7 +55,8 @@ static void writes_events(void **state) {
                 ",\"sentence\":{\"n\":0,\"text\":\"Peru condemned the raid.\",\"start\":0,\"end\":24,\"block\":\"body\"},"
                 "\"trigger\":{\"text\":\"condemned\",\"start\":5,\"end\":14},\"event\":\"ACCUSE\",\"mode\":[\"disapprove\",\"allege\"],"
                 "\"context\":[\"diplomatic\"],\"cameo\":\"111\",\"quad\":3,\"score\":-2.5,\"actor\":[" PERU "],\"recipient\":[" RAID
-                "],\"factuality\":\"alleged\",\"attribution\":[" PERU "],\"rule\":\"frames/accuse.txt:7\",\"confidence\":0.75}");
+                "],\"factuality\":\"alleged\",\"attribution\":[" PERU
+                "],\"date\":{\"start\":\"2016-02-10\",\"end\":null,\"words\":\"raid\",\"how\":\"the day of publication\"},\"rule\":\"frames/accuse.txt:7\",\"confidence\":0.75}");
 }
 
 static void writes_statements(void **state) {
@@ -76,6 +77,15 @@ static void writes_figures(void **state) {
                 "\"qualifier\":\"at_least\",\"of_whom\":{\"text\":\"miners\",\"start\":68,\"end\":74}}");
 }
 
+static void writes_times(void **state) {
+    (void)state;
+    expect_json(CASUS_TIME,
+                "{\"kind\":\"time\",\"id\":\"@\"," REPORT
+                ",\"sentence\":{\"n\":2,\"text\":\"At least 12 miners were hurt.\",\"start\":56,\"end\":85,\"block\":\"body\"},"
+                "\"text\":\"miners\",\"start\":68,\"end\":74,\"type\":\"DATE\",\"value\":\"2016-02\",\"modifier\":\"START\","
+                "\"date\":{\"start\":\"2016-02-01\",\"end\":\"2016-02-10\"},\"how\":\"stated in full\",\"rule\":\"times/patterns.txt:9\"}");
+}
+
 static void writes_entities(void **state) {
     (void)state;
     expect_json(CASUS_ENTITY,
@@ -88,7 +98,8 @@ static void writes_reports(void **state) {
     (void)state;
     expect_json(CASUS_REPORT,
                 "{\"kind\":\"report\",\"id\":\"@\"," REPORT ",\"byline\":null,\"agency\":null,\"dateline\":null,"
-                "\"published_how\":\"field published\",\"language\":\"en\",\"path\":\"reports/a.txt\",\"line\":3,\"sentences\":3,"
+                "\"published_how\":\"field published\",\"dating\":{\"start\":\"2016-02-09\",\"end\":\"2016-02-10\",\"confidence\":0.50,\"how\":\"clues\","
+                "\"reasons\":[{\"words\":null,\"reason\":\"a day\"},{\"words\":{\"text\":\"Peru\",\"start\":0,\"end\":4},\"reason\":\"an office\"}]},\"language\":\"en\",\"path\":\"reports/a.txt\",\"line\":3,\"sentences\":3,"
                 "\"body\":\"Peru condemned the raid. \\\"It must end,\\\" said its envoy. At least 12 miners were hurt.\"}");
 }
 
@@ -208,6 +219,7 @@ int main(void) {
         cmocka_unit_test(writes_events),
         cmocka_unit_test(writes_statements),
         cmocka_unit_test(writes_figures),
+        cmocka_unit_test(writes_times),
         cmocka_unit_test(writes_entities),
         cmocka_unit_test(writes_reports),
         cmocka_unit_test(writes_nothing_for_what_is_not_known),

@@ -26,6 +26,8 @@ typedef struct Sample {
     StatementRecord statement;
     FigureRecord figure;
     EntityRecord entity;
+    TimeRecord time;
+    struct DatingReason reasons[2];
     Actor actor, target;
     Span mentions[2];
     Str rule_texts[1];
@@ -47,7 +49,8 @@ static inline void sample_make(Sample *sample) {
                                   .contexts = {STR("diplomatic")}, .n_contexts = 1, .cameo = STR("111"), .quad = 3, .score = -2.5,
                                   .actors = &sample->actor, .n_actors = 1, .recipients = &sample->target, .n_recipients = 1,
                                   .factuality = FACT_ALLEGED, .attribution = &sample->actor, .n_attribution = 1,
-                                  .rule = STR("frames/accuse.txt:7"), .confidence = 0.75};
+                                  .rule = STR("frames/accuse.txt:7"), .confidence = 0.75,
+                                  .date = {.start = 16841, .end = DAY_UNKNOWN, .words = {19, 23}, .how = STR("the day of publication")}};
     sample->statement = (StatementRecord){.sentence = 1, .words = {26, 37}, .kind = STATEMENT_DIRECT, .has_speaker = true, .speaker = sample->actor,
                                           .verb = {40, 44}, .confidence = 0.5};
     sample->figure = (FigureRecord){.sentence = 2, .words = {56, 67}, .measure = STR("injured"), .low = 12, .high = -1,
@@ -55,8 +58,14 @@ static inline void sample_make(Sample *sample) {
     sample->mentions[0] = (Span){0, 4};
     sample->mentions[1] = (Span){45, 48};
     sample->entity = (EntityRecord){.actor = sample->actor, .mentions = sample->mentions, .n_mentions = 2};
+    sample->time = (TimeRecord){.sentence = 2, .words = {68, 74}, .type = TIMEX_DATE, .value = STR("2016-02"), .modifier = STR("START"), .start = 16832,
+                                .end = 16841, .how = STR("stated in full"), .rule = STR("times/patterns.txt:9")};
+    sample->reasons[0].text = STR("a day");
+    sample->reasons[1] = (struct DatingReason){.words = {0, 4}, .text = STR("an office")};
     sample->records = (Records){.events = &sample->event, .n_events = 1, .statements = &sample->statement, .n_statements = 1,
-                                .figures = &sample->figure, .n_figures = 1, .entities = &sample->entity, .n_entities = 1};
+                                .figures = &sample->figure, .n_figures = 1, .entities = &sample->entity, .n_entities = 1,
+                                .times = &sample->time, .n_times = 1,
+                                .dating = {.start = 16840, .end = 16841, .confidence = 0.5, .how = STR("clues"), .reasons = sample->reasons, .n_reasons = 2}};
     sample->rule_texts[0] = STR("condemn verb\n  code ACCUSE");
     assert_int_equal(setjmp(sample->guard), 0);
     sample->arena.guard = &sample->guard;

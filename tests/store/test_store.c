@@ -106,6 +106,10 @@ static void gives_back_an_event(void **state) {
     assert_true(event->n_actors == 1 && event->n_recipients == 1 && event->n_attribution == 1);
     expect_same_actor(&event->actors[0], &sample.actor);
     expect_same_actor(&event->recipients[0], &sample.target);
+    assert_true(event->date.start == sample.event.date.start && event->date.end == DAY_UNKNOWN && event->date.words.start == 19);
+    assert_true(str_equal(event->date.how, STR("the day of publication")));
+    assert_true(record.dating.start == 16840 && record.dating.end == 16841 && record.dating.confidence == 0.5 && record.dating.n_reasons == 2);
+    assert_true(str_equal(record.dating.reasons[1].text, STR("an office")));
     assert_true(str_equal(record.rule_text, sample.rule_texts[0]));
     assert_true(str_equal(record.tree, sample.trees[0]));
     assert_true(str_equal(record.report.body, sample.report.body));
@@ -133,6 +137,10 @@ static void gives_back_the_other_kinds(void **state) {
     assert_int_equal(store_find(store, str_of(sample.ids.entities[0].text), &arena, &record, NULL), STORE_FOUND);
     assert_int_equal(record.entity.n_mentions, 2);
     assert_int_equal(record.entity.mentions[1].start, 45);
+    assert_int_equal(store_find(store, str_of(sample.ids.times[0].text), &arena, &record, NULL), STORE_FOUND);
+    assert_int_equal(record.kind, STORED_TIME);
+    assert_true(record.time.type == TIMEX_DATE && str_equal(record.time.value, STR("2016-02")) && str_equal(record.time.modifier, STR("START")));
+    assert_true(record.time.start == 16832 && record.time.end == 16841);
     arena_done(&arena);
     arena_done(&sample.arena);
     store_close(store);
