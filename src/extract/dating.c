@@ -1,12 +1,13 @@
-/* The day of a report that states none: every clue multiplies a curve over the calendar; the shortest stretch with nine tenths of what is under
+/* The day of a report that states none: every clue multiplies a curve over the calendar; the shortest stretch with most of what is under
  * the curve is the answer. Only products and sums of doubles, so the same on every machine. */
 #include "extract/dating.h"
 
 static double height(Shape shape, Day day) {
-    double best = 0;
+    double best = 0, eve = 0;
     bool after = false;
     for (size_t i = 0; i < shape.n; i++) {
         DaySpan span = shape.spans[i];
+        if (day + 1 == span.from) eve = shape.eve;
         if (day < span.from) continue;
         double here = 1;
         after = true;
@@ -16,7 +17,8 @@ static double height(Shape shape, Day day) {
         }
         if (here > best) best = here;
     }
-    return after ? best : shape.before;
+    if (!after) best = shape.before;
+    return best > eve ? best : eve;
 }
 
 void likelihood_bend(Likelihood *likelihood, Shape shape, Span words, Str text) {
@@ -29,6 +31,28 @@ void likelihood_bend(Likelihood *likelihood, Shape shape, Span words, Str text) 
     for (int i = 0; i < DATING_DAYS; i++) total += likelihood->weight[i] *= height(shape, DATING_FIRST + i);
     for (int i = 0; i < DATING_DAYS; i++) likelihood->weight[i] /= total; /* never 0: no shape touches the ground */
     *ARENA_PUSH(likelihood->arena, &likelihood->reasons) = (struct DatingReason){words, text};
+}
+
+void likelihood_bend_weekdays(Likelihood *likelihood, const double worth[7], Span words, Str text) {
+    double total = 0;
+    if (!likelihood->weight) return;
+    for (int i = 0; i < DATING_DAYS; i++) total += likelihood->weight[i] *= worth[day_weekday(DATING_FIRST + i)];
+    for (int i = 0; i < DATING_DAYS; i++) likelihood->weight[i] /= total;
+    *ARENA_PUSH(likelihood->arena, &likelihood->reasons) = (struct DatingReason){words, text};
+}
+
+Day likelihood_top(const Likelihood *likelihood, double *share) {
+    const double *weight = likelihood->weight;
+    int top = 0;
+    for (int i = 1; i < DATING_DAYS; i++)
+        if (weight[i] > weight[top]) top = i;
+    int end = top;
+    while (end + 1 < DATING_DAYS && weight[end + 1] >= weight[top] * 0.999) end++;
+    top += (end - top) / 2;
+    *share = 0;
+    for (int i = top - 3; i <= top + 3; i++)
+        if (i >= 0 && i < DATING_DAYS) *share += weight[i];
+    return DATING_FIRST + top;
 }
 
 bool likelihood_window(const Likelihood *likelihood, double mass, DaySpan *out, double *held) {
@@ -50,8 +74,11 @@ bool likelihood_window(const Likelihood *likelihood, double mass, DaySpan *out, 
 
 enum {
     WINDOW_DAYS_MAX = 365 * 12,  /* a wider one says nothing */
-    OFFICES_DAYS_MAX = 365 * 2,  /* up to here its middle tells who held which office */
+    OFFICES_DAYS_MAX = 365 * 2,  /* up to here its likeliest day tells who held which office */
 };
+
+#define WINDOW_MASS 0.85 /* of what is under the curve lies in the window */
+#define SHARP_SHARE 0.25 /* of all that is under the curve, in the week around its top: then times are counted from there */
 
 static Dating stated(const Reading *reading) {
     return (Dating){.start = reading->day, .end = reading->day, .confidence = 1, .how = reading->report->published_how.len ? reading->report->published_how : STR("given")};
@@ -59,6 +86,7 @@ static Dating stated(const Reading *reading) {
 
 void reading_find_date(Reading *reading, Records *records) {
     reading->window = (DaySpan){reading->day, reading->day};
+    reading->sharp = reading->day != DAY_UNKNOWN;
     records->dating = stated(reading);
     if (reading->day != DAY_UNKNOWN) return;
     Likelihood likelihood = {.arena = reading->arena};
@@ -68,11 +96,14 @@ void reading_find_date(Reading *reading, Records *records) {
     clues_of_times(reading, &likelihood);
     clues_of_names(reading, &likelihood);
     clues_of_facts(reading, &likelihood);
-    if (!likelihood_window(&likelihood, 0.9, &window, &held) || window.to - window.from > WINDOW_DAYS_MAX) return;
+    if (!likelihood_window(&likelihood, WINDOW_MASS, &window, &held) || window.to - window.from > WINDOW_DAYS_MAX) return;
     reading->window = window;
     records->dating = (Dating){.start = window.from, .end = window.to, .confidence = held, .how = STR("clues in the text"),
                                .reasons = likelihood.reasons.at, .n_reasons = likelihood.reasons.n};
-    if (window.to - window.from > OFFICES_DAYS_MAX) return;
-    reading->day = window.from + (window.to - window.from) / 2;
+    double share;
+    Day top = likelihood_top(&likelihood, &share);
+    reading->sharp = share >= SHARP_SHARE;
+    if (!reading->sharp && window.to - window.from > OFFICES_DAYS_MAX) return;
+    reading->day = top;
     reading_find_names(reading); /* offices may now decide among them */
 }

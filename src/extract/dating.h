@@ -21,10 +21,15 @@ typedef struct Shape {
     size_t n;
     double before, floor;
     double half;
+    double eve; /* what the day before each span is worth at least */
 } Shape;
 
 /* Multiplies the shape in, and keeps the reason. */
 void likelihood_bend(Likelihood *likelihood, Shape shape, Span words, Str text);
+/* Multiplies by what each day of the week is worth, Monday first, if there is a curve yet: by itself a weekday dates nothing. */
+void likelihood_bend_weekdays(Likelihood *likelihood, const double worth[7], Span words, Str text);
+/* The likeliest day, in the middle of a flat top, and the share of the days around it. */
+Day likelihood_top(const Likelihood *likelihood, double *share);
 /* The shortest stretch that holds the mass asked for (0–1). False when no clue was given. */
 bool likelihood_window(const Likelihood *likelihood, double mass, DaySpan *out, double *held);
 

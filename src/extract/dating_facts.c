@@ -11,10 +11,12 @@ enum {
     WORDS_MAX = LIMIT_SENTENCE_TOKENS * 2,
     FACTS_MAX = 24,          /* of one phrase: "nuclear test" has many dates */
     YEAR_DAYS = 365,
-    EVE_DAYS = 1,            /* news runs ahead of the calendar by a time zone, or an evening */
+    LEAD_BYTES = 1500,       /* where a report tells what is new */
     AHEAD_DAYS = 14,         /* what is announced comes within two weeks, mostly */
     REFERENCE_DAY = 11127,   /* Tuesday 2000-06-20: relative times are counted from here to learn how far they reach */
 };
+
+#define EVE_WORTH 0.3 /* news runs ahead of the calendar by a time zone, or an evening */
 
 /* A sentence folded to words, for phrases whatever the tokens were. */
 typedef struct FoldedSentence {
@@ -172,7 +174,7 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
     if (is_told(reading, told, phrase)) return;
     const Tree *tree = &reading->trees[sentence];
     uint16_t word = token_at(&reading->sentences[sentence], words.start);
-    int ahead = looks_ahead(reading, tree) ? AHEAD_DAYS : EVE_DAYS;
+    int ahead = looks_ahead(reading, tree) ? AHEAD_DAYS : 0;
     size_t n_facts, n = 0;
     const DatedFact *facts = lexicon_facts(reading->lexicon, &n_facts);
     DaySpan spans[FACTS_MAX], first = facts[phrase->fact].span;
@@ -193,11 +195,11 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
                      : arena_format(reading->arena, "“%.*s”, %s..%s", STR_ARG(phrase->text), from, to);
     DaySpan news[FACTS_MAX];
     for (size_t i = 0; i < n; i++) news[i] = (DaySpan){spans[i].from - ahead, spans[i].to};
-    likelihood_bend(likelihood, (Shape){news, n, 0.01, n > 1 ? 0.2 : 0.1, 6}, words, text);
+    likelihood_bend(likelihood, (Shape){news, n, 0.01, n > 1 ? 0.1 : 0.03, 4, EVE_WORTH}, words, text);
     if (!reach.given) return;
     bool beginning = tells_beginning(reading, tree, word);
     for (size_t i = 0; i < n; i++) spans[i] = reached(beginning ? (DaySpan){spans[i].from, spans[i].from} : spans[i], reach);
-    likelihood_bend(likelihood, (Shape){spans, n, 0.1, 0.1, 1}, words, arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
+    likelihood_bend(likelihood, (Shape){spans, n, 0.1, 0.1, 1, 0}, words, arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
 }
 
 /* --- Wars --------------------------------------------------------------------------------------------------------------------- */
@@ -258,13 +260,33 @@ static void tell_wars(Reading *reading, Likelihood *likelihood, const War *wars,
         /* Newspapers round up from about ten months on: "the six-year-old war" in its seventieth month. */
         DaySpan span = {war->span.from + (Day)(years * 365.25) - (ordinal ? 15 : YEAR_DAYS / 6), war->span.from + (Day)((years + 1) * 365.25) + 15};
         Str text = arena_format(reading->arena, "so many years after the war began (%.*s)", STR_ARG(name));
-        likelihood_bend(likelihood, (Shape){&span, 1, 0.04, 0.04, 0}, words, text);
+        likelihood_bend(likelihood, (Shape){&span, 1, 0.04, 0.04, 0, 0}, words, text);
         return;
     }
     char day[11];
     day_format(war->span.from, day);
-    likelihood_bend(likelihood, (Shape){&(DaySpan){war->span.from, war->span.to}, 1, 0.05, 0.2, 400}, (Span){0, 0},
+    likelihood_bend(likelihood, (Shape){&(DaySpan){war->span.from, war->span.to}, 1, 0.05, 0.2, 400, 0}, (Span){0, 0},
                     arena_format(reading->arena, "a war that began on %s (%.*s)", day, STR_ARG(name)));
+}
+
+/* --- Days of the week ---------------------------------------------------------------------------------------------------------- */
+
+/* News tells by its name what happened on its day or the day before. The first such day in a report says so of the report. */
+static void tell_weekday(Reading *reading, Likelihood *likelihood, const Records *relative) {
+    static const double after[7] = {1, 0.9, 0.35, 0.25, 0.2, 0.2, 0.25}; /* days from the one named to publication */
+    static const char *const names_of_days[7] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    for (size_t i = 0; i < relative->n_times; i++) {
+        const TimeRecord *time = &relative->times[i];
+        const Tree *tree = &reading->trees[time->sentence];
+        if (time->words.start > LEAD_BYTES) return;
+        bool day = time->start != DAY_UNKNOWN && time->start == time->end && time->start <= REFERENCE_DAY && time->start > REFERENCE_DAY - 7;
+        if (!day || !str_starts(time->how, STR("counted from the day")) || !names(reading, tree, time, TIME_WEEKDAY) || names(reading, tree, time, TIME_MONTH)) continue;
+        int named = day_weekday(time->start);
+        double worth[7];
+        for (int d = 0; d < 7; d++) worth[d] = after[(d - named + 7) % 7];
+        likelihood_bend_weekdays(likelihood, worth, time->words, arena_format(reading->arena, "the first day named is a %s", names_of_days[named]));
+        return;
+    }
 }
 
 /* --- Both ---------------------------------------------------------------------------------------------------------------------- */
@@ -275,6 +297,7 @@ static Records times_from_reference(const Reading *reading) {
     Records found = {0};
     copy.day = REFERENCE_DAY;
     copy.window = (DaySpan){REFERENCE_DAY, REFERENCE_DAY};
+    copy.sharp = true;
     copy.times.at = NULL;
     copy.times.n = copy.times.room = 0;
     reading_find_times(&copy, &found);
@@ -308,4 +331,5 @@ void clues_of_facts(Reading *reading, Likelihood *likelihood) {
         }
     }
     tell_wars(reading, likelihood, wars, n_wars);
+    tell_weekday(reading, likelihood, &relative);
 }

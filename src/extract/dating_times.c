@@ -35,7 +35,7 @@ static void yearless_day(Gathered *g, const TimeRecord *time, int month, int day
     }
     if (!n) return;
     Str text = arena_format(reading->arena, "%s %02d-%02d%s", opening ? "date line" : "day of the year", month, day, weekday ? ", with its weekday" : "");
-    likelihood_bend(g->likelihood, (Shape){spans, n, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 0 : 60}, time->words, text);
+    likelihood_bend(g->likelihood, (Shape){spans, n, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 0 : 60, 0}, time->words, text);
 }
 
 /* "XXXX-09-30", "XXXX-10": what the search found without a year. */
@@ -78,7 +78,7 @@ static void full_date(Gathered *g, const TimeRecord *time) {
     DaySpan span = {time->start, time->end};
     if (is_future(reading, time)) {
         span = (DaySpan){time->start - 60, time->start};
-        likelihood_bend(g->likelihood, (Shape){&span, 1, 0.2, 0.03, 0}, time->words, day_text(reading->arena, "a day still to come,", time->start));
+        likelihood_bend(g->likelihood, (Shape){&span, 1, 0.2, 0.03, 0, 0}, time->words, day_text(reading->arena, "a day still to come,", time->start));
         return;
     }
     const Tree *tree = &reading->trees[time->sentence];
@@ -102,7 +102,7 @@ static void month_or_year(Gathered *g, const TimeRecord *time) {
         if (!str_to_int(time->value, &year)) return;
         if (future) {
             span.from -= 400;
-            likelihood_bend(g->likelihood, (Shape){&span, 1, 0.2, 0.03, 0}, time->words, arena_format(reading->arena, "the year %d, still to come", (int)year));
+            likelihood_bend(g->likelihood, (Shape){&span, 1, 0.2, 0.03, 0, 0}, time->words, arena_format(reading->arena, "the year %d, still to come", (int)year));
         } else if (year > g->latest_year) {
             g->latest_year = (int)year;
             g->year_words = time->words;
@@ -110,7 +110,7 @@ static void month_or_year(Gathered *g, const TimeRecord *time) {
         return;
     }
     if (future) span.from -= 120;
-    likelihood_bend(g->likelihood, future ? (Shape){&span, 1, 0.2, 0.05, 0} : (Shape){&span, 1, 0.03, 0.2, 150}, time->words,
+    likelihood_bend(g->likelihood, future ? (Shape){&span, 1, 0.2, 0.05, 0, 0} : (Shape){&span, 1, 0.03, 0.2, 150, 0}, time->words,
                     arena_format(reading->arena, "%s %.*s", future ? "still to come," : "in or after", STR_ARG(time->value)));
 }
 
@@ -130,7 +130,7 @@ static void address(Gathered *g) {
         Day day;
         if (!day_parse((Str){text, 10}, &day) || day < DATING_FIRST || day > DATING_LAST) continue;
         DaySpan span = {day, day};
-        likelihood_bend(g->likelihood, (Shape){&span, 1, 1e-7, 1e-7, 0}, (Span){0, 0}, day_text(g->reading->arena, "the address says", day));
+        likelihood_bend(g->likelihood, (Shape){&span, 1, 1e-7, 1e-7, 0, 0}, (Span){0, 0}, day_text(g->reading->arena, "the address says", day));
         return;
     }
 }
@@ -150,10 +150,10 @@ void clues_of_times(Reading *reading, Likelihood *likelihood) {
     }
     if (g.latest_year) {
         DaySpan span = {day_from_civil(g.latest_year, 1, 1), day_from_civil(g.latest_year, 12, 31)};
-        likelihood_bend(likelihood, (Shape){&span, 1, 0.03, 0.15, 500}, g.year_words, arena_format(reading->arena, "the latest year told is %d", g.latest_year));
+        likelihood_bend(likelihood, (Shape){&span, 1, 0.03, 0.15, 500, 0}, g.year_words, arena_format(reading->arena, "the latest year told is %d", g.latest_year));
     }
     if (g.latest == DAY_UNKNOWN) return;
     DaySpan span = {g.latest, g.latest};
-    if (g.opening) likelihood_bend(likelihood, (Shape){&span, 1, 1e-7, 1e-7, 0.1}, g.latest_words, day_text(reading->arena, "opens with the date", g.latest));
-    else likelihood_bend(likelihood, (Shape){&span, 1, 1e-4, 5e-5, 3}, g.latest_words, day_text(reading->arena, "the latest date told is", g.latest));
+    if (g.opening) likelihood_bend(likelihood, (Shape){&span, 1, 1e-7, 1e-7, 0.1, 0}, g.latest_words, day_text(reading->arena, "opens with the date", g.latest));
+    else likelihood_bend(likelihood, (Shape){&span, 1, 1e-4, 5e-5, 3, 0}, g.latest_words, day_text(reading->arena, "the latest date told is", g.latest));
 }

@@ -73,6 +73,33 @@ static const Candidate *at_word(const Sight *sight, uint16_t word) {
     return best;
 }
 
+/* Between a verb and a noun below it: the noun is part of what the verb says. */
+static bool is_argument(Deprel relation) {
+    switch (relation) {
+    case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_OBL_AGENT: case DEPREL_NMOD: case DEPREL_CONJ: case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: return true;
+    default: return false;
+    }
+}
+
+enum { BELOW_MAX = 4 };
+
+/* "launched strikes against rebels on September 30": parsers hang the time on the nearest noun. */
+static const Candidate *below_word(const Sight *sight, uint16_t word) {
+    const Candidate *best = NULL;
+    uint32_t best_steps = BELOW_MAX + 1;
+    if (sight->tree->tokens[word].upos != UPOS_VERB) return NULL;
+    for (uint32_t i = 0; i < sight->n; i++) {
+        Deprel own = (Deprel)sight->tree->tokens[sight->candidates[i].head].deprel;
+        if (own != DEPREL_NMOD && own != DEPREL_NMOD_UNMARKED && own != DEPREL_OBL && own != DEPREL_OBL_UNMARKED) continue;
+        uint16_t at = sight->candidates[i].anchor;
+        uint32_t steps = 0;
+        while (at != TREE_NONE && at != word && steps < BELOW_MAX && is_argument((Deprel)sight->tree->tokens[at].deprel) && sight->tree->tokens[at].upos != UPOS_VERB)
+            at = tree_head(sight->tree, at), steps++;
+        if (at == word && steps < best_steps) best = &sight->candidates[i], best_steps = steps;
+    }
+    return best;
+}
+
 /* "killed in Friday's attack", "died during last week's fighting": the time is on what the event happened in. */
 static const Candidate *in_circumstance(const Sight *sight, uint16_t word) {
     TREE_CHILDREN(sight->tree, word, child) {
@@ -92,12 +119,25 @@ static bool is_elsewhen(const Sight *sight, uint16_t clause) {
     return false;
 }
 
+/* What is done by saying it is done when it is said. */
+static bool is_verbal(PloverEvent event) {
+    return event == EVENT_AGREE || event == EVENT_REQUEST || event == EVENT_ACCUSE || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_SUPPORT;
+}
+
+/* The time of a saying bounds what it tells, and is the time of what is done by it. */
+static void take_saying(const Sight *sight, const Candidate *found, PloverEvent event, Dates *out) {
+    take(sight, found, is_verbal(event) ? "stands with who said it" : "stands with who said it, so not later", out);
+    if (!is_verbal(event)) out->start = DAY_UNKNOWN;
+}
+
 /* Climbs from the trigger; false when nothing tells. */
-static bool by_tree(const Sight *sight, uint16_t trigger, uint16_t partner, Dates *out) {
+static bool by_tree(const Sight *sight, uint16_t trigger, uint16_t partner, PloverEvent event, Dates *out) {
     const Tree *tree = sight->tree;
     const Candidate *found = at_word(sight, trigger);
     if (!found && partner != TREE_NONE) found = at_word(sight, partner);
     if (!found) found = in_circumstance(sight, trigger);
+    if (!found) found = below_word(sight, trigger);
+    if (!found && partner != TREE_NONE) found = below_word(sight, partner);
     if (found) return take(sight, found, "stands with the trigger", out), true;
     uint16_t at = trigger;
     for (uint32_t steps = 0; steps < tree->n; steps++) {
@@ -107,13 +147,17 @@ static bool by_tree(const Sight *sight, uint16_t trigger, uint16_t partner, Date
         bool says = predicate_compose(sight->predicates, head) == COMPOSE_SAY;
         if (relation == DEPREL_CCOMP || relation == DEPREL_PARATAXIS || (says && relation != DEPREL_CONJ)) {
             found = says ? at_word(sight, head) : NULL; /* "was killed, sources said Thursday": by then */
+            if (!found && says && tree->tokens[head].deprel == DEPREL_ADVCL && tree_head(tree, head) != TREE_NONE) { /* "cast doubt on Friday, saying …" */
+                found = at_word(sight, tree_head(tree, head));
+                if (!found) found = below_word(sight, tree_head(tree, head));
+            }
             if (!found) return false;
-            take(sight, found, "stands with who said it, so not later", out);
-            out->start = DAY_UNKNOWN;
+            take_saying(sight, found, event, out);
             return true;
         }
         if (relation == DEPREL_ACL_RELCL || (relation == DEPREL_ADVCL && is_elsewhen(sight, at))) return false;
         found = at_word(sight, head);
+        if (!found && tree->tokens[head].upos == UPOS_VERB) found = below_word(sight, head);
         if (found) return take(sight, found, "stands in the clause", out), true;
         at = head;
     }
@@ -121,7 +165,7 @@ static bool by_tree(const Sight *sight, uint16_t trigger, uint16_t partner, Date
 }
 
 /* "…, the Observatory said Thursday": a saying that hangs on what is said. */
-static bool by_parenthesis(const Sight *sight, uint16_t trigger, Dates *out) {
+static bool by_parenthesis(const Sight *sight, uint16_t trigger, PloverEvent event, Dates *out) {
     const Tree *tree = sight->tree;
     uint16_t at = trigger;
     for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++)
@@ -129,8 +173,7 @@ static bool by_parenthesis(const Sight *sight, uint16_t trigger, Dates *out) {
             if (tree->tokens[child].deprel != DEPREL_PARATAXIS || predicate_compose(sight->predicates, child) != COMPOSE_SAY || tree_dominates(tree, child, trigger)) continue;
             const Candidate *found = at_word(sight, child);
             if (!found) continue;
-            take(sight, found, "stands with who said it, so not later", out);
-            out->start = DAY_UNKNOWN;
+            take_saying(sight, found, event, out);
             return true;
         }
     return false;
@@ -181,7 +224,7 @@ void reading_date_events(Reading *reading, Records *records) {
         }
         uint16_t token = trigger_token(sight.tree, event->trigger);
         bool told = token != TREE_NONE && sight.n;
-        if (told) told = by_tree(&sight, token, predicate_meaning(sight.predicates, token)->partner, &event->date) || by_parenthesis(&sight, token, &event->date);
+        if (told) told = by_tree(&sight, token, predicate_meaning(sight.predicates, token)->partner, event->event, &event->date) || by_parenthesis(&sight, token, event->event, &event->date);
         if (!told) by_report(reading, event, &event->date);
     }
 }

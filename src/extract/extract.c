@@ -59,6 +59,7 @@ bool extract_time(const Lexicon *lexicon, const Sentence *sentences, size_t n_se
     Records records = {0};
     begin(&reading, lexicon, &report, sentences, n_sentences, published, arena);
     reading.window = (DaySpan){published, published};
+    reading.sharp = published != DAY_UNKNOWN;
     reading_find_times(&reading, &records);
     if (!records.n_times) return false;
     *out = records.times[0];

@@ -47,7 +47,8 @@ typedef struct Reading {
     const Report *report;
     const Sentence *sentences;
     size_t n_sentences;
-    Day day;              /* published, or the middle of the window that the report was dated to */
+    Day day;              /* published, or the likeliest day that the report was dated to */
+    bool sharp;           /* it is known well enough for times to be counted from it */
     DaySpan window;       /* the days on which it may have been published; DAY_UNKNOWN both when nothing tells */
     Arena *arena;
     Tree *trees;          /* [n_sentences] */

@@ -159,7 +159,7 @@ static Str how_text(const Reading *reading, TimeBasis basis) {
     bool exact = reading->window.from == reading->window.to;
     switch (basis) {
     case BASIS_TEXT: return STR("stated in full");
-    case BASIS_TODAY: return exact ? STR("counted from the day of publication") : STR("counted from the middle of the days of publication");
+    case BASIS_TODAY: return exact ? STR("counted from the day of publication") : STR("counted from the likeliest day of publication");
     case BASIS_TOLD: return STR("counted from the last time told");
     case BASIS_NONE: break;
     }
@@ -221,8 +221,7 @@ void reading_find_times(Reading *reading, Records *records) {
     for (size_t s = 0; s < reading->n_sentences; s++)
         if (reading->sentences[s].n > longest) longest = reading->sentences[s].n;
     Search search = {.reading = reading, .items = ARENA_ARRAY(reading->arena, TimeItem, longest)};
-    bool narrow_window = reading->window.from != DAY_UNKNOWN && reading->window.to - reading->window.from <= 31;
-    search.frame.today = narrow_window ? reading->day : DAY_UNKNOWN;
+    search.frame.today = reading->sharp ? reading->day : DAY_UNKNOWN;
     reading->times.n = 0; /* the search for the report's date has looked before */
     reading->first_time = ARENA_ARRAY(reading->arena, uint32_t, reading->n_sentences + 1);
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
