@@ -16,7 +16,22 @@ static void set_title_apart(Sentence *sentence, uint32_t title) {
     tokens[title].deprel = DEPREL_NMOD_DESC;
 }
 
+/* "Russia's bombing of rebel forces": a possessor belongs to the noun before the preposition, not to the one behind it. */
+static void mend_possessor(Sentence *sentence, uint32_t possessor) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[possessor].head;
+    if (tokens[possessor].deprel != DEPREL_NMOD_POSS || head >= sentence->n || head < possessor) return;
+    uint32_t noun = sentence->n;
+    for (uint32_t i = possessor + 1; i < head; i++) {
+        if (tokens[i].upos == UPOS_NOUN && !mend_is_under(sentence, i, possessor)) noun = i;
+        if (tokens[i].deprel != DEPREL_CASE || tokens[i].upos != UPOS_ADP || tokens[i].head != head || noun == sentence->n) continue;
+        tokens[possessor].head = (uint16_t)noun;
+        return;
+    }
+}
+
 void mend_names(const Language *language, Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++) mend_possessor(sentence, i);
     if (!language) return;
     for (uint32_t i = 0; i + 1 < sentence->n; i++) {
         const Token *token = &sentence->tokens[i], *next = token + 1;

@@ -15,6 +15,9 @@ void mend_missing_verb(const Language *language, Sentence *sentence);
  * crossed the border."). */
 void mend_second_verb(const Language *language, Sentence *sentence);
 
+/* "Has vetoed drafts" is a perfect, no possession of vetoed drafts. */
+void mend_perfect(Sentence *sentence);
+
 /* ---- mend_headline.c ---- */
 
 /* Headlines, which have no full stop: passives without their auxiliary ("Ten killed in Homs"), `to` for the future ("Ghana to send troops"), a comma
@@ -23,7 +26,8 @@ void mend_headline(const Language *language, Sentence *sentence);
 
 /* ---- mend_names.c ---- */
 
-/* A title before a name is no part of it: "Colonel Okello" is headed by Okello. */
+/* A title before a name is no part of it: "Colonel Okello" is headed by Okello. A possessor belongs to the noun before a preposition, not to the one
+ * behind it: "Chad's shelling of Libyan camps". */
 void mend_names(const Language *language, Sentence *sentence);
 
 /* ---- mend_arguments.c ---- */
@@ -54,6 +58,15 @@ static inline uint32_t mend_child(const Sentence *sentence, uint32_t head, Depre
     for (uint32_t i = 0; i < sentence->n; i++)
         if (sentence->tokens[i].head == head && sentence->tokens[i].deprel == deprel) return i;
     return sentence->n;
+}
+
+/* Whether `ancestor` is above `token`. */
+static inline bool mend_is_under(const Sentence *sentence, uint32_t token, uint32_t ancestor) {
+    while (sentence->tokens[token].head != TOKEN_ROOT) {
+        token = sentence->tokens[token].head;
+        if (token == ancestor) return true;
+    }
+    return false;
 }
 
 static inline bool mend_has(const Sentence *sentence, uint32_t head, Deprel deprel) { return mend_child(sentence, head, deprel) < sentence->n; }

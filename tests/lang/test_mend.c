@@ -18,6 +18,44 @@ static Sentence *read_sentence(Arena *arena, const char *conllu) {
     return &documents.at[0].sentences[0];
 }
 
+/* "Chad has often vetoed drafts." read as a possession of vetoed drafts. */
+static void makes_have_an_auxiliary(void **state) {
+    (void)state;
+    Arena arena = {0};
+    Sentence *sentence = read_sentence(&arena,
+                                       "1\tChad\tChad\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\t_\n"
+                                       "2\thas\thave\tVERB\tVBZ\tTense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+                                       "3\toften\toften\tADV\tRB\t_\t4\tadvmod\t_\t_\n"
+                                       "4\tvetoed\tveto\tVERB\tVBN\tTense=Past|VerbForm=Part\t5\tamod\t_\t_\n"
+                                       "5\tdrafts\tdraft\tNOUN\tNNS\tNumber=Plur\t2\tobj\t_\t_\n"
+                                       "6\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n");
+    sentence_mend(NULL, sentence);
+    assert_int_equal(sentence->tokens[3].head, TOKEN_ROOT);
+    assert_int_equal(sentence->tokens[0].head, 3);
+    assert_int_equal(sentence->tokens[1].head, 3);
+    assert_int_equal(sentence->tokens[1].deprel, DEPREL_AUX);
+    assert_int_equal(sentence->tokens[4].head, 3);
+    assert_int_equal(sentence->tokens[5].head, 3);
+    arena_done(&arena);
+}
+
+/* "Chad's shelling of Libyan camps": the camps are not Chad's. */
+static void gives_a_possessor_the_nearer_noun(void **state) {
+    (void)state;
+    Arena arena = {0};
+    Sentence *sentence = read_sentence(&arena,
+                                       "1\tChad\tChad\tPROPN\tNNP\tNumber=Sing\t6\tnmod:poss\t_\t_\n"
+                                       "2\t's\t's\tPART\tPOS\t_\t1\tcase\t_\t_\n"
+                                       "3\tshelling\tshelling\tNOUN\tNN\tNumber=Sing\t0\troot\t_\t_\n"
+                                       "4\tof\tof\tADP\tIN\t_\t6\tcase\t_\t_\n"
+                                       "5\tLibyan\tLibyan\tADJ\tJJ\tDegree=Pos\t6\tamod\t_\t_\n"
+                                       "6\tcamps\tcamp\tNOUN\tNNS\tNumber=Plur\t3\tnmod\t_\t_\n\n");
+    sentence_mend(NULL, sentence);
+    assert_int_equal(sentence->tokens[0].head, 2);
+    assert_int_equal(sentence->tokens[5].head, 2);
+    arena_done(&arena);
+}
+
 /* "Denmark suspended aid to Uganda." read as a noun phrase about suspended aid. */
 static void makes_a_participle_the_verb(void **state) {
     (void)state;
@@ -192,17 +230,17 @@ static uint32_t random_below(uint64_t *state, uint32_t n) {
 /* Random words of a headline's or a sentence's kind, hung on each other at random. */
 static void fill_at_random(Sentence *sentence, uint64_t *state) {
     static const char *const forms[] = {"Jets", "and", "struck", "fled",  "killed", "on",   "Friday", "General", "Okello", "towns", ",",   "-",     "to",
-                                        "say",  "said", "at",    "least", "ten",    "week", "that",   "were",    "Wed",    "damaged", "Kano", "people", "announced"};
+                                        "say",  "said", "at",    "least", "ten",    "week", "that",   "were",    "has",     "Wed",    "damaged", "Kano", "people", "announced"};
     static const uint8_t tags[] = {UPOS_NOUN, UPOS_PROPN, UPOS_VERB, UPOS_VERB, UPOS_NOUN, UPOS_PROPN, UPOS_ADP, UPOS_PUNCT, UPOS_CCONJ, UPOS_NUM, UPOS_AUX, UPOS_ADJ, UPOS_PRON, UPOS_PART};
     static const uint8_t relations[] = {DEPREL_NSUBJ, DEPREL_OBJ, DEPREL_ACL, DEPREL_ACL, DEPREL_AMOD, DEPREL_COMPOUND, DEPREL_NMOD, DEPREL_OBL, DEPREL_CONJ, DEPREL_APPOS, DEPREL_FLAT,
-                                        DEPREL_CASE, DEPREL_CC, DEPREL_MARK, DEPREL_PUNCT, DEPREL_CCOMP, DEPREL_ADVCL, DEPREL_XCOMP, DEPREL_NSUBJ_PASS, DEPREL_AUX_PASS, DEPREL_IOBJ, DEPREL_NUMMOD, DEPREL_ACL_RELCL};
+                                        DEPREL_CASE, DEPREL_CC, DEPREL_MARK, DEPREL_PUNCT, DEPREL_CCOMP, DEPREL_ADVCL, DEPREL_XCOMP, DEPREL_NSUBJ_PASS, DEPREL_AUX_PASS, DEPREL_IOBJ, DEPREL_NUMMOD, DEPREL_ACL_RELCL, DEPREL_NMOD_POSS};
     static const uint32_t features[] = {0, UD_FINITE | UD_PAST, UD_PARTICIPLE | UD_PAST, UD_RELATIVE};
     uint32_t root = random_below(state, sentence->n), order[16];
     for (uint32_t i = 0; i < sentence->n; i++) order[i] = i;
     order[0] = root, order[root] = 0;
     for (uint32_t k = 0; k < sentence->n; k++) {
         Token *token = &sentence->tokens[order[k]];
-        *token = (Token){.form = str_of(forms[random_below(state, sizeof forms / sizeof *forms)]), .lemma = STR("be"), .feats = STR(""), .xpos = STR("")};
+        *token = (Token){.form = str_of(forms[random_below(state, sizeof forms / sizeof *forms)]), .lemma = random_below(state, 3) ? STR("be") : STR("have"), .feats = STR(""), .xpos = STR("")};
         token->upos = tags[random_below(state, sizeof tags / sizeof *tags)];
         token->features = features[random_below(state, 4)];
         token->head = k ? (uint16_t)order[random_below(state, 3) ? 0 : random_below(state, k)] : TOKEN_ROOT;
@@ -244,6 +282,8 @@ static int unload(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_a_participle_the_verb),
+        cmocka_unit_test(makes_have_an_auxiliary),
+        cmocka_unit_test(gives_a_possessor_the_nearer_noun),
         cmocka_unit_test(leaves_phrases_alone),
         cmocka_unit_test(repairs),
         cmocka_unit_test(a_tree_stays_a_tree),
