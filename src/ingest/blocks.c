@@ -3,8 +3,8 @@
 #include "ingest/words.h"
 
 enum {
-    WRAP_MIN_BYTES = 50,  /* shorter lines were not broken by a line width */
-    WRAP_MAX_BYTES = 132, /* nor were lines longer than those of any terminal */
+    WRAP_MIN_WIDTH = 50,  /* characters; shorter lines were not broken by a line width */
+    WRAP_MAX_WIDTH = 132, /* nor were lines longer than those of any terminal */
     PROBES = 32,          /* places of the table that are looked at: bounds what a body made of colliding lines can cost */
 };
 
@@ -24,16 +24,27 @@ static Str first_word(Str s) {
 
 static bool is_indented(Str line) { return line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t'); }
 
+/* Characters: the bytes that do not go on with one. */
+static size_t width_of(Str line) {
+    size_t n = 0;
+    for (size_t i = 0; i < line.len; i++) n += ((unsigned char)line.ptr[i] & 0xc0) != 0x80;
+    return n;
+}
+
 /* The first word of the next line would not have fitted. */
-static bool is_full(Str line, Str next, size_t width) { return line.len >= WRAP_MIN_BYTES && line.len + 1 + first_word(next).len > width; }
+static bool is_full(Str line, Str next, size_t width) {
+    size_t taken = width_of(line);
+    return taken >= WRAP_MIN_WIDTH && taken + 1 + width_of(first_word(next)) > width;
+}
 
 /* Text is wrapped when no line is longer than a width and three in four of the breaks between lines stand where that width forces one. */
 static Wrapping find_wrapping(Str body) {
     size_t width = 0, breaks = 0, forced = 0;
     for (Str rest = body; rest.ptr;) {
         Str line = str_trim(str_cut(&rest, '\n'));
-        if (line.len > width) width = line.len;
-        if (width > WRAP_MAX_BYTES) return (Wrapping){0};
+        bool breakable = line.len && memchr(line.ptr, ' ', line.len); /* an address is longer than any width */
+        if (breakable && width_of(line) > width) width = width_of(line);
+        if (width > WRAP_MAX_WIDTH) return (Wrapping){0};
     }
     Str last = {0};
     for (Str rest = body; rest.ptr;) {
@@ -48,7 +59,7 @@ static Wrapping find_wrapping(Str body) {
 static bool runs_on(Wrapping wrapping, Str open, Str next) {
     Str text = str_trim(next);
     if (wrapping.width && !is_indented(next) && is_full(open, text, wrapping.width)) return true;
-    return open.len >= WRAP_MIN_BYTES && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && words_break_off(open);
+    return width_of(open) >= WRAP_MIN_WIDTH && text.len && text.ptr[0] >= 'a' && text.ptr[0] <= 'z' && words_break_off(open);
 }
 
 void blocks_find(Arena *arena, const Report *report, BlockList *blocks) {

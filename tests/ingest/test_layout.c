@@ -62,6 +62,12 @@ static void wrapped_lines_are_one_paragraph(void **state) {
                  "A spokesman for the council said that the harbours would open to\nRed Cross ships first. Others would have to wait for some weeks,\nhe added.\n",
                  "body: The two governments agreed on Monday to end the blockade of the\nNorthern ports within a week, officials of both of them said on\nTuesday night.\n"
                  "body: A spokesman for the council said that the harbours would open to\nRed Cross ships first. Others would have to wait for some weeks,\nhe added.");
+    /* letters of two bytes are one wide; an address is longer than the width */
+    assert_kinds(NULL,
+                 "Señor Peña, Señor Núñez, Señor Ibáñez and Señor Muñoz met in a\nhotel near the harbour on Monday, and talked for nearly three hours\nabout the fleet, the "
+                 "ports and the tax on fish that all of them hate\nhttps://www.example.org/a/very/long/address/that/no/line/of/this/width/could/hold\nsaid a clerk.\n",
+                 "body: Señor Peña, Señor Núñez, Señor Ibáñez and Señor Muñoz met in a\nhotel near the harbour on Monday, and talked for nearly three hours\nabout the fleet, the "
+                 "ports and the tax on fish that all of them hate\nhttps://www.example.org/a/very/long/address/that/no/line/of/this/width/could/hold\nsaid a clerk.");
 }
 
 static void datelines_are_cut_off(void **state) {
