@@ -24,10 +24,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         Arena arena = {0};
         Token tokens[WORDS] = {0};
         for (int i = 0; i < WORDS; i++) tokens[i].form = str_of(words[i]);
-        if (scratch && network_analyse(network, scratch, &arena, tokens, WORDS, &error)) {
+        Sentence sentences[] = {{.tokens = tokens, .n = 2}, {.tokens = tokens + 2, .n = WORDS - 2}};
+        if (scratch && network_analyse(network, scratch, &arena, sentences, 2, &error)) {
             uint32_t roots = 0;
             for (int i = 0; i < WORDS; i++) roots += tokens[i].head == TOKEN_ROOT;
-            if (roots != 1) abort();
+            if (roots != 2) abort();
         }
         arena_done(&arena);
         network_scratch_free(scratch);

@@ -94,8 +94,7 @@ static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, A
                            Error *error) {
     for (size_t i = 0; i < report->n_blocks; i++)
         if (is_read(report->blocks[i].kind)) divide_block(analyser, scratch, arena, report, (uint32_t)i, sentences);
-    for (size_t i = 0; i < sentences->n; i++)
-        if (!network_analyse(analyser->network, scratch->network, arena, sentences->at[i].tokens, sentences->at[i].n, error)) return false;
+    if (!network_analyse(analyser->network, scratch->network, arena, sentences->at, sentences->n, error)) return false;
     for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i]);
     return true;
 }
@@ -128,9 +127,7 @@ bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena 
         return error_set(error, "out of memory");
     }
     arena->guard = &guard;
-    bool done = true;
-    for (size_t i = 0; done && i < document->n_sentences; i++)
-        done = network_analyse(analyser->network, scratch->network, arena, document->sentences[i].tokens, document->sentences[i].n, error);
+    bool done = network_analyse(analyser->network, scratch->network, arena, document->sentences, document->n_sentences, error);
     arena->guard = outer;
     for (size_t i = 0; done && i < document->n_sentences; i++) mend(analyser->language, &document->sentences[i]);
     return done;

@@ -69,28 +69,45 @@ static uint64_t shape_hash(const int32_t *characters, uint32_t n) {
     return hash_end(h);
 }
 
-void word_features(Str form, WordFeatures *out) {
+/* Where the characters of a word begin in its marked normal form, and what they were before. */
+typedef struct Spelling {
     int32_t characters[FEATURE_CHARACTERS];
-    uint16_t starts[FEATURE_CHARACTERS + 3]; /* of each marked character in out->normal, and the end */
+    uint16_t starts[FEATURE_CHARACTERS + 3]; /* of each marked character, and the end */
+    uint32_t n;
+} Spelling;
+
+static void spell(Str form, WordFeatures *out, Spelling *spelling) {
     uint32_t n = 0, bytes = 1;
     out->normal[0] = '<';
     for (size_t at = 0; at < form.len && n < FEATURE_CHARACTERS; n++) {
-        int32_t c = characters[n] = plain_quote(next_character(form, &at));
+        int32_t c = spelling->characters[n] = plain_quote(next_character(form, &at));
         c = c >= '0' && c <= '9' ? '0' : lower(c);
-        starts[n + 1] = (uint16_t)bytes;
+        spelling->starts[n + 1] = (uint16_t)bytes;
         bytes += (uint32_t)encode(c, out->normal + bytes);
     }
     out->normal[bytes] = '>';
-    starts[0] = 0;
-    starts[n + 1] = (uint16_t)bytes;
-    starts[n + 2] = (uint16_t)(bytes + 1);
+    spelling->starts[0] = 0;
+    spelling->starts[n + 1] = (uint16_t)bytes;
+    spelling->starts[n + 2] = (uint16_t)(bytes + 1);
+    spelling->n = n;
     out->length = bytes - 1;
+}
 
+void word_spell(Str form, WordFeatures *out) {
+    Spelling spelling;
+    spell(form, out, &spelling);
+}
+
+void word_features(Str form, WordFeatures *out) {
+    Spelling spelling;
+    spell(form, out, &spelling);
+    const uint16_t *starts = spelling.starts;
+    uint32_t n = spelling.n, bytes = starts[n + 1];
     uint32_t third = starts[n > 3 ? n - 2 : 1], second = starts[n > 2 ? n - 1 : 1];
     out->suffix3 = hash_end(hash_add(hash_start('t'), out->normal + third, bytes - third));
     out->suffix2 = hash_end(hash_add(hash_start('s'), out->normal + second, bytes - second));
     out->prefix3 = hash_end(hash_add(hash_start('p'), out->normal + 1, starts[n > 3 ? 4 : n + 1] - 1u));
-    out->shape = shape_hash(characters, n);
+    out->shape = shape_hash(spelling.characters, n);
     out->n_grams = 0;
     for (uint32_t i = 0; i + 3 <= n + 2; i++) {
         uint64_t h = hash_add(hash_start('g'), out->normal + starts[i], (size_t)(starts[i + 3] - starts[i]));

@@ -22,6 +22,8 @@ typedef struct WordFeatures {
 } WordFeatures;
 
 void word_features(Str form, WordFeatures *out);
+/* The normal form alone, for those who need no hashes: *out is filled as far as `length`. */
+void word_spell(Str form, WordFeatures *out);
 /* The normal form; a view into *features. */
 Str word_normal(const WordFeatures *features);
 /* `normal` without accents, in out[FEATURE_BYTES * 4]; for a second try at the vectors, whose text had few. */

@@ -24,8 +24,9 @@ void network_close(Network *network); /* NULL is fine */
 NetworkScratch *network_scratch_new(void);
 void network_scratch_free(NetworkScratch *scratch); /* NULL is fine */
 
-/* Takes the tokens of one sentence with `form` set, n <= LIMIT_SENTENCE_TOKENS; fills upos, xpos, feats, features, lemma
- * (in the arena, or a view of the form), head, deprel, name and name_begins. The heads always are a tree with one root. */
-bool network_analyse(const Network *network, NetworkScratch *scratch, Arena *arena, Token *tokens, uint32_t n, Error *error);
+/* Takes sentences whose tokens have `form` set, each of at most LIMIT_SENTENCE_TOKENS; fills upos, xpos, feats, features, lemma
+ * (in the arena, or a view of the form), head, deprel, name and name_begins. The heads always are a tree with one root. What a
+ * sentence gets does not depend on those beside it; many at once are faster. */
+bool network_analyse(const Network *network, NetworkScratch *scratch, Arena *arena, Sentence *sentences, size_t n, Error *error);
 
 #endif

@@ -50,7 +50,14 @@ static void read_matrix(Reader *reader, const char *name, uint32_t rows, uint32_
     if (out->rows > 4 * PART_WIDTH_MAX || out->columns > 4 * PART_WIDTH_MAX) refuse(reader, name, "too large");
     uint32_t packed[3] = {kernel_padded(out->rows, KERNEL_ROWS) / KERNEL_ROWS, kernel_padded(columns, KERNEL_COLUMNS) / 4, KERNEL_ROWS * 4};
     out->weight = fetch(reader, name, ".weight", WEIGHTS_I8, 3, packed);
+    if (!reader->failed && memchr(out->weight, 0x80, (size_t)packed[0] * packed[1] * packed[2])) refuse(reader, name, "a weight is -128, and the least is -127");
     if (!reader->failed) reader->matrices[reader->n_matrices++] = out;
+}
+
+/* A hidden layer of one of the heads. */
+static void read_hidden(Reader *reader, const char *name, uint32_t rows, uint32_t columns, Matrix *out) {
+    read_matrix(reader, name, rows, columns, out);
+    out->rectified = true;
 }
 
 static Norm read_norm(Reader *reader, const char *name, uint32_t width) {
@@ -154,22 +161,22 @@ static void read_layers(Reader *reader, Network *network) {
     network->norm = read_norm(reader, "norm", both);
     network->root = read_floats(reader, "root", both);
 
-    read_matrix(reader, "arc_dependent", 0, both, &network->arc_dependent);
+    read_hidden(reader, "arc_dependent", 0, both, &network->arc_dependent);
     uint32_t arc = network->arc_dependent.rows;
-    read_matrix(reader, "arc_head", arc, both, &network->arc_head);
+    read_hidden(reader, "arc_head", arc, both, &network->arc_head);
     read_matrix(reader, "arc_pair", arc, arc, &network->arc_pair);
     read_matrix(reader, "arc_bias", 1, arc, &network->arc_bias);
-    read_matrix(reader, "relation_dependent", 0, both, &network->relation_dependent);
+    read_hidden(reader, "relation_dependent", 0, both, &network->relation_dependent);
     uint32_t relation = network->relation_dependent.rows;
-    read_matrix(reader, "relation_head", relation, both, &network->relation_head);
+    read_hidden(reader, "relation_head", relation, both, &network->relation_head);
     read_matrix(reader, "relation", 0, 2 * relation, &network->relation);
-    read_matrix(reader, "tag", 0, both + width, &network->tag);
+    read_hidden(reader, "tag", 0, both + width, &network->tag);
     uint32_t tag = network->tag.rows;
     read_matrix(reader, "upos", 0, tag, &network->upos);
     read_matrix(reader, "xpos", 0, tag, &network->xpos);
     read_matrix(reader, "feats", 0, tag, &network->feats);
     read_matrix(reader, "lemma", 0, tag, &network->lemma);
-    read_matrix(reader, "name_hidden", 0, both + width, &network->name_hidden);
+    read_hidden(reader, "name_hidden", 0, both + width, &network->name_hidden);
     read_matrix(reader, "name", 0, network->name_hidden.rows, &network->name);
     uint32_t names = network->name.rows;
     network->transition = fetch(reader, "transition", "", WEIGHTS_F32, 2, (uint32_t[]){names, names});
@@ -187,7 +194,9 @@ static bool read_sums(Reader *reader, Network *network) {
     for (uint32_t i = 0; i < reader->n_matrices; i++) total += kernel_padded(reader->matrices[i]->rows, KERNEL_ROWS);
     int32_t *at = network->sums = calloc(total, sizeof *at);
     if (!at) return false;
+    network->n_matrices = reader->n_matrices;
     for (uint32_t i = 0; i < reader->n_matrices; i++) {
+        network->matrices[i] = reader->matrices[i];
         reader->matrices[i]->sum = at;
         matrix_sums(reader->matrices[i], at);
         at += kernel_padded(reader->matrices[i]->rows, KERNEL_ROWS);
@@ -291,6 +300,13 @@ static bool label_space(Network *network) {
     return true;
 }
 
+/* CASUS_KERNELS names a set of kernels other than the best, for tests and measurements; the results are the same. */
+static void choose_kernels(Reader *reader, Network *network) {
+    const char *wanted = getenv("CASUS_KERNELS");
+    network->kernels = wanted && *wanted ? kernels_named(wanted) : kernels_best();
+    if (!network->kernels) reader->failed = !error_set(reader->error, "CASUS_KERNELS: this machine has no kernels \"%s\"; see docs/model.md", wanted);
+}
+
 static bool network_from(Network **out, Weights *weights, Error *error) {
     Network *network = calloc(1, sizeof *network);
     if (!network) {
@@ -300,7 +316,7 @@ static bool network_from(Network **out, Weights *weights, Error *error) {
     }
     Reader reader = {.weights = weights, .error = error};
     network->weights = weights;
-    network->kernels = kernels_best();
+    choose_kernels(&reader, network);
     read_vocabulary(&reader, network);
     read_inputs(&reader, network);
     read_layers(&reader, network);

@@ -1,4 +1,4 @@
-/* The parts of a Network and how they are read from a weights file; private to network.c and network_open.c.
+/* The parts of a Network and how they are read from a weights file; private to the files network….c.
  * [a, b] beside a field is the shape of its tensor. */
 #ifndef CASUS_LANG_NETWORK_PARTS_H
 #define CASUS_LANG_NETWORK_PARTS_H
@@ -109,6 +109,8 @@ struct Network {
     uint32_t n_irregular;
     NameLabel name_labels[PART_NAMES_MAX];
 
+    const Matrix *matrices[PART_MATRICES]; /* all of them */
+    uint32_t n_matrices;
     int32_t *sums;  /* of the matrices, one block */
     void *labels;   /* one block */
     uint32_t width, hidden; /* of the convolutions; of a direction of the recurrences */

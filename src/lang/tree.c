@@ -121,7 +121,7 @@ static uint16_t finish_from(Forest *forest, uint16_t node, uint16_t next) {
     return next;
 }
 
-static void spanning_tree(const float *scores, uint32_t n, uint16_t *heads, void *scratch) {
+static void spanning_tree(const float *scores, size_t stride, uint32_t n, uint16_t *heads, void *scratch) {
     Forest forest = forest_in(scratch, n);
     uint32_t nodes = 2 * n + 2;
     memset(forest.parent, 0, nodes * sizeof *forest.parent);
@@ -131,7 +131,7 @@ static void spanning_tree(const float *scores, uint32_t n, uint16_t *heads, void
     for (uint32_t i = 0; i <= n; i++) forest.place[i] = forest.active[i] = (uint16_t)i;
     for (uint32_t d = 1; d <= n; d++)
         for (uint32_t h = 0; h <= n; h++) {
-            float score = scores[(size_t)(n + 1) * (d - 1) + h];
+            float score = scores[stride * (d - 1) + h];
             score = score > -SCORE_CUT ? score : -SCORE_CUT;
             score = score < SCORE_CUT ? score : SCORE_CUT;
             int64_t whole = (int64_t)(score * SCORE_UNIT);
@@ -151,13 +151,13 @@ static void spanning_tree(const float *scores, uint32_t n, uint16_t *heads, void
     for (uint32_t d = 1; d <= n; d++) heads[d - 1] = forest.best[d].head ? (uint16_t)(forest.best[d].head - 1) : TOKEN_ROOT;
 }
 
-void tree_best(const float *scores, uint32_t n, uint16_t *heads, void *scratch) {
+void tree_best(const float *scores, size_t stride, uint32_t n, uint16_t *heads, void *scratch) {
     for (uint32_t d = 0; d < n; d++) {
-        const float *row = scores + (size_t)(n + 1) * d;
+        const float *row = scores + stride * d;
         uint32_t best = 0;
         for (uint32_t h = 0; h <= n; h++)
             if (h != d + 1 && row[h] > row[best]) best = h;
         heads[d] = best ? (uint16_t)(best - 1) : TOKEN_ROOT;
     }
-    if (!is_tree(heads, n, scratch)) spanning_tree(scores, n, heads, scratch);
+    if (!is_tree(heads, n, scratch)) spanning_tree(scores, stride, n, heads, scratch);
 }

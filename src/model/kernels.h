@@ -4,6 +4,7 @@
 #ifndef CASUS_MODEL_KERNELS_H
 #define CASUS_MODEL_KERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,43 +16,50 @@ enum {
 
 static inline uint32_t kernel_padded(uint32_t n, uint32_t unit) { return (n + unit - 1) / unit * unit; }
 
-/* y = W x + bias, W in bytes with a scale per row. Columns are at most 2^16, so that sums cannot overflow. */
+/* y = W x + bias, W in bytes from -127 to 127 with a scale per row. Columns are at most 2^16, so that sums cannot overflow. */
 typedef struct Matrix {
     const int8_t *weight; /* [rows / 16][columns / 4][16][4], padded with zeros */
     const float *scale;   /* [rows] */
     const float *bias;    /* [rows] */
     int32_t *sum;         /* [padded rows]: the sum of each row's weights; made by matrix_sums */
     uint32_t rows, columns;
+    bool rectified;       /* outputs below 0 become 0 */
 } Matrix;
 
 /* What matrix->sum must hold, [padded rows]. */
 void matrix_sums(const Matrix *matrix, int32_t *out);
+/* Makes the weights of a matrix, and their sums, out of n quantised rows that lie as the inputs of a multiply do. `weight` has
+ * room for padded n * padded columns and is aligned to 64. */
+void matrix_pack(const uint8_t *x, uint32_t n, uint32_t columns, int8_t *weight, int32_t *sum);
 
 /* Batches of row vectors; strides are in elements. */
 typedef struct Kernels {
     const char *name;
-    /* Whether this machine can run them. */
-    int (*usable)(void);
-    /* out[t][r] = bias[r] + scale[r] * x_scale[t] * sum_c W[r][c] * (x[t][c] - 128). x rows are padded columns apart and
+    /* out[t][r] = bias[r] + scale[r] * x_scale[t] * sum_c W[r][c] * (x[t][c] - 128). x is never 0; its rows are padded columns apart and
      * out rows `stride` >= padded rows; of out, all padded rows may be written. */
     void (*multiply)(const Matrix *matrix, const uint8_t *x, const float *x_scale, uint32_t n, float *out, size_t stride);
     /* A row as bytes around 128 with one scale: the largest magnitude becomes 127. Pads to a multiple of 32. */
     void (*quantise)(const float *x, uint32_t n, uint8_t *out, float *scale);
     /* Layer normalisation: out = (x - mean) / deviation * weight + bias. out may be x. */
     void (*normalise)(const float *x, const float *weight, const float *bias, uint32_t n, float *out);
-    /* out[i] = max(x[i], x[n + i]) */
+    /* out[i] = max(x[i], x[n + i]); out may be x */
     void (*maxout)(const float *x, uint32_t n, float *out);
     /* One step of an SRU direction over `hidden` units, https://arxiv.org/abs/1709.02755. u holds the candidate, the forget
      * gate and the reset gate; v and bias those of forget and reset; state is read and written. */
     void (*recur)(const float *u, const float *highway, const float *v, const float *bias, uint32_t hidden, float *state, float *out);
-    float (*dot)(const float *a, const float *b, uint32_t n);
+    /* How a dependent and its head meet: out[i] = d[i] * h[i], out[n + i] = max(0, d[i] - h[i]) */
+    void (*relate)(const float *d, const float *h, uint32_t n, float *out);
+    /* x[i] += y[i] */
+    void (*add)(float *x, const float *y, uint32_t n);
     /* The first index of the largest of n >= 1 numbers. */
     uint32_t (*largest)(const float *x, uint32_t n);
 } Kernels;
 
-/* The fastest set for this machine. Constant memory. */
+/* Number i of the sets that this machine can run, the first portable C, the last the fastest; NULL after the last. */
+const Kernels *kernels_usable(unsigned i);
+/* The fastest of them. */
 const Kernels *kernels_best(void);
-/* All sets that were compiled in, usable or not, ended by NULL; the first is portable C. For tests. */
-const Kernels *const *kernels_all(void);
+/* The one of this name, or NULL. */
+const Kernels *kernels_named(const char *name);
 
 #endif

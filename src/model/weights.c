@@ -136,6 +136,7 @@ void weights_close(Weights *weights) {
 }
 
 const char *weights_name(const Weights *weights) { return weights->name; }
+uint64_t weights_identity(const Weights *weights) { return read_u64(weights->bytes + 24); }
 
 bool weights_fetch(const Weights *weights, const char *name, WeightsType type, uint32_t rank, uint32_t dims[], const void **out, Error *error) {
     for (uint32_t i = 0; i < weights->n; i++) {

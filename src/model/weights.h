@@ -30,6 +30,8 @@ void weights_close(Weights *weights); /* NULL is fine */
 
 /* The path that was opened. */
 const char *weights_name(const Weights *weights);
+/* The checksum of its contents: two files with the same hold the same tensors. */
+uint64_t weights_identity(const Weights *weights);
 
 /* The tensor of this name, which must have this type and rank. On entry dims[i] is what dimension i must be, or 0 for
  * any; on return, what it is. Dimensions are never 0. False, and a sentence naming the tensor, for anything else. */

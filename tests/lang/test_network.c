@@ -53,6 +53,11 @@ static uint32_t tokens_of(const char *text, Token *tokens) {
     return n;
 }
 
+static bool analyse(Fixture *f, Token *tokens, uint32_t n, Error *error) {
+    Sentence sentence = {.tokens = tokens, .n = n};
+    return network_analyse(f->network, f->scratch, &f->arena, &sentence, 1, error);
+}
+
 static void assert_tree(const Token *tokens, uint32_t n) {
     uint32_t roots = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -91,7 +96,7 @@ static void gives_the_same_everywhere(void **state) {
     Token tokens[32];
     Error error = {0};
     uint32_t n = tokens_of("The army said in Aleppo on 12 May that \xe2\x80\x9c" "rebels\xe2\x80\x9d of Erdo\xc4\x9f" "an 's party had left .", tokens);
-    assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+    assert_true(analyse(f, tokens, n, &error));
     assert_tree(tokens, n);
     assert_names(tokens, n);
     uint64_t found = digest(tokens, n);
@@ -110,17 +115,17 @@ static void gives_trees_and_names_for_anything(void **state) {
             tokens[i] = (Token){.form = {text + i * 8, length}};
         }
         Error error = {0};
-        assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+        assert_true(analyse(f, tokens, n, &error));
         assert_tree(tokens, n);
         assert_names(tokens, n);
         uint64_t once = digest(tokens, n);
-        assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+        assert_true(analyse(f, tokens, n, &error));
         assert_true(once == digest(tokens, n));
         arena_reset(&f->arena);
     }
     Error error = {0};
-    assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, 0, &error));
-    assert_false(network_analyse(f->network, f->scratch, &f->arena, tokens, LIMIT_SENTENCE_TOKENS + 1, &error));
+    assert_true(analyse(f, tokens, 0, &error));
+    assert_false(analyse(f, tokens, LIMIT_SENTENCE_TOKENS + 1, &error));
     assert_non_null(strstr(error.text, "401 tokens"));
     free(text);
 }
@@ -167,7 +172,7 @@ static void tree_is_the_best(void **state) {
         }
         uint16_t heads[4];
         assert_true(tree_scratch(4) <= sizeof scratch);
-        tree_best(scores, 4, heads, scratch);
+        tree_best(scores, 5, 4, heads, scratch);
         float sum = 0;
         for (int d = 0; d < 4; d++) sum += scores[d * 5 + (heads[d] == TOKEN_ROOT ? 0 : heads[d] + 1)];
         assert_true(sum == most);
@@ -227,7 +232,7 @@ static void score_sentence(Fixture *f, char (*lines)[4096], uint32_t n, Score *s
         for (int c = 0; c < 8; c++) columns[i][c] = str_cut(&rest, '\t');
         tokens[i] = (Token){.form = columns[i][1]};
     }
-    assert_true(network_analyse(f->network, f->scratch, &f->arena, tokens, n, &error));
+    assert_true(analyse(f, tokens, n, &error));
     assert_tree(tokens, n);
     for (uint32_t i = 0; i < n; i++) {
         bool head = atoi(columns[i][6].ptr) == (tokens[i].head == TOKEN_ROOT ? 0 : tokens[i].head + 1);

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <math.h>
+#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +37,7 @@ static Problem problem_new(uint32_t rows, uint32_t columns) {
     for (size_t i = 0; i < TOKENS * padded_columns; i++) p.x[i] = (uint8_t)(1 + next_random() % 255);
     for (uint32_t i = 0; i < rows; i++) p.scale[i] = next_float() / 100, p.bias[i] = next_float();
     for (int i = 0; i < TOKENS; i++) p.x_scale[i] = next_float() / 100;
-    p.matrix = (Matrix){p.weight, p.scale, p.bias, malloc(padded_rows * sizeof(int32_t)), rows, columns};
+    p.matrix = (Matrix){p.weight, p.scale, p.bias, malloc(padded_rows * sizeof(int32_t)), rows, columns, false};
     matrix_sums(&p.matrix, p.matrix.sum);
     return p;
 }
@@ -53,7 +54,7 @@ static void multiplies_as_defined(void **state) {
     (void)state;
     Problem p = problem_new(21, 40);
     float out[TOKENS * 32];
-    kernels_all()[0]->multiply(&p.matrix, p.x, p.x_scale, TOKENS, out, 32);
+    kernels_usable(0)->multiply(&p.matrix, p.x, p.x_scale, TOKENS, out, 32);
     for (size_t t = 0; t < TOKENS; t++)
         for (size_t r = 0; r < 21; r++) {
             int64_t sum = 0;
@@ -71,10 +72,10 @@ static void all_multiply_alike(void **state) {
             Problem p = problem_new(sizes[i][0], sizes[i][1]);
             size_t stride = kernel_padded(p.matrix.rows, KERNEL_ROWS);
             float *expected = calloc(TOKENS * stride, sizeof(float)), *out = calloc(TOKENS * stride, sizeof(float));
-            kernels_all()[0]->multiply(&p.matrix, p.x, p.x_scale, n, expected, stride);
-            for (const Kernels *const *k = kernels_all(); *k; k++) {
-                if (!(*k)->usable()) continue;
-                (*k)->multiply(&p.matrix, p.x, p.x_scale, n, out, stride);
+            p.matrix.rectified = n % 2;
+            kernels_usable(0)->multiply(&p.matrix, p.x, p.x_scale, n, expected, stride);
+            for (unsigned k = 1; kernels_usable(k); k++) {
+                kernels_usable(k)->multiply(&p.matrix, p.x, p.x_scale, n, out, stride);
                 for (size_t t = 0; t < n; t++) assert_memory_equal(out + t * stride, expected + t * stride, p.matrix.rows * sizeof(float));
             }
             free(expected);
@@ -83,38 +84,71 @@ static void all_multiply_alike(void **state) {
         }
 }
 
+/* Two rows of inputs as a matrix times a third: their dot products. */
+static void packs_inputs_as_weights(void **state) {
+    (void)state;
+    enum { N = 18, COLUMNS = 40, PADDED = 64 };
+    static uint8_t x[N * PADDED];
+    alignas(64) static int8_t weight[2 * KERNEL_ROWS * PADDED];
+    int32_t sums[2 * KERNEL_ROWS];
+    float scale[N], bias[N] = {0}, out[2 * KERNEL_ROWS], one = 1.0f;
+    for (int i = 0; i < N; i++) scale[i] = 1.0f;
+    for (int i = 0; i < N * PADDED; i++) x[i] = i % PADDED < COLUMNS ? (uint8_t)(1 + next_random() % 255) : KERNEL_ZERO;
+    matrix_pack(x, N, COLUMNS, weight, sums);
+    Matrix matrix = {weight, scale, bias, sums, N, COLUMNS, false};
+    kernels_best()->multiply(&matrix, x + 5 * PADDED, &one, 1, out, 2 * KERNEL_ROWS);
+    for (int r = 0; r < N; r++) {
+        int32_t expected = 0, all = 0;
+        for (int c = 0; c < PADDED; c++) expected += (x[r * PADDED + c] - 128) * (x[5 * PADDED + c] - 128), all += x[r * PADDED + c] - 128;
+        assert_true(out[r] == (float)expected);
+        assert_int_equal(sums[r], all);
+    }
+}
+
+static void sets_are_found_by_name(void **state) {
+    (void)state;
+    assert_ptr_equal(kernels_named("portable"), kernels_usable(0));
+    assert_ptr_equal(kernels_named(kernels_best()->name), kernels_best());
+    assert_null(kernels_named("abacus"));
+}
+
 static void all_else_is_alike(void **state) {
     (void)state;
-    const Kernels *portable = kernels_all()[0];
+    const Kernels *portable = kernels_usable(0);
     for (uint32_t n = 1; n <= 200; n += 13) {
         float x[800], y[800], v[400], bias[400], expected[800], out[800], kept[200], now[200];
         for (int i = 0; i < 800; i++) x[i] = next_float() * 5, y[i] = next_float();
         for (int i = 0; i < 400; i++) v[i] = next_float(), bias[i] = next_float();
-        for (const Kernels *const *k = kernels_all(); *k; k++) {
-            if (!(*k)->usable()) continue;
+        for (unsigned i = 1; kernels_usable(i); i++) {
+            const Kernels *other = kernels_usable(i);
             uint8_t bytes[2][256];
             float scale[2];
             portable->quantise(x, n, bytes[0], &scale[0]);
-            (*k)->quantise(x, n, bytes[1], &scale[1]);
+            other->quantise(x, n, bytes[1], &scale[1]);
             assert_memory_equal(bytes[0], bytes[1], kernel_padded(n, KERNEL_COLUMNS));
             assert_memory_equal(&scale[0], &scale[1], sizeof scale[0]);
             portable->normalise(x, y, bias, n, expected);
-            (*k)->normalise(x, y, bias, n, out);
+            other->normalise(x, y, bias, n, out);
             assert_memory_equal(expected, out, n * sizeof *out);
             portable->maxout(x, n, expected);
-            (*k)->maxout(x, n, out);
+            other->maxout(x, n, out);
             assert_memory_equal(expected, out, n * sizeof *out);
             memcpy(kept, y, sizeof kept);
             memcpy(now, y, sizeof now);
             portable->recur(x, y, v, bias, n, kept, expected);
-            (*k)->recur(x, y, v, bias, n, now, out);
+            other->recur(x, y, v, bias, n, now, out);
             assert_memory_equal(expected, out, n * sizeof *out);
             assert_memory_equal(kept, now, n * sizeof *out);
-            expected[0] = portable->dot(x, y, n);
-            out[0] = (*k)->dot(x, y, n);
-            assert_memory_equal(expected, out, sizeof *out);
-            uint32_t at = (*k)->largest(x, n), same = 0;
-            for (uint32_t i = 0; i < n; i++) assert_true(x[i] <= x[at]);
+            portable->relate(x, y, n, expected);
+            other->relate(x, y, n, out);
+            assert_memory_equal(expected, out, 2 * n * sizeof *out);
+            memcpy(expected, y, sizeof expected);
+            memcpy(out, y, sizeof out);
+            portable->add(expected, x, n);
+            other->add(out, x, n);
+            assert_memory_equal(expected, out, n * sizeof *out);
+            uint32_t at = other->largest(x, n), same = 0;
+            for (uint32_t j = 0; j < n; j++) assert_true(x[j] <= x[at]);
             while (x[same] != x[at]) same++;
             assert_int_equal(same, at);
         }
@@ -148,8 +182,9 @@ static void sigmoids_are_close(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(multiplies_as_defined),    cmocka_unit_test(all_multiply_alike),   cmocka_unit_test(all_else_is_alike),
-        cmocka_unit_test(quantises_to_the_nearest), cmocka_unit_test(sigmoids_are_close),
+        cmocka_unit_test(multiplies_as_defined),  cmocka_unit_test(all_multiply_alike),       cmocka_unit_test(packs_inputs_as_weights),
+        cmocka_unit_test(sets_are_found_by_name), cmocka_unit_test(all_else_is_alike),        cmocka_unit_test(quantises_to_the_nearest),
+        cmocka_unit_test(sigmoids_are_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,143 @@
+/* The parts of the kernels that are written once. Each kernels_SET.c includes this and is compiled for its set of
+ * instructions (meson.build), so that the loops here become that set's.
+ *
+ * Loops over independent elements give the same bits however wide the registers are; so do the largest of whole numbers and sums over
+ * LANES partial sums that are folded in one order. */
+#ifndef CASUS_MODEL_KERNELS_BODY_H
+#define CASUS_MODEL_KERNELS_BODY_H
+
+#include <math.h>
+#include <string.h>
+
+#include "model/kernels_sets.h"
+
+enum { LANES = 16 };
+typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
+
+/* What every multiply does with its integer sums, element by element in this order. */
+static inline void finish(const Matrix *matrix, uint32_t row, const int32_t sums[KERNEL_ROWS], float x_scale, float *out) {
+    for (uint32_t i = 0; i < KERNEL_ROWS && row + i < matrix->rows; i++) {
+        float y = (float)(sums[i] - KERNEL_ZERO * matrix->sum[row + i]) * matrix->scale[row + i] * x_scale + matrix->bias[row + i];
+        out[i] = matrix->rectified && !(y > 0) ? 0 : y;
+    }
+}
+
+/* e^-x for x cut to ±40, within 3e-6 of itself: 2^whole times a polynomial of the rest (Remez on [-1/2, 1/2]). So written that
+ * a NaN of a bad model becomes a number. */
+static inline float decay(float x) {
+    x = x > -40.0f ? x : -40.0f;
+    x = x < 40.0f ? x : 40.0f;
+    float power = x * -1.44269504088896341f;
+    float shifted = power + 12582912.0f; /* 1.5 * 2^23: the sum rounds to a whole number, which its low bits then hold */
+    float rest = power - (shifted - 12582912.0f);
+    float p = 1.326472689e-3f;
+    p = p * rest + 9.671512910e-3f;
+    p = p * rest + 5.550733747e-2f;
+    p = p * rest + 2.402224208e-1f;
+    p = p * rest + 6.931469776e-1f;
+    p = p * rest + 1.0f;
+    uint32_t bits, whole;
+    memcpy(&bits, &p, sizeof bits);
+    memcpy(&whole, &shifted, sizeof whole);
+    bits += whole << 23;
+    memcpy(&p, &bits, sizeof p);
+    return p;
+}
+
+static inline float fold(float lanes[LANES]) {
+    for (int width = LANES / 2; width; width /= 2)
+        for (int i = 0; i < width; i++) lanes[i] += lanes[i + width];
+    return lanes[0];
+}
+
+static void normalise(const float *x, const float *weight, const float *bias, uint32_t n, float *out) {
+    Lanes sums = {0}, squares = {0}, some;
+    float lanes[LANES];
+    size_t i = 0, whole = n / LANES * LANES;
+    for (; i < whole; i += LANES) {
+        memcpy(&some, x + i, sizeof some);
+        sums += some;
+    }
+    memcpy(lanes, &sums, sizeof sums);
+    for (size_t j = 0; i < n; i++, j++) lanes[j] += x[i];
+    float mean = fold(lanes) / (float)n;
+    for (i = 0; i < whole; i += LANES) {
+        memcpy(&some, x + i, sizeof some);
+        some -= mean;
+        squares += some * some;
+    }
+    memcpy(lanes, &squares, sizeof squares);
+    for (size_t j = 0; i < n; i++, j++) lanes[j] += (x[i] - mean) * (x[i] - mean);
+    float scale = 1.0f / sqrtf(fold(lanes) / (float)n + 1e-5f);
+    for (i = 0; i < n; i++) out[i] = (x[i] - mean) * scale * weight[i] + bias[i];
+}
+
+/* Magnitudes of floats are in the order of their bits without the sign. */
+static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict out, float *restrict scale) {
+    int32_t largest_bits = 0;
+    for (size_t i = 0; i < n; i++) {
+        int32_t bits;
+        memcpy(&bits, x + i, sizeof bits);
+        bits &= INT32_MAX;
+        largest_bits = largest_bits > bits ? largest_bits : bits;
+    }
+    float most;
+    memcpy(&most, &largest_bits, sizeof most);
+    *scale = most / 127.0f;
+    float inverse = most > 0 ? 127.0f / most : 0;
+    for (size_t i = 0; i < n; i++) {
+        float shifted = x[i] * inverse + (12582912.0f + KERNEL_ZERO); /* the low byte is the rounded value */
+        uint32_t bits;
+        memcpy(&bits, &shifted, sizeof bits);
+        uint8_t low = (uint8_t)bits;
+        out[i] = low > 1 ? low : 1; /* never -128, not even of what is no number */
+    }
+    for (size_t i = n; i % KERNEL_COLUMNS; i++) out[i] = KERNEL_ZERO;
+}
+
+static void maxout(const float *x, uint32_t n, float *out) {
+    for (size_t i = 0; i < n; i++) out[i] = x[i] > x[n + i] ? x[i] : x[n + i];
+}
+
+static void recur(const float *restrict u, const float *restrict highway, const float *restrict v, const float *restrict bias, uint32_t hidden,
+                     float *restrict state, float *restrict out) {
+    const float *candidate = u, *forget = u + hidden, *reset = u + 2 * hidden;
+    for (size_t j = 0; j < hidden; j++) {
+        float a = 1.0f + decay(forget[j] + v[j] * state[j] + bias[j]);
+        float b = 1.0f + decay(reset[j] + v[hidden + j] * state[j] + bias[hidden + j]);
+        float both = 1.0f / (a * b); /* one division for two sigmoids, 1 / a and 1 / b */
+        float now = candidate[j] + b * both * (state[j] - candidate[j]);
+        state[j] = now;
+        out[j] = highway[j] + a * both * (now - highway[j]);
+    }
+}
+
+static void relate(const float *restrict d, const float *restrict h, uint32_t n, float *restrict out) {
+    for (size_t i = 0; i < n; i++) out[i] = d[i] * h[i];
+    for (size_t i = 0; i < n; i++) out[n + i] = d[i] > h[i] ? d[i] - h[i] : 0;
+}
+
+static void add(float *restrict x, const float *restrict y, uint32_t n) {
+    for (size_t i = 0; i < n; i++) x[i] += y[i];
+}
+
+/* A whole number that is in the order of the float. */
+static inline int32_t order_of(float x) {
+    int32_t bits;
+    x += 0.0f; /* -0 is 0 */
+    memcpy(&bits, &x, sizeof bits);
+    return bits ^ ((bits >> 31) & INT32_MAX);
+}
+
+static uint32_t largest(const float *x, uint32_t n) {
+    int32_t most = INT32_MIN;
+    for (size_t i = 0; i < n; i++) most = most > order_of(x[i]) ? most : order_of(x[i]);
+    for (uint32_t i = 0; i < n; i++)
+        if (order_of(x[i]) == most) return i;
+    return 0;
+}
+
+/* The end of a kernels_SET.c: its table. */
+#define KERNELS_END(set) const Kernels set##_kernels = {#set, multiply, quantise, normalise, maxout, recur, relate, add, largest};
+
+#endif
