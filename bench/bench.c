@@ -1,14 +1,11 @@
-/* Words per second of each stage, on one thread, and of the whole on one and on all; and the most memory that was held.
+/* Tokens per second of each stage, on one thread, and of the whole on one and on all; and the most memory that was held.
  *
  *     bench PATH…          any input that casus code reads */
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "engine/engine.h"
+#include "measure.h"
 
 /* What was measured over all reports. */
 typedef struct Bench {
@@ -17,22 +14,6 @@ typedef struct Bench {
     double reading, analysing, extracting; /* seconds */
     uint64_t reports, words, bytes, faults;
 } Bench;
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static void line(const char *stage, double seconds, uint64_t words) {
-    printf("%-34s %9.2f s %12.0f words/s\n", stage, seconds, seconds > 0 ? (double)words / seconds : 0);
-}
-
-static double megabytes(void) {
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    return (double)usage.ru_maxrss / 1024;
-}
 
 /* --- Stages ------------------------------------------------------------------------------------------------------- */
 
@@ -50,13 +31,13 @@ static void code_report(Bench *bench, Arena *arena, const Report *report) {
     }
     arena->guard = &guard;
     if (!day_parse(report->published, &published)) published = DAY_UNKNOWN;
-    double start = now();
+    double start = wall();
     bool fine = analyse_report(bench->engine->analyser, bench->scratch, arena, report, &sentences, &n, &error);
-    double analysed = now();
+    double analysed = wall();
     if (fine) extract_records(bench->engine->lexicon, report, sentences, n, published, arena, &records);
     arena->guard = NULL;
     bench->analysing += analysed - start;
-    bench->extracting += now() - analysed;
+    bench->extracting += wall() - analysed;
     bench->faults += !fine;
     for (size_t i = 0; fine && i < n; i++) bench->words += sentences[i].n;
 }
@@ -72,9 +53,9 @@ static void measure_stages(Bench *bench, const char *path) {
     for (;;) {
         Report report = {0};
         arena_reset(&arena);
-        double start = now();
+        double start = wall();
         ReadStatus status = reader_next(reader, &arena, &report, &error);
-        bench->reading += now() - start;
+        bench->reading += wall() - start;
         if (status == READ_END) break;
         if (status == READ_FAULT) {
             bench->faults++;
@@ -93,13 +74,13 @@ static void measure_whole(const Bench *bench, const char *const *paths, size_t n
     casus_totals totals;
     casus_error error;
     char stage[64];
-    double start = now();
+    double start = wall();
     if (!casus_run(bench->engine, &job, NULL, &totals, &error)) {
         fprintf(stderr, "%s\n", error.text);
         return;
     }
     snprintf(stage, sizeof stage, "whole, JSON of all records, -j %d", threads);
-    line(stage, now() - start, totals.words);
+    line(stage, wall() - start, totals.words);
 }
 
 int main(int n, char **words) {
@@ -109,15 +90,15 @@ int main(int n, char **words) {
         fprintf(stderr, "usage: bench PATH…\n");
         return 2;
     }
-    double start = now();
+    double start = wall();
     if (!casus_engine_open(&bench.engine, NULL, &error)) {
         fprintf(stderr, "%s\n", error.text);
         return 1;
     }
-    double opened = now();
+    double opened = wall();
     bench.scratch = analyser_scratch_new();
     for (int i = 1; i < n && bench.scratch; i++) measure_stages(&bench, words[i]);
-    printf("%" PRIu64 " reports, %" PRIu64 " words, %.1f MB, %" PRIu64 " faults\n", bench.reports, bench.words, (double)bench.bytes / 1e6,
+    printf("%" PRIu64 " reports, %" PRIu64 " tokens, %.1f MB, %" PRIu64 " faults\n", bench.reports, bench.words, (double)bench.bytes / 1e6,
            bench.faults);
     printf("%-34s %9.3f s %12.1f MB\n", "open model and lexicon", opened - start, megabytes());
     line("read", bench.reading, bench.words);
