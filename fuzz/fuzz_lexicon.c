@@ -49,6 +49,13 @@ static void ask(const Lexicon *lexicon, Str text) {
         lexicon_agent_modifier(lexicon, tokens[i].lemma);
         lexicon_entity_named(lexicon, tokens[i].form);
         lexicon_cameo_code(lexicon, tokens[i].form);
+        const TimeWord *word = lexicon_time_word(lexicon, tokens[i].form);
+        if (word) {
+            size_t n_patterns;
+            const TimePattern *const *patterns = lexicon_time_patterns_of_word(lexicon, word, &n_patterns);
+            for (size_t k = 0; k < n_patterns; k++) require(patterns[k]->n > 0);
+        }
+        for (const FactPhrase *phrase = lexicon_fact_phrase(lexicon, tokens[i].form); phrase; phrase = lexicon_fact_phrase_next(lexicon, phrase)) require(phrase->n > 0);
         for (int pos = FRAME_VERB; pos <= FRAME_ADJECTIVE; pos++) {
             const Trigger *triggers = NULL;
             size_t senses = lexicon_triggers(lexicon, tokens[i].lemma, (FramePos)pos, &triggers);

@@ -195,11 +195,11 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
                      : arena_format(reading->arena, "“%.*s”, %s..%s", STR_ARG(phrase->text), from, to);
     DaySpan news[FACTS_MAX];
     for (size_t i = 0; i < n; i++) news[i] = (DaySpan){spans[i].from - ahead, spans[i].to};
-    likelihood_bend(likelihood, (Shape){news, n, 0.01, n > 1 ? 0.1 : 0.03, 4, EVE_WORTH}, words, text);
+    likelihood_bend(likelihood, (Shape){news, n, 0.001, n > 1 ? 0.06 : 0.02, 4, EVE_WORTH}, words, text);
     if (!reach.given) return;
     bool beginning = tells_beginning(reading, tree, word);
     for (size_t i = 0; i < n; i++) spans[i] = reached(beginning ? (DaySpan){spans[i].from, spans[i].from} : spans[i], reach);
-    likelihood_bend(likelihood, (Shape){spans, n, 0.1, 0.1, 1, 0}, words, arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
+    likelihood_bend(likelihood, (Shape){spans, n, 0.005, 0.005, 1, 0}, words, arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
 }
 
 /* --- Wars --------------------------------------------------------------------------------------------------------------------- */
@@ -260,7 +260,7 @@ static void tell_wars(Reading *reading, Likelihood *likelihood, const War *wars,
         /* Newspapers round up from about ten months on: "the six-year-old war" in its seventieth month. */
         DaySpan span = {war->span.from + (Day)(years * 365.25) - (ordinal ? 15 : YEAR_DAYS / 6), war->span.from + (Day)((years + 1) * 365.25) + 15};
         Str text = arena_format(reading->arena, "so many years after the war began (%.*s)", STR_ARG(name));
-        likelihood_bend(likelihood, (Shape){&span, 1, 0.04, 0.04, 0, 0}, words, text);
+        likelihood_bend(likelihood, (Shape){&span, 1, 0.004, 0.004, 0, 0}, words, text);
         return;
     }
     char day[11];

@@ -46,7 +46,7 @@ static void person(Reading *reading, Likelihood *likelihood, const Tree *tree, c
     const Token *first = &tree->tokens[name->first], *last = &tree->tokens[name->last];
     Span words = {first->start, last->end};
     if (former) {
-        likelihood_bend(likelihood, (Shape){spans, n, 0.05, 1, 0, 0}, words, arena_format(reading->arena, "former office of %.*s", STR_ARG(entity->name)));
+        likelihood_bend(likelihood, (Shape){spans, n, 0.01, 1, 0, 0}, words, arena_format(reading->arena, "former office of %.*s", STR_ARG(entity->name)));
         return;
     }
     DaySpan all = spans[0];
@@ -55,7 +55,7 @@ static void person(Reading *reading, Likelihood *likelihood, const Tree *tree, c
         if (spans[i].to > all.to) all.to = spans[i].to;
     }
     Str range = span_text(reading->arena, all);
-    if (best) likelihood_bend(likelihood, (Shape){spans, n, 0.02, 0.05, 0, 0}, words, arena_format(reading->arena, "%.*s, %.*s %.*s", STR_ARG(entity->name), STR_ARG(title), STR_ARG(range)));
+    if (best) likelihood_bend(likelihood, (Shape){spans, n, 0.002, 0.004, 0, 0}, words, arena_format(reading->arena, "%.*s, %.*s %.*s", STR_ARG(entity->name), STR_ARG(title), STR_ARG(range)));
     else likelihood_bend(likelihood, (Shape){spans, n, 0.15, 0.4, 0, 0}, words, arena_format(reading->arena, "%.*s was in office %.*s", STR_ARG(entity->name), STR_ARG(range)));
 }
 
@@ -81,7 +81,7 @@ void clues_of_names(Reading *reading, Likelihood *likelihood) {
                     Str text = arena_format(reading->arena, "%.*s existed %.*s", STR_ARG(entity->name), STR_ARG(span_text(reading->arena, entity->existed)));
                     DaySpan span = {entity->existed.from, entity->existed.to};
                     if (span.to == DAY_MAX) span.to = span.from + NEWS_DAYS;
-                    likelihood_bend(likelihood, (Shape){&span, 1, 0.01, 0.2, NEWS_DAYS, 0}, words, text);
+                    likelihood_bend(likelihood, (Shape){&span, 1, 0.003, 0.15, NEWS_DAYS, 0}, words, text);
                 }
             }
         }

@@ -155,5 +155,5 @@ void clues_of_times(Reading *reading, Likelihood *likelihood) {
     if (g.latest == DAY_UNKNOWN) return;
     DaySpan span = {g.latest, g.latest};
     if (g.opening) likelihood_bend(likelihood, (Shape){&span, 1, 1e-7, 1e-7, 0.1, 0}, g.latest_words, day_text(reading->arena, "opens with the date", g.latest));
-    else likelihood_bend(likelihood, (Shape){&span, 1, 1e-4, 5e-5, 3, 0}, g.latest_words, day_text(reading->arena, "the latest date told is", g.latest));
+    else likelihood_bend(likelihood, (Shape){&span, 1, 2e-5, 1e-5, 3, 0}, g.latest_words, day_text(reading->arena, "the latest date told is", g.latest));
 }

@@ -329,6 +329,15 @@ static bool between_figures(const Sentence *sentence, uint32_t i) {
     return before.len && after.len && is_digit(before.ptr[before.len - 1]) && is_digit(after.ptr[0]);
 }
 
+/* "at least 1990 troops": a count, however the parser takes it. */
+static void drop_counted_year(const Sentence *sentence, TimeItem *item) {
+    if (item->last + 1u >= sentence->n || sentence->tokens[item->last + 1].upos != UPOS_NOUN) return;
+    uint8_t n = 0;
+    for (uint8_t m = 0; m < item->n; m++)
+        if (item->meanings[m].class != TIME_YEAR) item->meanings[n++] = item->meanings[m];
+    item->n = n;
+}
+
 uint32_t time_items(const Lexicon *lexicon, const Sentence *sentence, TimeItem *items) {
     uint32_t n = 0;
     bool joined = false;
@@ -343,6 +352,7 @@ uint32_t time_items(const Lexicon *lexicon, const Sentence *sentence, TimeItem *
         if (sentence->tokens[i].form.len == 0) continue;
         if (is_hyphen(&sentence->tokens[i])) item->word = lexicon_time_word(lexicon, STR("-"));
         else if (!read_fraction(sentence, i, item)) read_word(lexicon, sentence, i, item);
+        if (n > 1 && meaning_of(&items[n - 2], TIME_ABOUT)) drop_counted_year(sentence, item);
         i = item->last;
     }
     return n;

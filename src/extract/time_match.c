@@ -55,7 +55,10 @@ static bool go_on(const Matching *m, size_t element, uint32_t at) {
 
 static void try_all(const TimePattern *const *patterns, size_t n_patterns, const TimeItem *items, uint32_t n, uint32_t at, TimeMatch *best) {
     for (size_t p = 0; p < n_patterns; p++) {
-        TimeMatch match = {.pattern = patterns[p], .first = UINT32_MAX};
+        TimeMatch match; /* bound[] is filled as far as n_bound: clearing it for every pattern would cost more than matching */
+        match.pattern = patterns[p];
+        match.first = UINT32_MAX;
+        match.last = match.end = match.n_bound = 0;
         Matching matching = {patterns[p], items, n, &match};
         if (!go_on(&matching, 0, at) || match.first == UINT32_MAX) continue;
         if (best->pattern && (match.end < best->end || (match.end == best->end && patterns[p]->rank > best->pattern->rank))) continue;

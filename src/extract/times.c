@@ -193,6 +193,15 @@ static void add(Search *search, const TimeMatch *match, const TimeValue *value, 
     search->frame.quarter = value->moment;
 }
 
+/* The word of the expression that the others hang on. */
+static uint16_t head_of(const Tree *tree, uint16_t first, uint16_t last) {
+    for (uint16_t i = last;; i--) {
+        uint16_t head = tree_head(tree, i);
+        if (head == TREE_NONE || head < first || head > last) return i;
+        if (i == first) return last;
+    }
+}
+
 static void search_sentence(Search *search) {
     Reading *reading = search->reading;
     const Sentence *sentence = &reading->sentences[search->sentence];
@@ -206,7 +215,7 @@ static void search_sentence(Search *search) {
             continue;
         }
         search->frame.told_near = search->told_block == sentence->block;
-        search->frame.tense = clause_tense(reading, search->sentence, search->items[match.last].last);
+        search->frame.tense = clause_tense(reading, search->sentence, head_of(&reading->trees[search->sentence], search->items[match.first].first, search->items[match.last].last));
         if (is_person(search, &match) || is_title(search, &match) || is_bare_number(search, &match) || !time_value(&match, search->items, &search->frame, &value)) {
             at = match.pattern->operation == TIME_OPERATION_SKIP ? match.end : at + 1;
             continue;

@@ -384,6 +384,36 @@ class Commands(Case):
         self.assertEqual((found['code'], found['sector']), ('SYR', ['REB']))
         self.assertIsNone(json.loads(casus('actor', 'a wooden chair')[1])['code'])
 
+    def test_date(self):
+        status, out, err = casus('date', 'they will meet on Thursday', '--published', '2016-02-10')
+        self.assertEqual((status, err), (0, []))
+        found = json.loads(out)
+        self.assertEqual((found['text'], found['value'], found['type']), ('Thursday', '2016-02-11', 'DATE'))
+        self.assertEqual((found['start'], found['end']), ('2016-02-11', '2016-02-11'))
+        self.assertEqual(json.loads(casus('date', 'Thursday')[1])['value'], 'XXXX-WXX-4')
+        self.assertIsNone(json.loads(casus('date', 'a wooden chair')[1])['value'])
+        self.assertEqual(casus('date', 'Thursday', '--published', 'yesterday')[0], 2)
+        self.assertEqual(casus('date', ' ')[0], 1)
+
+    def test_dates_of_events_are_explained(self):
+        self.write('a.txt', 'Chile attacked Peru on Monday.')
+        database = self.path('a.db')
+        casus('code', self.path('a.txt'), '--db', database, '--published', '2016-02-10')
+        records = self.records(casus('code', self.path('a.txt'), '--published', '2016-02-10', '--kinds', 'event,time')[1])
+        event = next(r for r in records if r['kind'] == 'event')
+        time = next(r for r in records if r['kind'] == 'time')
+        self.assertEqual((event['date']['start'], event['date']['words']), ('2016-02-08', 'Monday'))
+        self.assertIn('2016-02-08', casus('explain', event['id'], '--db', database)[1])
+        self.assertIn('DATE 2016-02-08', casus('explain', time['id'], '--db', database)[1])
+
+    def test_a_report_without_a_date_is_dated_by_its_clues(self):
+        self.write('a.txt', 'Chile attacked Peru. The news reached Secretary of State John Kerry on 5 May 2014, the ministry said.')
+        report = self.records(casus('code', self.path('a.txt'), '--kinds', 'report')[1])[0]
+        self.assertLessEqual('2014-05-05', report['dating']['start'])
+        self.assertTrue(any('Secretary of State' in reason['reason'] for reason in report['dating']['reasons']))
+        given = self.records(casus('code', self.path('a.txt'), '--kinds', 'report', '--published', '2015-01-02')[1])[0]
+        self.assertEqual((given['dating']['start'], given['dating']['end'], given['dating']['how']), ('2015-01-02', '2015-01-02', 'given'))
+
     def test_parse(self):
         status, out, err = casus('parse', '-', stdin=GOOD.encode() + b' It was bad.')
         self.assertEqual((status, err), (0, []))
