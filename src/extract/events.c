@@ -90,16 +90,21 @@ static void apply_future_rule(const Lexicon *lexicon, EventRecord *event) {
     event->cameo = lexicon_cameo(lexicon, event->event, STR(""));
 }
 
-/* A place that a clause is said to happen in, by its country. */
-static const char *venue_country(Predicates *p, uint16_t head) {
+enum { VENUE_DEPTH = 4 };
+
+/* A place that a clause is said to happen in, by its country; also "in a hotel on the shore of Lake Geneva". */
+static const char *venue_country(Predicates *p, uint16_t head, int depth) {
     TREE_CHILDREN(p->tree, head, child) {
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
         if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
         Str preposition = tree_case(p->tree, child, p->reading->arena);
-        if (!str_equal(preposition, STR("in")) && !str_equal(preposition, STR("at"))) continue;
+        bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
+        if (!inside && (depth == VENUE_DEPTH || !(str_equal(preposition, STR("of")) || str_equal(preposition, STR("on"))))) continue;
         const Mention *mention = mention_at(p->reading, p->sentence, child);
         bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
         if (mention && (mention->place || state)) return mention->actor.code.country;
+        const char *country = depth > 1 && !mention ? venue_country(p, child, depth - 1) : NULL;
+        if (country) return country;
     }
     return NULL;
 }
@@ -108,8 +113,8 @@ static const char *venue_country(Predicates *p, uint16_t head) {
 static void add_venue_mode(Predicates *p, uint16_t token, EventRecord *event) {
     if (event->event != EVENT_CONSULT || event->n_modes || event->n_actors + event->n_recipients < 2) return;
     uint16_t head = tree_head(p->tree, token);
-    const char *country = venue_country(p, token);
-    if (!country && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN && head != TREE_NONE) country = venue_country(p, head);
+    const char *country = venue_country(p, token, VENUE_DEPTH);
+    if (!country && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN && head != TREE_NONE) country = venue_country(p, head, VENUE_DEPTH);
     if (!country || !country[0]) return;
     for (size_t i = 0; i < event->n_actors; i++)
         if (!event->actors[i].code.country[0] || strcmp(event->actors[i].code.country, country) == 0) return;
@@ -245,6 +250,30 @@ static const EventRecord *recall_parties(Predicates *p, uint16_t token, const Ev
     return NULL;
 }
 
+/* "The capture", "this demand": a noun whose senses ask for a complement that stands where the event was told first. */
+static void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
+    Meaning *meaning = &p->meanings[token];
+    if (meaning->trigger || !earlier->n || p->tree->tokens[token].upos != UPOS_NOUN || !points_back(p, token)) return;
+    if (tree_child(p->tree, token, DEPREL_NMOD) != TREE_NONE || p->tree->tokens[token].deprel == DEPREL_COMPOUND) return;
+    const Trigger *triggers;
+    size_t n = predicate_triggers(p->reading, &p->tree->tokens[token], FRAME_NOUN, &triggers);
+    for (size_t i = earlier->n; i-- > 0;) {
+        const EventRecord *event = &earlier->at[i];
+        if (event->sentence + RECALL_SENTENCES < p->sentence) return;
+        for (size_t k = 0; k < n; k++) {
+            const Frame *frame = triggers[k].frame;
+            if (triggers[k].n_before || !frame->has_code || frame->event != event->event) continue;
+            if (frame->n_modes && event->n_modes && !str_equal(frame->modes[0], event->modes[0])) continue;
+            meaning->trigger = &triggers[k];
+            meaning->event = frame->event;
+            meaning->n_modes = event->n_modes;
+            memcpy(meaning->modes, event->modes, sizeof meaning->modes);
+            meaning->cameo = event->cameo;
+            return;
+        }
+    }
+}
+
 static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
     const Meaning *meaning = predicate_meaning(p, token);
@@ -272,6 +301,8 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
         .n_contexts = frame->n_contexts,
     };
     for (size_t i = 0; i < meaning->n_modes; i++) add_mode(&event, meaning->modes[i]);
+    bool again = recalled && recalled->event == event.event && !event.n_modes; /* "the talks": held where and how they were before */
+    for (size_t i = 0; again && i < recalled->n_modes; i++) add_mode(&event, recalled->modes[i]);
     memcpy(event.contexts, frame->contexts, sizeof event.contexts);
     event.cameo = meaning->cameo.len ? meaning->cameo : lexicon_cameo(reading->lexicon, event.event, event.n_modes ? event.modes[0] : STR(""));
     event.rule = arena_format(reading->arena, "%.*s:%u", STR_ARG(frame->source.file), frame->source.line);
@@ -431,6 +462,7 @@ static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
     FoundList found = {0};
     for (uint16_t i = 0; i < predicates->tree->n; i++) predicate_meaning(predicates, i);
     for (uint16_t i = 0; i < predicates->tree->n; i++) {
+        recall_sense(predicates, i, out);
         if (predicates->meanings[i].event == EVENT_NONE) continue;
         if (is_inner(predicates, i) && !outer_keeps_inner(predicates, i)) continue;
         add_event(predicates, i, out, &found);

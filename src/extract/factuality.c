@@ -133,6 +133,9 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
     predicate_clauses(p, governor, &complements);
     bool complement = false;
     for (uint32_t i = 0; i < complements.n; i++) complement = complement || complements.at[i] == clause;
+    if (infinitive && p->tree->tokens[governor].deprel == DEPREL_OBJ && tree_head(p->tree, governor) != TREE_NONE &&
+        token_is(&p->tree->tokens[tree_head(p->tree, governor)], "use"))
+        governor = tree_head(p->tree, governor);
     if (tree_is_headline_future(p->tree, clause)) {
         weaken(standing, FACT_FUTURE);
     } else if (complement && class != COMPOSE_NONE) {

@@ -307,7 +307,7 @@ static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
     TREE_CHILDREN(p->tree, clause, child) {
         if (child < clause || !(p->tree->tokens[child].features & UD_INFINITIVE)) continue;
         *addressed = tree_child(p->tree, child, DEPREL_NSUBJ);
-        return *addressed != TREE_NONE;
+        if (*addressed != TREE_NONE) return true;
     }
     TREE_CHILDREN(p->tree, clause, child) { /* parsers hang "for X" on the predicate */
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
@@ -432,10 +432,12 @@ static bool speaks_of_content(PloverEvent event) {
 
 /* "will not meet", "would not accept": who says that of himself refuses. */
 static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
-    if (meaning->event == EVENT_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)) return;
+    bool willing = meaning->trigger->frame->pos == FRAME_ADJECTIVE && meaning->class == COMPOSE_AGREE; /* "is not ready to" */
+    if (meaning->event == EVENT_NONE || (!willing && (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)))) return;
     bool permits = meaning->class == COMPOSE_PERMIT; /* "did not allow" */
-    if (!tree_is_negated(p->tree, token) || (!permits && !has_auxiliary(p, token, "volition-modals"))) return;
-    const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, meaning->event);
+    if (!tree_is_negated(p->tree, token) || (!permits && !willing && !has_auxiliary(p, token, "volition-modals"))) return;
+    PloverEvent refused = willing && meaning->inner != TREE_NONE ? p->meanings[meaning->inner].event : meaning->event;
+    const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, refused);
     bool yielding = meaning->event == EVENT_AGREE || meaning->event == EVENT_CONSULT || meaning->event == EVENT_SUPPORT || meaning->event == EVENT_CONCEDE ||
                     meaning->event == EVENT_COOPERATE || meaning->event == EVENT_AID || meaning->event == EVENT_RETREAT;
     if (!yielding || !line || line->event != EVENT_REJECT) return;

@@ -271,6 +271,14 @@ static void fill_object(Predicates *p, uint16_t token, TokenList *out) {
         return;
     }
     add(p, out, tree_object(p->tree, token));
+    uint16_t clause = out->n ? TREE_NONE : tree_child(p->tree, token, DEPREL_CCOMP);
+    if (clause != TREE_NONE && in_list(p, clause, "calling-verbs")) { /* "backs what it calls the opposition" */
+        bool what = false;
+        TREE_CHILDREN(p->tree, clause, child) {
+            what = what || token_is(&p->tree->tokens[child], "what");
+            if (what && child > clause && p->tree->tokens[child].deprel == DEPREL_OBJ) add(p, out, child);
+        }
+    }
     if (!out->n) add(p, out, object_behind_particle(p, token));
     if (out->n || !tree_is_passive(p->tree, token)) return;
     add(p, out, tree_child(p->tree, token, DEPREL_OBJ));
@@ -306,6 +314,7 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     bool hung = p->tree->tokens[token].deprel == DEPREL_ACL && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE && subject != TREE_NONE && subject == tree_head(p->tree, token);
     const Mention *mention = hung ? mention_at(p->reading, p->sentence, subject) : NULL;
     uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
+    if (verb != TREE_NONE && predicate_meaning(p, verb)->event == EVENT_REJECT) verb = TREE_NONE; /* "vetoed a draft condemning X": the draft did */
     if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)
         subject = tree_surface_subject(p->tree, verb);
     add(p, out, subject);
