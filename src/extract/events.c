@@ -98,12 +98,13 @@ static const char *venue_country(Predicates *p, uint16_t head, int depth) {
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
         if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
         Str preposition = tree_case(p->tree, child, p->reading->arena);
-        bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
+        bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at")) ||
+                      (str_equal(preposition, STR("on")) && reading_word_in(p->reading, &p->tree->tokens[child], "locations"));
         if (!inside && (depth == VENUE_DEPTH || !(str_equal(preposition, STR("of")) || str_equal(preposition, STR("on"))))) continue;
         const Mention *mention = mention_at(p->reading, p->sentence, child);
         bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
         if (mention && (mention->place || state)) return mention->actor.code.country;
-        const char *country = depth > 1 && !mention ? venue_country(p, child, depth - 1) : NULL;
+        const char *country = depth > 1 && !(mention && mention->entity) ? venue_country(p, child, depth - 1) : NULL;
         if (country) return country;
     }
     return NULL;
