@@ -28,26 +28,14 @@ void party_add(Party *party, const Mention *mention) {
     if (party->n < TOKEN_LIST_MAX) party->at[party->n++] = mention;
 }
 
-/* "rebel-held areas", "districts controlled by rebels": who holds the ground. */
+/* "rebel-held areas", "districts controlled by rebels": who holds the ground, under the ground's words. */
 static const Mention *holder_of(Predicates *p, uint16_t ground) {
-    TREE_CHILDREN(p->tree, ground, child) {
-        const Token *word = &p->tree->tokens[child];
-        bool held = (word->deprel == DEPREL_AMOD || word->deprel == DEPREL_ACL) && reading_word_in(p->reading, word, "holding-verbs");
-        if (!held) continue;
-        TREE_CHILDREN(p->tree, child, inner) {
-            Deprel relation = (Deprel)p->tree->tokens[inner].deprel;
-            bool before = inner < child && (relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED || relation == DEPREL_COMPOUND || relation == DEPREL_NMOD);
-            if (!before && relation != DEPREL_OBL_AGENT) continue;
-            const Mention *mention = mention_at(p->reading, p->sentence, inner);
-            if (!mention || mention->place) continue;
-            const Mention *words = mention_new(p->reading, p->sentence, ground); /* "the rebel-held enclave" names them */
-            Mention *holder = ARENA_NEW(p->reading->arena, Mention);
-            *holder = *mention;
-            holder->actor.span = words->actor.span;
-            return holder;
-        }
-    }
-    return NULL;
+    const Mention *mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, ground, "holding-verbs"));
+    if (!mention) return NULL;
+    Mention *holder = ARENA_NEW(p->reading->arena, Mention);
+    *holder = *mention;
+    holder->actor.span = mention_new(p->reading, p->sentence, ground)->actor.span;
+    return holder;
 }
 
 /* "backs what it calls the moderate opposition": who is called so. */
@@ -83,7 +71,8 @@ const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
         return NULL;
     }
     if (!token_is_nominal(&p->tree->tokens[token]) || p->tree->tokens[token].upos == UPOS_PRON) return NULL;
-    mention = mention_owner(p->reading, p->sentence, token);
+    mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, token, "leading-verbs")); /* "the US-led war" */
+    if (!mention) mention = mention_owner(p->reading, p->sentence, token);
     if (mention) return mention;
     TREE_CHILDREN(p->tree, token, child) {
         const Token *word = &p->tree->tokens[child];

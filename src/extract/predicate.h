@@ -47,6 +47,9 @@ void predicate_clauses(Predicates *predicates, uint16_t token, TokenList *out);
 /* The predicate that a clause completes, also where it hangs on that one's object. */
 uint16_t predicate_governor(Predicates *predicates, uint16_t clause);
 
+/* The actor in a participle of the list on a noun: "rebel-held areas", "a Saudi-led strike"; or TREE_NONE. */
+uint16_t predicate_participle_actor(Predicates *predicates, uint16_t noun, const char *list);
+
 FramePos predicate_pos(const Token *token);
 /* The triggers that a token may be, by its lemma or, where that has none, by the base forms that it may come from. */
 size_t predicate_triggers(const Reading *reading, const Token *token, FramePos pos, const Trigger **out);

@@ -141,8 +141,26 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
     }
 }
 
+uint16_t predicate_participle_actor(Predicates *p, uint16_t noun, const char *list) {
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *word = &p->tree->tokens[child];
+        if ((word->deprel != DEPREL_AMOD && word->deprel != DEPREL_ACL) || !in_list(p, child, list)) continue;
+        TREE_CHILDREN(p->tree, child, inner) {
+            Deprel relation = (Deprel)p->tree->tokens[inner].deprel;
+            bool before = inner < child && (relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED || relation == DEPREL_COMPOUND ||
+                                            relation == DEPREL_NMOD || relation == DEPREL_AMOD);
+            if (!before && relation != DEPREL_OBL_AGENT) continue;
+            const Mention *mention = mention_at(p->reading, p->sentence, inner);
+            if (mention && !mention->place) return inner;
+        }
+    }
+    return TREE_NONE;
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
+    add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
+    if (out->n) return;
     TREE_CHILDREN(tree, noun, child)
         if (tree->tokens[child].deprel == DEPREL_NMOD_POSS) add(p, out, child);
     if (!out->n) add_prepositional(p, noun, STR("by"), out); /* "a drone attack by rebels": theirs, not the drone's */
@@ -177,7 +195,9 @@ static void fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t object = p->meanings[token].partner;
     if (object == TREE_NONE) object = tree_object(p->tree, token);
     if (object == TREE_NONE) return;
-    const Mention *owner = mention_owner(p->reading, p->sentence, object);
+    add(p, out, predicate_participle_actor(p, object, "proposing-verbs")); /* "rejected a Russian-drafted truce" */
+    const Mention *owner = out->n ? NULL : mention_owner(p->reading, p->sentence, object);
+    if (out->n) return;
     if (owner) {
         add(p, out, owner->head);
         return;
