@@ -81,13 +81,18 @@ static void apply_denied_prospect(Predicates *p, uint16_t token, EventRecord *ev
 }
 
 /* A happening still to come may be another event today: a meeting to come is an agreement to meet. */
-static void apply_future_rule(const Lexicon *lexicon, EventRecord *event) {
+static void apply_future_rule(const Lexicon *lexicon, const Frame *frame, EventRecord *event) {
     if (event->factuality != FACT_FUTURE) return;
     const Composition *line = lexicon_compose(lexicon, COMPOSE_FUTURE, event->event);
     if (!line || line->event == EVENT_NONE || line->event == event->event) return;
     event->event = line->event;
     event->n_modes = 0;
     event->cameo = lexicon_cameo(lexicon, event->event, STR(""));
+    if (frame->pos != FRAME_VERB || !frame->n_actors || frame->actors[0].kind != SLOT_OBJECT || !event->n_recipients) return;
+    Actor *guests = event->actors; /* "will receive the president": the visitor acts once he comes, but the host is who agrees to it */
+    size_t n_guests = event->n_actors;
+    event->actors = event->recipients, event->n_actors = event->n_recipients;
+    event->recipients = guests, event->n_recipients = n_guests;
 }
 
 enum { VENUE_DEPTH = 4 };
@@ -314,7 +319,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (planned && event.factuality == FACT_ASSERTED) event.factuality = FACT_FUTURE;
     attribute(p, &standing, token, &event);
     apply_denied_prospect(p, token, &event);
-    apply_future_rule(reading->lexicon, &event);
+    apply_future_rule(reading->lexicon, frame, &event);
     apply_announcement_rule(p, token, &event);
     add_venue_mode(p, token, &event);
     event.quad = lexicon_quad(reading->lexicon, event.event);
@@ -395,7 +400,9 @@ static bool has_mode(const EventRecord *event, Str mode) {
 
 /* "arrived in Havana for talks with X" is one meeting, a visit: to X. */
 static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks) {
-    if (!has_mode(visit, STR("visit")) || !actors_within(visit->actors, visit->n_actors, talks->actors, talks->n_actors)) return;
+    if (!has_mode(visit, STR("visit"))) return;
+    if (actors_within(talks->actors, talks->n_actors, visit->recipients, visit->n_recipients)) talks->event = EVENT_NONE; /* "hosted X for talks" */
+    if (!actors_within(visit->actors, visit->n_actors, talks->actors, talks->n_actors)) return;
     Actor *hosts = ARENA_ARRAY(reading->arena, Actor, talks->n_actors);
     size_t n = 0;
     for (size_t i = 0; i < talks->n_actors; i++)

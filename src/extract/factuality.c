@@ -200,6 +200,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
                 break;
             }
             if (class != COMPOSE_SAY) embed(p, governor, class, into);
+            if (in_list(p, governor, "preventing-verbs")) weaken(into, FACT_NEGATED);
             if (lends_standing(p, governor, at)) own_standing(p, governor, into);
             else if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB) clause_level = true;
             break;

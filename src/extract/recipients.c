@@ -3,7 +3,7 @@
 #include "extract/mention.h"
 #include "extract/parties.h"
 
-enum { POINTED_DEPTH = 3, POINTED_MAX = 48 };
+enum { POINTED_DEPTH = 3, POINTED_DEPTH_OF_TERMS = 5, POINTED_MAX = 48 };
 
 /* --- Whom the words below the trigger point to ------------------------------------------------------------------------------ */
 
@@ -63,11 +63,18 @@ static bool is_venue(const Predicates *p, uint16_t token, uint16_t child) {
     return lexicon_in_list(p->reading->lexicon, STR("place-prepositions"), tree_case(p->tree, child, p->reading->arena));
 }
 
+/* What is agreed, given or lifted has terms, and in them stands whom it is for: "agreed to lift the ban on imports of beef from Brazil". */
+static uint16_t pointed_depth(PloverEvent event) {
+    bool terms = event == EVENT_AGREE || event == EVENT_AID || event == EVENT_CONCEDE || event == EVENT_SANCTION || event == EVENT_SUPPORT ||
+                 event == EVENT_RETREAT || event == EVENT_MOBILIZE;
+    return terms ? POINTED_DEPTH_OF_TERMS : POINTED_DEPTH;
+}
+
 /* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
  * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
 static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
     const Tree *tree = p->tree;
-    uint16_t queue[POINTED_MAX], depth[POINTED_MAX];
+    uint16_t queue[POINTED_MAX], depth[POINTED_MAX], most = pointed_depth(p->meanings[token].event);
     uint32_t n = 0;
     bool inverse;
     uint16_t light = predicate_pos(&tree->tokens[token]) == FRAME_NOUN ? predicate_light_verb(p, token, &inverse) : TREE_NONE;
@@ -92,7 +99,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
                     const Mention *one = mention_at(p->reading, p->sentence, joined.at[k]);
                     if (one && one->place == places && !party_has(actors, one)) party_add(recipients, one);
                 }
-            } else if (depth[i] + 1 < POINTED_DEPTH && n < POINTED_MAX) {
+            } else if (depth[i] + 1 < most && n < POINTED_MAX && !token_is(&tree->tokens[child], "language")) { /* "the Russian language" */
                 queue[n] = child, depth[n++] = (uint16_t)(depth[i] + 1);
             }
         }

@@ -157,9 +157,20 @@ uint16_t predicate_participle_actor(Predicates *p, uint16_t noun, const char *li
     return TREE_NONE;
 }
 
+/* "an offer made by the council", "attacks carried out by rebels": the agent of a participle on the noun. */
+static uint16_t maker(Predicates *p, uint16_t noun) {
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *word = &p->tree->tokens[child];
+        bool made = child > noun && word->deprel == DEPREL_ACL && (in_list(p, child, "making-verbs") || in_list(p, child, "light-verbs"));
+        if (made && tree_is_passive(p->tree, child)) return tree_subject(p->tree, child, p->reading->arena);
+    }
+    return TREE_NONE;
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
+    if (!out->n) add(p, out, maker(p, noun));
     if (out->n) return;
     TREE_CHILDREN(tree, noun, child)
         if (tree->tokens[child].deprel == DEPREL_NMOD_POSS) add(p, out, child);
@@ -196,6 +207,7 @@ static void fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
     if (object == TREE_NONE) object = tree_object(p->tree, token);
     if (object == TREE_NONE) return;
     add(p, out, predicate_participle_actor(p, object, "proposing-verbs")); /* "rejected a Russian-drafted truce" */
+    if (!out->n) add(p, out, maker(p, object));
     const Mention *owner = out->n ? NULL : mention_owner(p->reading, p->sentence, object);
     if (out->n) return;
     if (owner) {
@@ -335,6 +347,15 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     const Mention *mention = hung ? mention_at(p->reading, p->sentence, subject) : NULL;
     uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
     if (verb != TREE_NONE && predicate_meaning(p, verb)->event == EVENT_REJECT) verb = TREE_NONE; /* "vetoed a draft condemning X": the draft did */
+    if (hung && !tree_is_passive(p->tree, token)) { /* "sent a letter to X threatening war": the sender threatens */
+        uint16_t sender = verb;
+        for (uint32_t steps = 0; sender != TREE_NONE && p->tree->tokens[sender].upos != UPOS_VERB && steps < p->tree->n; steps++) sender = tree_head(p->tree, sender);
+        uint16_t message = sender == TREE_NONE ? TREE_NONE : tree_child(p->tree, sender, DEPREL_OBJ);
+        if (message != TREE_NONE && in_list(p, message, "message-nouns")) {
+            add(p, out, tree_surface_subject(p->tree, sender));
+            return;
+        }
+    }
     if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)
         subject = tree_surface_subject(p->tree, verb);
     add(p, out, subject);

@@ -253,6 +253,11 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
     case DEPREL_ADVCL:
         if (object_controls(tree, verb)) return controller(tree, head, depth);
         if (is_happening(tree, verb, head)) return TREE_NONE;
+        if (verb > head && is_bare_gerund(tree, verb)) { /* "fighters overran a base, officials said, killing two" */
+            uint16_t told = tree_child(tree, head, DEPREL_CCOMP);
+            if (told != TREE_NONE && told < head)
+                return tree_is_passive(tree, told) ? tree_child(tree, told, DEPREL_OBL_AGENT) : surface_subject(tree, told, depth - 1);
+        }
         if (tree_is_passive(tree, head) && is_bare_gerund(tree, verb)) return tree_child(tree, head, DEPREL_OBL_AGENT);
         return surface_subject(tree, head, depth - 1);
     case DEPREL_CCOMP: /* "the shelling killed two, X said": what stands before its verb has not that verb's subject */
