@@ -248,7 +248,8 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
     case DEPREL_CONJ: return surface_subject(tree, head, depth - 1);
     case DEPREL_ACL: /* "rebels backed by …", "troops guarding …"; an infinitive's subject is the noun's owner, not the noun */
         if (tree_is_headline_future(tree, verb)) return tree_first_conjunct(tree, head);
-        return tree->tokens[verb].features & UD_INFINITIVE ? TREE_NONE : head;
+        if (tree->tokens[verb].features & UD_INFINITIVE) return TREE_NONE;
+        return tree->tokens[head].deprel == DEPREL_APPOS && tree_head(tree, head) != TREE_NONE ? tree_head(tree, head) : head; /* "Kerry, a trader, accused …" */
     case DEPREL_ACL_RELCL: return tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || tree_is_passive(tree, verb) ? head : TREE_NONE;
     case DEPREL_ADVCL:
         if (object_controls(tree, verb)) return controller(tree, head, depth);
