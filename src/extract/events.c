@@ -234,6 +234,16 @@ static void party_of_earlier(Reading *reading, uint32_t sentence, const Actor *a
     }
 }
 
+/* Who may have done a deed of violence that is spoken of again: a state or somebody armed, and named. */
+static bool is_likely_doer(const Actor *actor) {
+    static const char *const doers[] = {"MIL", "REB", "PRM", "COP", "UAF", "GOV", "CRM", "SPY"};
+    if (str_equal(actor->how, STR("pronoun")) || !actor->code.country[0]) return false;
+    if (!actor->code.sectors[0][0]) return str_equal(actor->kind, STR("state")) || str_equal(actor->kind, STR("armed-group")) || strcmp(actor->code.country, "IMG") == 0;
+    for (size_t i = 0; i < sizeof doers / sizeof *doers; i++)
+        if (actor_code_has(&actor->code, doers[i])) return true;
+    return false;
+}
+
 /* The parties of an event that the text names again are those of its latest mention; its type tells which one is meant, and who is known
  * to receive it ("the siege of X"). Returns the event recalled, or NULL. A meeting may have been announced before. */
 static const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
@@ -247,6 +257,7 @@ static const EventRecord *recall_parties(Predicates *p, uint16_t token, const Ev
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
         if (!same || negative || (event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"))) continue;
         if (mutual && event->n_actors < 2) continue;
+        if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
         if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
         party_of_earlier(p->reading, p->sentence, event->actors, event->n_actors, actors);

@@ -61,8 +61,11 @@ static uint16_t lending_verb(Predicates *p, uint16_t noun, bool *inverse) {
     verb = tree_head(p->tree, noun);
     if (verb == TREE_NONE || (relation != DEPREL_OBJ && relation != DEPREL_NSUBJ_PASS)) return TREE_NONE;
     switch (predicate_compose(p, verb)) {
-    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_CEASE: case COMPOSE_PROMISE: case COMPOSE_THREATEN:
-    case COMPOSE_DENY: return verb;
+    case COMPOSE_CEASE: { /* "suspended their protests", but not "crushed the protests" */
+        const Frame *frame = p->meanings[verb].trigger->frame;
+        return frame->has_code && lexicon_quad(p->reading->lexicon, frame->event) == 4 ? TREE_NONE : verb;
+    }
+    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_PROMISE: case COMPOSE_THREATEN: case COMPOSE_DENY: return verb;
     default: return TREE_NONE;
     }
 }
@@ -327,6 +330,20 @@ static void fill_iobject(Predicates *p, uint16_t token, TokenList *out) {
     }
 }
 
+/* "Officials said rebels shelled the town, killing two": parsers hang the deed on the saying; "adding that …" is the sayer's. Returns the verb
+ * of what was said, or TREE_NONE. */
+static uint16_t told_before(Predicates *p, uint16_t gerund) {
+    const Tree *tree = p->tree;
+    const Token *word = &tree->tokens[gerund];
+    uint16_t sayer = tree_head(tree, gerund);
+    if (sayer == TREE_NONE || sayer > gerund || word->deprel != DEPREL_ADVCL || (word->features & UD_INFINITIVE)) return TREE_NONE;
+    if (tree_child(tree, gerund, DEPREL_MARK) != TREE_NONE || predicate_compose(p, sayer) != COMPOSE_SAY) return TREE_NONE;
+    const Trigger *trigger = p->meanings[gerund].trigger;
+    if (!trigger || !trigger->frame->has_code || lexicon_quad(p->reading->lexicon, trigger->frame->event) != 4) return TREE_NONE;
+    uint16_t told = tree_child(tree, sayer, DEPREL_CCOMP);
+    return told != TREE_NONE && told > sayer && told < gerund ? told : TREE_NONE;
+}
+
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
@@ -337,6 +354,11 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     bool adjective = trigger && trigger->frame->pos == FRAME_ADJECTIVE; /* "is opposed": no passive to the lexicon */
     uint16_t subject = adjective ? tree_surface_subject(p->tree, token) : tree_subject(p->tree, token, p->reading->arena);
     bool active = !tree_is_passive(p->tree, token);
+    uint16_t told = active ? told_before(p, token) : TREE_NONE;
+    if (told != TREE_NONE) {
+        add(p, out, tree_subject(p->tree, told, p->reading->arena));
+        return;
+    }
     if (subject == TREE_NONE && active && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
         uint16_t noun = tree_head(p->tree, token);
         if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
