@@ -401,6 +401,25 @@ static void unite(Reading *reading, EventRecord *kept, const EventRecord *other)
     for (size_t m = 0; m < other->n_modes; m++) add_mode(kept, other->modes[m]);
 }
 
+/* What protesters ask or denounce is no event beside the protest (PLOVER, PROTEST); it tells against whom they protest. */
+static void unite_demands(Predicates *p, FoundList *found) {
+    const Tree *tree = p->tree;
+    for (size_t i = 0; i < found->n; i++)
+        for (size_t k = 0; k < found->n; k++) {
+            EventRecord *protest = &found->at[i].event, *demand = &found->at[k].event;
+            uint16_t at = found->at[k].token, clause = tree_head(tree, at);
+            bool words = demand->event == EVENT_REQUEST || demand->event == EVENT_ACCUSE;
+            if (protest->event != EVENT_PROTEST || !words || !relation_is_clause((Deprel)tree->tokens[at].deprel) || clause == TREE_NONE) continue;
+            bool inverse;
+            uint16_t light = predicate_pos(&tree->tokens[found->at[i].token]) == FRAME_NOUN ? predicate_light_verb(p, found->at[i].token, &inverse) : TREE_NONE;
+            if (clause != found->at[i].token && clause != light) continue;
+            if (!actors_within(demand->actors, demand->n_actors, protest->actors, protest->n_actors)) continue;
+            bool vague = !protest->n_recipients || weight_of(EVENT_ASSAULT, &protest->recipients[0]) < 2;
+            if (vague && demand->n_recipients) protest->recipients = demand->recipients, protest->n_recipients = demand->n_recipients;
+            demand->event = EVENT_NONE;
+        }
+}
+
 static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
 
 static bool has_mode(const EventRecord *event, Str mode) {
@@ -487,6 +506,7 @@ static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
         add_event(predicates, i, out, &found);
     }
     unite_outcomes(predicates, &found);
+    unite_demands(predicates, &found);
     keep_events(&found, reading, out);
 }
 

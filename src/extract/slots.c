@@ -113,6 +113,8 @@ enum { NESTED_DEPTH = 2 };
 static void add_nested(const Predicates *p, uint16_t head, Str preposition, int depth, TokenList *out) {
     TREE_CHILDREN(p->tree, head, child) {
         if (child < head || p->tree->tokens[child].deprel != DEPREL_NMOD || out->n) continue;
+        bool about = has_case(p, child, "against") || has_case(p, child, "over"); /* "protests against abuses by the police": the abuses are theirs */
+        if (about && !mention_at(p->reading, p->sentence, child)) continue;
         add_prepositional(p, child, preposition, out);
         if (!out->n && depth > 1) add_nested(p, child, preposition, depth - 1, out);
     }
