@@ -43,7 +43,9 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
     ActorCode code = entity_code_on(name->entity, reading->day, NULL);
     bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
     if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) return;
+    if (d->implied && !land && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country); /* "African Union peacekeepers" */
     code_set_country(&d->code, code.country);
+    d->partial = d->partial || (land && actor_code_has(&code, "PRE"));
     if (land) return;
     if (d->sectorless) {
         ActorCode whole = code;
@@ -72,6 +74,8 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             }
             if (owner->pronoun || owner->person) personal = owner;
             else code_set_country(&d->code, owner->actor.code.country);
+            bool state = owner->entity && owner->entity->kind == ENTITY_STATE;
+            d->partial = d->partial || (state && actor_code_has(&owner->actor.code, "PRE"));
             if (d->sectorless && !owner->place) {
                 code_copy_sectors(&d->code, &owner->actor.code);
                 if (owner->actor.code.sectors[0][0]) d->sectorless = false;
@@ -210,6 +214,14 @@ static void take_name(Reading *reading, Mention *mention, Mention *named, const 
     named->role = mention->role;
 }
 
+/* "the president's wife": the families of officials. */
+static bool is_kin_of_official(const Reading *reading, const Token *head, const Description *d) {
+    if (!d->of || !reading_word_in(reading, head, "kin")) return false;
+    const ActorCode *code = &d->of->actor.code;
+    return actor_code_has(code, "GOV") || actor_code_has(code, "ELI") || actor_code_has(code, "MIL") || actor_code_has(code, "LEG") ||
+           actor_code_has(code, "JUD");
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 /* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
@@ -235,11 +247,17 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
     d.peer = reading_word_in(reading, &tree->tokens[head], "peers");
     memcpy(d.code.country, agent->code.country, 4);
+    d.implied = agent->code.country[0] != 0;
     if (!agent->sectorless) d.code = agent->code;
     describe_premodifiers(reading, sentence, head, agent_first, &d);
     describe_complements(reading, sentence, head, &d);
     take_nation_before(reading, mention, &d);
     if (d.sectorless && (d.code.country[0] || d.of)) code_copy_sectors(&d.code, &agent->code);
+    if (d.partial) actor_code_add(&d.code, "PRE", false);
+    if (is_kin_of_official(reading, &tree->tokens[head], &d)) {
+        memset(d.code.sectors, 0, sizeof d.code.sectors);
+        actor_code_add(&d.code, "ELI", true);
+    }
     mention->actor.code = d.code;
     mention->actor.how = STR("description");
     const Mention *named = tree->tokens[head].features & UD_PLURAL ? NULL : named_after_title(reading, sentence, head);

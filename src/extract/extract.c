@@ -1,6 +1,6 @@
 #include "extract/extract.h"
 
-#include "extract/reading.h"
+#include "extract/mention.h"
 
 static void begin(Reading *reading, const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n, Day day, Arena *arena) {
     *reading = (Reading){.lexicon = lexicon, .report = report, .sentences = sentences, .n_sentences = n, .day = day, .arena = arena};
@@ -33,20 +33,48 @@ void extract_records(const Lexicon *lexicon, const Report *report, const Sentenc
     reading_find_entities(&reading, out);
 }
 
+/* The actor nearest to the root of the sentence, or NULL. */
+static const Mention *topmost(Reading *reading) {
+    const Tree *tree = &reading->trees[0];
+    const Mention *best = NULL;
+    uint32_t best_depth = UINT32_MAX;
+    for (uint16_t i = 0; i < tree->n; i++) {
+        const Mention *mention = mention_at(reading, 0, i);
+        uint32_t depth = 0;
+        for (uint16_t up = tree_head(tree, i); up != TREE_NONE && depth < tree->n; up = tree_head(tree, up)) depth++;
+        if (mention && depth < best_depth) best = mention, best_depth = depth;
+    }
+    return best;
+}
+
+/* A text that is nothing but a name needs neither a tree nor the support of a report: "M-19", "Ford". */
+static Mention *bare_name(Reading *reading) {
+    const Tree *tree = &reading->trees[0];
+    uint16_t at = tree->n > 1 && tree->tokens[0].upos == UPOS_DET ? 1 : 0;
+    NameMatch matches[NAME_MATCHES_MAX];
+    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
+    const NameMatch *best = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (at + matches[i].n_tokens != tree->n) continue;
+        bool in_time = reading->day == DAY_UNKNOWN || day_in(reading->day, matches[i].entity->existed);
+        if (!best || (in_time && !day_in(reading->day, best->entity->existed))) best = &matches[i];
+    }
+    if (!best) return NULL;
+    Name *name = ARENA_NEW(reading->arena, Name);
+    *name = (Name){best->entity, best->sense, at, (uint16_t)(tree->n - 1)};
+    return mention_of_name(reading, 0, at, name);
+}
+
 bool extract_actor(const Lexicon *lexicon, const Sentence *sentence, Str body, Day on, Arena *arena, Actor *out) {
     Report report = {.body = body};
     Reading reading;
     begin(&reading, lexicon, &report, sentence, 1, on, arena);
     reading_find_names(&reading);
     reading_find_mentions(&reading);
-    const Tree *tree = &reading.trees[0];
-    const Mention *best = NULL;
-    uint32_t best_depth = UINT32_MAX;
-    for (uint16_t i = 0; i < tree->n; i++) { /* the actor nearest to the root */
-        const Mention *mention = mention_at(&reading, 0, i);
-        uint32_t depth = 0;
-        for (uint16_t up = tree_head(tree, i); up != TREE_NONE && depth < tree->n; up = tree_head(tree, up)) depth++;
-        if (mention && depth < best_depth) best = mention, best_depth = depth;
+    const Mention *best = topmost(&reading);
+    if (!best || !best->entity) {
+        const Mention *name = bare_name(&reading);
+        if (name) best = name;
     }
     if (!best) return false;
     *out = best->actor;

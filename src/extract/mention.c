@@ -154,7 +154,7 @@ static void take_role(Reading *reading, Mention *mention) {
     code_of_report(&mention->actor, &description->actor.code);
 }
 
-static Mention *mention_by_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name) {
+Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name) {
     Mention *mention = mention_new(reading, sentence, head);
     const Entity *entity = name->entity;
     Actor *actor = &mention->actor;
@@ -366,7 +366,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
         uint16_t first;
         const Agent *agent = mention_agent(reading, tree, token, &first);
         bool longer = agent && first < name->first; /* "Syrian Kurds" is a name, "national army" a description */
-        if (!longer) return mention_by_name(reading, sentence, token, name);
+        if (!longer) return mention_of_name(reading, sentence, token, name);
     }
     if (!token_is_nominal(word)) return NULL;
     Mention *pair = mention_pair(reading, sentence, token);

@@ -9,12 +9,16 @@ typedef struct Description {
     ActorCode code;
     bool sectorless;  /* the noun tells no sector: modifiers and complements may */
     bool relational;   /* "ally", "neighbour": its owner is somebody else */
+    bool partial;      /* of a partially recognised entity */
+    bool implied;      /* the noun itself implies the country: "peacekeepers" are the UN's unless it says whose */
     bool peer;         /* "counterpart": of the same office as its owner */
     const Mention *of; /* whose it is: the named body or person that it was described by */
 } Description;
 
 /* A mention of the phrase that `head` heads: extent, number, definiteness; nobody yet. */
 Mention *mention_new(Reading *reading, uint32_t sentence, uint16_t head);
+/* Who a name of the lexicon at the token is, on the report's day. */
+Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name);
 /* The agent noun that ends at the token; *first (may be NULL) gets its first token. */
 const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first);
 /* The id of an entity that only this report tells of: "report:khaled-khoja". */

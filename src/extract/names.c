@@ -2,6 +2,7 @@
 #include "base/map.h"
 #include "extract/reading.h"
 #include "lang/inflection.h"
+#include "lexicon/fold.h"
 
 static bool office_fits(const Entity *entity, Day day) {
     if (day == DAY_UNKNOWN) return true;
@@ -42,6 +43,23 @@ static bool other_first_name(const Reading *reading, const Tree *tree, const Nam
     uint32_t first;
     return !lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, at - 1, &first) &&
            !reading_word_in(reading, before, "honorifics");
+}
+
+/* "Peoples' Democratic Party" is no "Democratic Party": inside a longer name of a body stands no other body, unless a nation before it is its own
+ * ("the Afghan Taliban"). */
+static bool part_of_other_body(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
+    const Token *token = &tree->tokens[at];
+    bool body = match->entity->kind == ENTITY_ORGANISATION || match->entity->kind == ENTITY_ARMED_GROUP;
+    if (!body || at == 0 || token->name != NAME_ORGANISATION || token->name_begins) return false;
+    uint32_t before = at - 1;
+    while (before > 0 && text_starts_apostrophe(tree->tokens[before].form)) before--;
+    if (!text_has_capital(tree->tokens[before].form) || tree->tokens[before].name != NAME_ORGANISATION) return false;
+    NameMatch nations[NAME_MATCHES_MAX];
+    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, before, nations, NAME_MATCHES_MAX);
+    ActorCode code = entity_code_on(match->entity, reading->day, NULL);
+    for (size_t i = 0; i < n; i++)
+        if (nations[i].entity->kind == ENTITY_STATE && strcmp(entity_code_on(nations[i].entity, reading->day, NULL).country, code.country) == 0) return false;
+    return true;
 }
 
 static bool title_before(const Reading *reading, const Tree *tree, uint32_t at) {
@@ -89,6 +107,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
         break;
     }
     if (!in_full && is_introduced(reading, known, match, token)) return -1;
+    if (part_of_other_body(reading, tree, match, at)) return -1;
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && other_first_name(reading, tree, match, at))) return -1;
     if (is_supported) score += 6;
     if (at_home) score += match->sense == SENSE_PLACE ? 22 : 3; /* "Duma" is a town in a report on Syria, a parliament in one on Russia */
@@ -153,7 +172,11 @@ enum {
 static int home_weight(const Reading *reading, uint32_t sentence, const Name *name) {
     const Tree *tree = &reading->trees[sentence];
     if (name->sense == SENSE_PLACE) return HOME_PLACE;
-    if (name->entity->kind == ENTITY_ORGANISATION || name->entity->kind == ENTITY_ARMED_GROUP) return HOME_BODY;
+    if (name->entity->kind == ENTITY_ORGANISATION || name->entity->kind == ENTITY_ARMED_GROUP) {
+        ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+        if (actor_code_has(&code, "BUS")) return 0;
+        return actor_code_has(&code, "JRN") ? HOME_NOT : HOME_BODY; /* wherever a newspaper is from */
+    }
     if (name->entity->kind != ENTITY_STATE || name->sense == SENSE_SEAT) return 0;
     uint16_t token = name->last;
     while (tree_head(tree, token) != TREE_NONE && tree_head(tree, token) >= name->first && tree_head(tree, token) <= name->last) token = tree_head(tree, token);

@@ -276,6 +276,17 @@ void actors_finish(Lexicon *lexicon) {
     }
 }
 
+/* A former envoy of the UN who was a prime minister before is a former official of his country. */
+static const DatedCode *past_at_home(const Entity *entity, Day day, const DatedCode *past) {
+    if (!is_special_code(past->code.country)) return past;
+    const DatedCode *home = NULL;
+    for (size_t i = 0; i < entity->n_codes; i++) {
+        const DatedCode *code = &entity->codes[i];
+        if (code->span.to < day && !is_special_code(code->code.country) && (!home || code->span.to > home->span.to)) home = code;
+    }
+    return home ? home : past;
+}
+
 /* Of two codes that both count, the first in the file; of two that are past, the later one. */
 ActorCode entity_code_on(const Entity *entity, Day day, Str *title) {
     const DatedCode *now = NULL, *always = NULL, *past = NULL, *coming = NULL;
@@ -301,6 +312,7 @@ ActorCode entity_code_on(const Entity *entity, Day day, Str *title) {
     const DatedCode *nearest = past ? past : coming;
     if (!nearest) return (ActorCode){0};
     if (entity->kind != ENTITY_PERSON) return nearest->code;
+    if (past) nearest = past_at_home(entity, day, past);
     ActorCode code = {0};
     memcpy(code.country, nearest->code.country, sizeof code.country);
     if (past) actor_code_add(&code, "ELI", true);
