@@ -17,12 +17,26 @@ Predicates *predicates_of(Reading *reading, uint32_t sentence) {
 
 /* --- Conditions ------------------------------------------------------------------------------------------------------ */
 
+static bool words_before(const Predicates *p, uint16_t noun, const Trigger *trigger) {
+    uint32_t at = noun;
+    for (size_t i = 0; i < trigger->n_before; i++) {
+        do {
+            if (at == 0) return false;
+            at--;
+        } while (p->tree->tokens[at].upos == UPOS_PUNCT); /* hyphens */
+        const Token *word = &p->tree->tokens[at];
+        if (!str_equal(reading_lemma(p->reading, word), trigger->before[i]) && !str_equal_ascii_nocase(word->form, trigger->before[i])) return false;
+    }
+    return true;
+}
+
+/* Of a trigger of several nouns all must stand there: a "deal" is no "grain deal". */
 static bool word_is_trigger_of(const Predicates *p, uint16_t token, uint32_t events) {
     const Token *word = &p->tree->tokens[token];
     const Trigger *triggers;
     size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
     for (size_t i = 0; i < n; i++)
-        if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event)) return true;
+        if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event) && words_before(p, token, &triggers[i])) return true;
     return false;
 }
 
@@ -123,19 +137,6 @@ static uint16_t object_with_lemma(const Predicates *p, uint16_t verb, Str lemma)
         if (completes && child > verb && has_lemma(p, child, lemma)) return child;
     }
     return TREE_NONE;
-}
-
-static bool words_before(const Predicates *p, uint16_t noun, const Trigger *trigger) {
-    uint32_t at = noun;
-    for (size_t i = 0; i < trigger->n_before; i++) {
-        do {
-            if (at == 0) return false;
-            at--;
-        } while (p->tree->tokens[at].upos == UPOS_PUNCT); /* hyphens */
-        const Token *word = &p->tree->tokens[at];
-        if (!str_equal(reading_lemma(p->reading, word), trigger->before[i]) && !str_equal_ascii_nocase(word->form, trigger->before[i])) return false;
-    }
-    return true;
 }
 
 static bool trigger_fits(Predicates *p, uint16_t token, const Trigger *trigger, uint16_t *partner) {
