@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "engine/emit.h"
+#include "base/emit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -162,6 +162,57 @@ CASUS_API void casus_database_close(casus_database *database);
  * be cut as long as it stays unique. Gives text for reading, owned by the caller. */
 CASUS_API bool casus_explain(casus_database *database, const char *id, casus_text *out, casus_error *error);
 
+/* --- Views of a database ------------------------------------------------------------------------------------------------ */
+
+/* Which events. NULL and empty texts ask for nothing; what is asked for must all hold. */
+typedef struct casus_selection {
+    const char *actor;  /* a code ("SYR" is all Syrian actors, "SYR REB" the rebels, "SYR ---" those without sector) or an entity's id
+                           or name; of actor or recipient */
+    const char *event;  /* a PLOVER event type, with or without a mode: "ASSAULT", "ASSAULT aerial" */
+    const char *place;  /* name of the place, its first-level division, or a country code */
+    const char *from, *to; /* YYYY-MM-DD, both included; an event that lasts must overlap them */
+    const char *status; /* "asserted", "alleged", … (docs/records.md) */
+} casus_selection;
+
+/* Whether the selection can be understood: its days are days, its event type and status exist. */
+CASUS_API bool casus_selection_check(const casus_selection *selection, casus_error *error);
+
+/* The columns of the record by day. */
+enum {
+    CASUS_DAY_START,     /* YYYY-MM-DD or empty */
+    CASUS_DAY_END,
+    CASUS_DAY_PLACE,     /* name */
+    CASUS_DAY_COUNTRY,
+    CASUS_DAY_LAT,       /* decimal degrees or empty */
+    CASUS_DAY_LON,
+    CASUS_DAY_ACTOR,     /* codes: "RUS GOV, CHN GOV" */
+    CASUS_DAY_EVENT,     /* "REJECT yield" */
+    CASUS_DAY_RECIPIENT,
+    CASUS_DAY_STATUS,    /* factuality */
+    CASUS_DAY_WORDS,     /* the words of the event */
+    CASUS_DAY_SENTENCE,  /* they stand in, white space squeezed */
+    CASUS_DAY_REPORTS,   /* how many reports tell it; the same wording published in many places is one */
+    CASUS_DAY_COUNT
+};
+
+typedef struct casus_day_row {
+    const char *cells[CASUS_DAY_COUNT];
+    const char *json; /* the row as one JSON object (docs/api.md) */
+} casus_day_row;
+
+/* Gives the record by day, in the order of the days, events without day last: events that agree in day, place, type, actors, recipients and
+ * factuality are one row. `row` is called for each and may end it by returning false. `selection` may be NULL. */
+CASUS_API bool casus_timeline(casus_database *database, const casus_selection *selection,
+                              bool (*row)(void *payload, const casus_day_row *row), void *payload, casus_error *error);
+
+/* The record as one JSON object (docs/api.md), owned by the caller. `selection` and `title` may be NULL. */
+CASUS_API bool casus_record_json(casus_database *database, const casus_selection *selection, const char *title, casus_text *out,
+                                 casus_error *error);
+
+/* The same as a page: one HTML file with the record in it, which needs no network. */
+CASUS_API bool casus_report_page(casus_database *database, const casus_selection *selection, const char *title, casus_text *out,
+                                 casus_error *error);
+
 /* --- Coding inputs, any number of threads ------------------------------------------------------------------------------- */
 
 typedef struct casus_totals {

@@ -67,6 +67,9 @@ static int read_coding(const Values *values, casus_coding *coding) {
     return EXIT_DONE;
 }
 
+/* The table's columns are the cells. */
+static const TableColumn columns[CASUS_CELL_COUNT] = {{"date", 10}, {"actor", 24}, {"event", 24}, {"recipient", 24}, {"status", 12}, {"words", 0}};
+
 /* --- Output ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Output {
@@ -176,7 +179,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     if (status != EXIT_DONE) return status;
     Output output = {.quiet = values->db && !values->format, .started = now()};
     output.shows_progress = isatty(STDERR_FILENO) && (output.quiet || !isatty(STDOUT_FILENO));
-    if (!output.quiet && job.coding.format == CASUS_CELLS && !(output.table = table_new())) return complain(EXIT_INPUT, "out of memory");
+    if (!output.quiet && job.coding.format == CASUS_CELLS && !(output.table = table_new(columns, CASUS_CELL_COUNT))) return complain(EXIT_INPUT, "out of memory");
     return run_job(values, &job, &output);
 }
 

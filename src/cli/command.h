@@ -30,6 +30,17 @@ typedef struct Option {
     {"data", 0, OPTION_TEXT, offsetof(Values, data), "DIR", "the data folder (else $CASUS_DATA, else the installed one)"},       \
     {"model", 0, OPTION_TEXT, offsetof(Values, model), "FILE", "the model (else $CASUS_MODEL, else the installed one)"}
 
+/* The options of every command that shows the events of a database, for a struct of values whose member `selection` is a
+ * casus_selection. */
+#define SELECTION_OPTIONS(Values)                                                                                                  \
+    {"db", 0, OPTION_TEXT, offsetof(Values, db), "FILE", "the database that `casus code --db` wrote"},                             \
+    {"actor", 0, OPTION_TEXT, offsetof(Values, selection.actor), "CODE", "only events of this actor or recipient: SYR, \"SYR REB\""}, \
+    {"event", 0, OPTION_TEXT, offsetof(Values, selection.event), "TYPE", "only events of this type: ASSAULT, \"ASSAULT aerial\""},   \
+    {"place", 0, OPTION_TEXT, offsetof(Values, selection.place), "NAME", "only events at this place, or in this province or country"}, \
+    {"from", 0, OPTION_TEXT, offsetof(Values, selection.from), "DATE", "only events on or after this day (YYYY-MM-DD)"},           \
+    {"to", 0, OPTION_TEXT, offsetof(Values, selection.to), "DATE", "only events on or before this day"},                           \
+    {"status", 0, OPTION_TEXT, offsetof(Values, selection.status), "STATUS", "only asserted, future, hypothetical, negated, alleged …"}
+
 typedef struct Command {
     const char *name;
     const char *summary;  /* one line */
@@ -42,7 +53,8 @@ typedef struct Command {
     int (*run)(const void *values, const char *const *arguments, size_t n);
 } Command;
 
-extern const Command command_code, command_parse, command_actor, command_date, command_explain, command_eval, command_lexicon;
+extern const Command command_code, command_parse, command_actor, command_date, command_explain, command_timeline, command_report, command_eval,
+    command_lexicon;
 
 /* Reads the options and runs the command; arguments are those after its name. */
 int command_start(const Command *command, int n, char **arguments);

@@ -15,15 +15,13 @@ enum {
     GAP = 2,
 };
 
-/* The widest that a column gets. */
-static const int widest[CASUS_CELL_COUNT] = {10, 24, 24, 24, 12, UNLIMITED};
-static const char *const titles[CASUS_CELL_COUNT] = {"date", "actor", "event", "recipient", "status", "words"};
-
 struct Table {
-    char *held[HELD_ROWS][CASUS_CELL_COUNT];
+    const TableColumn *columns;
+    int n;                        /* of columns */
+    char *held[HELD_ROWS][TABLE_COLUMNS_MAX];
     size_t n_held;
     bool flowing;                 /* the widths are settled */
-    int widths[CASUS_CELL_COUNT];
+    int widths[TABLE_COLUMNS_MAX];
     int screen;
 };
 
@@ -68,8 +66,8 @@ static void put_cell(const char *text, int width, bool last) {
 static void put_row(const Table *table, const char *const *cells) {
     bool narrow = table->screen < NARROW;
     int left = table->screen;
-    for (int i = 0; i < CASUS_CELL_WORDS; i++) {
-        bool last = narrow && i == CASUS_CELL_WORDS - 1;
+    for (int i = 0; i < table->n - 1; i++) {
+        bool last = narrow && i == table->n - 2;
         put_cell(cells[i], table->widths[i], last);
         left -= table->widths[i] + GAP;
     }
@@ -77,7 +75,7 @@ static void put_row(const Table *table, const char *const *cells) {
         fputs("\n    ", stdout);
         left = table->screen - 4;
     }
-    put_cell(cells[CASUS_CELL_WORDS], left > 20 ? left : 20, true);
+    put_cell(cells[table->n - 1], left > 20 ? left : 20, true);
     fputc('\n', stdout);
 }
 
@@ -92,10 +90,10 @@ static int screen_width(void) {
 /* Takes from the widest columns until a row without the words fits the screen. */
 static void fit(Table *table) {
     int total = -GAP;
-    for (int i = 0; i < CASUS_CELL_WORDS; i++) total += table->widths[i] + GAP;
+    for (int i = 0; i < table->n - 1; i++) total += table->widths[i] + GAP;
     while (total > table->screen) {
         int most = 0;
-        for (int i = 1; i < CASUS_CELL_WORDS; i++)
+        for (int i = 1; i < table->n - 1; i++)
             if (table->widths[i] > table->widths[most]) most = i;
         if (table->widths[most] <= LEAST) break;
         table->widths[most]--;
@@ -105,27 +103,32 @@ static void fit(Table *table) {
 
 /* Settles the widths by what has been held back, and writes it. */
 static void settle(Table *table) {
-    for (int i = 0; i < CASUS_CELL_COUNT; i++) {
-        table->widths[i] = width_of(titles[i]);
+    for (int i = 0; i < table->n; i++) {
+        table->widths[i] = width_of(table->columns[i].title);
         for (size_t k = 0; k < table->n_held; k++) {
             int width = width_of(table->held[k][i]);
             if (width > table->widths[i]) table->widths[i] = width;
         }
-        if (table->widths[i] > widest[i]) table->widths[i] = widest[i];
+        if (table->columns[i].widest && table->widths[i] > table->columns[i].widest)
+            table->widths[i] = table->columns[i].widest;
     }
     fit(table);
-    if (table->n_held) put_row(table, titles);
+    if (table->n_held) {
+        const char *titles[TABLE_COLUMNS_MAX];
+        for (int i = 0; i < table->n; i++) titles[i] = table->columns[i].title;
+        put_row(table, titles);
+    }
     for (size_t k = 0; k < table->n_held; k++) {
         put_row(table, (const char *const *)table->held[k]);
-        for (int i = 0; i < CASUS_CELL_COUNT; i++) free(table->held[k][i]);
+        for (int i = 0; i < table->n; i++) free(table->held[k][i]);
     }
     table->n_held = 0;
     table->flowing = true;
 }
 
-Table *table_new(void) {
+Table *table_new(const TableColumn *columns, int n) {
     Table *table = calloc(1, sizeof *table);
-    if (table) table->screen = screen_width();
+    if (table) *table = (Table){.columns = columns, .n = n, .screen = screen_width()};
     return table;
 }
 
@@ -137,10 +140,10 @@ bool table_add(Table *table, const char *const *cells) {
     }
     char **row = table->held[table->n_held++];
     bool fine = true;
-    for (int i = 0; i < CASUS_CELL_COUNT; i++)
+    for (int i = 0; i < table->n; i++)
         if (!(row[i] = strdup(cells[i]))) fine = false;
     if (fine) return true;
-    for (int i = 0; i < CASUS_CELL_COUNT; i++) free(row[i]);
+    for (int i = 0; i < table->n; i++) free(row[i]);
     table->n_held--;
     return false;
 }

@@ -3,7 +3,7 @@
 #define CASUS_ENGINE_RENDER_H
 
 #include "casus.h"
-#include "engine/emit.h"
+#include "base/emit.h"
 #include "lang/sentence.h"
 #include "store/record_id.h"
 #include "store/words.h"

@@ -13,8 +13,13 @@ extern const char *const schema_tables[]; /* ended by NULL */
 #define ACTOR_COLUMNS "start, end, words, name, country, sectors, entity, type, office, how"
 #define ACTOR_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
+/* Of an event in a list: first day, last day and how they are known; name, country, first-level division, latitude and longitude of its place. */
+#define LIST_DATE "'', '', ''"
+#define LIST_PLACE "'', '', '', NULL, NULL"
+
 #define SQL_LIST(X)                                                                                                             \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                                                 \
+    X(BEGIN_READING, "BEGIN")                                                                                                   \
     X(COMMIT, "COMMIT")                                                                                                         \
     X(ROLLBACK, "ROLLBACK")                                                                                                     \
     X(SAVEPOINT, "SAVEPOINT report")                                                                                            \
@@ -72,7 +77,16 @@ extern const char *const schema_tables[]; /* ended by NULL */
     X(READ_TIME, "SELECT report, sentence, start, end, type, value, modifier, date_start, date_end, how, rule FROM times "       \
                  "WHERE number = ?")                                                                                            \
     X(READ_ENTITY, "SELECT " ACTOR_COLUMNS ", report FROM entities WHERE number = ?")                                           \
-    X(READ_MENTIONS, "SELECT start, end FROM mentions WHERE record = ? ORDER BY start, end")
+    X(READ_MENTIONS, "SELECT start, end FROM mentions WHERE record = ? ORDER BY start, end")                                    \
+    X(LIST_REPORTS, "SELECT number, id, title, outlet, url, published, (SELECT count(*) FROM publications WHERE report = "      \
+                    "reports.number) FROM reports WHERE number IN (SELECT report FROM events) ORDER BY number")                 \
+    X(LIST_SENTENCES, "SELECT report, n, start, end, CAST(substr(CAST(body AS BLOB), start + 1, end - start) AS TEXT) FROM "    \
+                      "sentences JOIN reports ON reports.number = report WHERE (report, n) IN (SELECT report, sentence FROM "   \
+                      "events) ORDER BY report, n")                                                                             \
+    X(LIST_EVENTS, "SELECT events.number, report, sentence, id, start, end, words, event, modes, contexts, quad, score, "       \
+                   "factuality, confidence, rules.rule, " LIST_DATE ", " LIST_PLACE                                             \
+                   " FROM events JOIN rules ON rules.number = events.rule ORDER BY events.number")                              \
+    X(LIST_ACTORS, "SELECT event, role, " ACTOR_COLUMNS " FROM event_actors ORDER BY event, role, position")
 
 typedef enum Sql {
 #define SQL_ENUM(name, text) SQL_##name,

@@ -2,8 +2,8 @@
  *
  * What comes out is valid JSON in valid UTF-8 whatever the views hold: bytes that are no UTF-8 become U+FFFD. Numbers are written by
  * integer arithmetic with a fixed number of decimals, so that neither locale nor library shows. */
-#ifndef CASUS_ENGINE_EMIT_H
-#define CASUS_ENGINE_EMIT_H
+#ifndef CASUS_BASE_EMIT_H
+#define CASUS_BASE_EMIT_H
 
 #include "base/arena.h"
 

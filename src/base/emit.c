@@ -1,4 +1,4 @@
-#include "engine/emit.h"
+#include "base/emit.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -1,0 +1,59 @@
+/* The record made ready for counting: days as numbers, actors by their groups. */
+import type { Actor, EventRecord, Record_ } from './record';
+import { dayOf } from './words';
+
+/** An event with what the pictures count. */
+export interface Item {
+  index: number;
+  event: EventRecord;
+  start: number; // days since 1970; NaN: not known
+  end: number;
+  sources: string[]; // groups of the actors
+  targets: string[];
+  text: string; // of the sentence, in small letters
+}
+
+export interface Model {
+  record: Record_;
+  items: Item[];
+  first: number; // day
+  last: number;
+  countries: Map<string, string>; // code → name
+  codes: string[]; // of each actor: "SYR GOV MIL"
+  groups: string[]; // of each actor: its country and first sector, "SYR ---" without one; empty when it has no code
+  groupNames: Map<string, string>; // group → who is mostly meant by it
+}
+
+export const codeOf = (actor: Actor): string =>
+  actor.code || actor.sector.length ? [actor.code ?? '---', ...actor.sector].join(' ') : '';
+const groupOf = (actor: Actor): string => (actor.code || actor.sector.length ? `${actor.code ?? '---'} ${actor.sector[0] ?? '---'}` : '');
+
+function namesOfGroups(record: Record_, groups: string[]): Map<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const event of record.events)
+    for (const [who] of [...event.actor, ...event.recipient]) {
+      const actor = record.actors[who];
+      if (!actor?.name || !actor.entity || actor.type === 'state' || !groups[who]) continue;
+      const names = counts.get(groups[who]) ?? counts.set(groups[who], new Map()).get(groups[who])!;
+      names.set(actor.name, (names.get(actor.name) ?? 0) + 1);
+    }
+  const most = new Map<string, string>();
+  for (const [group, names] of counts) most.set(group, [...names].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([name]) => name).join(', '));
+  return most;
+}
+
+export function modelOf(record: Record_): Model {
+  const groups = record.actors.map(groupOf), countries = new Map<string, string>();
+  for (const actor of record.actors) if (actor.type === 'state' && actor.code && actor.name && !countries.has(actor.code)) countries.set(actor.code, actor.name);
+  let first = Infinity, last = -Infinity;
+  const groupsOf = (mentions: [number, number, number][]) => [...new Set(mentions.map(([who]) => groups[who]).filter(Boolean))];
+  const items = record.events.map((event, index): Item => {
+    let start = dayOf(event.date?.start), end = dayOf(event.date?.end);
+    if (Number.isNaN(start)) start = end;
+    if (Number.isNaN(end) || end < start) end = start;
+    if (start < first) first = start;
+    if (end > last) last = end;
+    return { index, event, start, end, sources: groupsOf(event.actor), targets: groupsOf(event.recipient), text: record.sentences[event.sentence].text.toLowerCase() };
+  });
+  return { record, items, first, last, countries, codes: record.actors.map(codeOf), groups, groupNames: namesOfGroups(record, groups) };
+}
