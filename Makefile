@@ -33,6 +33,7 @@ test: packages
 
 bench: packages
 	@$(MAKE) --no-print-directory all
+	$(BUILD)/bench/core $(wildcard $(or $(CASUS_SHARED),../shared)/corpus/*.jsonl) examples
 	$(BUILD)/bench/bench $(wildcard $(or $(CASUS_SHARED),../shared)/corpus/*.jsonl) examples
 
 install: all

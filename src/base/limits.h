@@ -8,6 +8,7 @@ enum {
     LIMIT_HTML_DEPTH = 512,           /* nested elements; real pages stay under 60 */
     LIMIT_JSON_DEPTH = 64,            /* nested values of a JSON line; reports are flat */
     LIMIT_CONLLU_BYTES = 256 << 20,   /* a CoNLL-U file, read whole: the largest treebanks are under 200 MB */
+    LIMIT_REPORT_TOKENS = 500000,     /* words of one report: 2 MB of prose have 400,000, more are no prose; at 100,000 a second and 300 bytes each */
     LIMIT_SENTENCE_TOKENS = 400,      /* the network's cost grows with the square; longer runs are split */
     LIMIT_TOKEN_BYTES = 1024,         /* a longer run of non-space is not a word; it is split */
     LIMIT_DATA_LINE_BYTES = 16 << 10, /* one line of a lexicon file */

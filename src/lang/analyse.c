@@ -56,13 +56,15 @@ void analyser_scratch_free(AnalyserScratch *scratch) {
 
 static bool is_read(BlockKind kind) { return kind != BLOCK_FURNITURE && kind != BLOCK_REPEAT; }
 
-static void divide_block(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, uint32_t number,
-                         SentenceList *sentences) {
+/* Returns how many words the block has; when that is more than `most`, they are not divided. */
+static size_t divide_block(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, uint32_t number,
+                           size_t most, SentenceList *sentences) {
     const Block *block = &report->blocks[number];
     TokenList tokens = {0};
     SegmentList segments = {0};
     arena_reset(&scratch->arena);
     tokenizer_run(analyser->language, &scratch->arena, report->body, block->start, block->end, &tokens);
+    if (tokens.n > most) return tokens.n;
     segmenter_run(analyser->language, &scratch->arena, &tokens, 0, &segments);
     for (size_t i = 0; i < segments.n; i++) {
         Sentence *sentence = ARENA_PUSH(arena, sentences);
@@ -73,6 +75,7 @@ static void divide_block(const Analyser *analyser, AnalyserScratch *scratch, Are
         sentence->block = number;
         sentence->kind = block->kind;
     }
+    return tokens.n;
 }
 
 /* Irregular forms are a closed list, which is surer than the network's guess. Plurals keep the network's lemma in names. */
@@ -92,8 +95,13 @@ static void mend(const Language *language, Sentence *sentence) {
 
 static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, SentenceList *sentences,
                            Error *error) {
-    for (size_t i = 0; i < report->n_blocks; i++)
-        if (is_read(report->blocks[i].kind)) divide_block(analyser, scratch, arena, report, (uint32_t)i, sentences);
+    size_t left = LIMIT_REPORT_TOKENS;
+    for (size_t i = 0; i < report->n_blocks; i++) {
+        if (!is_read(report->blocks[i].kind)) continue;
+        size_t words = divide_block(analyser, scratch, arena, report, (uint32_t)i, left, sentences);
+        if (words > left) return error_set(error, "the report has more than %d words", LIMIT_REPORT_TOKENS);
+        left -= words;
+    }
     if (!network_analyse(analyser->network, scratch->network, arena, sentences->at, sentences->n, error)) return false;
     for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i]);
     return true;

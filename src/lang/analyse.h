@@ -21,7 +21,7 @@ AnalyserScratch *analyser_scratch_new(void);
 void analyser_scratch_free(AnalyserScratch *scratch);
 
 /* The sentences of every block but furniture and repetitions, in order, numbered from 0 over those given. They live in
- * `arena` and view the report's body. On failure (memory, or a body over LIMIT_REPORT_BYTES) the outputs are untouched. */
+ * `arena` and view the report's body. On failure (memory, or more than LIMIT_REPORT_BYTES or LIMIT_REPORT_TOKENS) the outputs are untouched. */
 bool analyse_report(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, Sentence **sentences,
                     size_t *n, Error *error);
 

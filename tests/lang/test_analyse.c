@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/limits.h"
 #include "fixture.h"
 #include "lang/analyse.h"
 
@@ -48,6 +49,31 @@ static Report report_of_blocks(Block blocks[5]) {
         blocks[i] = (Block){(uint32_t)(line.ptr - body), (uint32_t)(line.ptr - body + (ptrdiff_t)line.len), kinds[i]};
     }
     return (Report){.body = {body, sizeof body - 1}, .blocks = blocks, .n_blocks = 5};
+}
+
+static void too_many_words_cost_the_report_alone(void **state) {
+    (void)state;
+    Analyser *analyser = open_analyser();
+    AnalyserScratch *scratch = analyser_scratch_new();
+    Arena arena = {0};
+    size_t size = 2 * ((size_t)LIMIT_REPORT_TOKENS + 1);
+    char *text = malloc(size);
+    for (size_t i = 0; i < size; i++) text[i] = i % 2 ? ' ' : '.';
+    Block blocks[] = {{0, 20, BLOCK_BODY}, {20, (uint32_t)size, BLOCK_BODY}};
+    Report report = {.body = {text, size}, .blocks = blocks, .n_blocks = 2};
+    Sentence *sentences = NULL;
+    size_t n = 0;
+    Error error = {{0}};
+    assert_false(analyse_report(analyser, scratch, &arena, &report, &sentences, &n, &error));
+    assert_non_null(strstr(error.text, "more than"));
+    arena_reset(&arena);
+    blocks[1].end = 200;
+    assert_true(analyse_report(analyser, scratch, &arena, &report, &sentences, &n, &error));
+    assert_true(n > 1);
+    arena_done(&arena);
+    free(text);
+    analyser_scratch_free(scratch);
+    analyser_close(analyser);
 }
 
 static void furniture_and_repetitions_are_left_out(void **state) {
@@ -106,6 +132,7 @@ static void memory_may_run_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(too_many_words_cost_the_report_alone),
         cmocka_unit_test(what_is_missing_is_named),
         cmocka_unit_test(furniture_and_repetitions_are_left_out),
         cmocka_unit_test(memory_may_run_out),

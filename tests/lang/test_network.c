@@ -17,6 +17,7 @@
 #include "lang/lemma.h"
 #include "lang/network.h"
 #include "lang/tree.h"
+#include "lang/word_cache.h"
 #include "tiny_network.h"
 
 typedef struct Fixture {
@@ -128,6 +129,126 @@ static void gives_trees_and_names_for_anything(void **state) {
     assert_false(analyse(f, tokens, LIMIT_SENTENCE_TOKENS + 1, &error));
     assert_non_null(strstr(error.text, "401 tokens"));
     free(text);
+}
+
+/* What a sentence gets does not depend on its company, nor on what the worker met before, nor on the kernels. */
+static void gives_the_same_in_any_company(void **state) {
+    Fixture *f = *state;
+    enum { SENTENCES = 60, WORDS = 700 };
+    static const char *const some[] = {"The", "army", "of", "Erdo\xc4\x9f" "an", "said", "in", "2016", ".", "\xff", "a-word-longer-than-any-that-is-kept", "\xe2\x80\x99s"};
+    static Token tokens[WORDS];
+    Sentence sentences[SENTENCES];
+    uint64_t alone[SENTENCES];
+    Builder chance = {0};
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < SENTENCES; i++) {
+        uint32_t n = i == 30 ? 150 : i % 7 == 3 ? 0 : 1 + builder_random(&chance) % 14; /* one is more than a batch, some are empty */
+        sentences[i] = (Sentence){.tokens = tokens + at, .n = n};
+        for (uint32_t k = 0; k < n; k++) tokens[at++] = (Token){.form = str_of(some[builder_random(&chance) % (sizeof some / sizeof *some)])};
+    }
+    assert_in_range(at, 300, WORDS);
+    Error error = {0};
+    for (uint32_t i = 0; i < SENTENCES; i++) {
+        NetworkScratch *fresh = network_scratch_new();
+        assert_true(network_analyse(f->network, fresh, &f->arena, &sentences[i], 1, &error));
+        alone[i] = digest(sentences[i].tokens, sentences[i].n);
+        network_scratch_free(fresh);
+    }
+    for (unsigned k = 0; kernels_usable(k); k++) {
+        Network *network;
+        setenv("CASUS_KERNELS", kernels_usable(k)->name, 1);
+        bool opened = network_view(&network, f->file, f->size, "tiny", &error);
+        unsetenv("CASUS_KERNELS");
+        assert_true(opened);
+        for (uint32_t i = 0; i < at; i++) tokens[i] = (Token){.form = tokens[i].form};
+        assert_true(network_analyse(network, f->scratch, &f->arena, sentences, SENTENCES, &error));
+        for (uint32_t i = 0; i < SENTENCES; i++) assert_true(digest(sentences[i].tokens, sentences[i].n) == alone[i]);
+        network_close(network);
+    }
+}
+
+/* A worker that goes on with another network does not keep the first one's words. */
+static void remembers_words_of_one_network(void **state) {
+    Fixture *f = *state;
+    Token tokens[4], again[4];
+    Error error = {0};
+    uint32_t n = tokens_of("The army left Aleppo", tokens);
+    assert_true(analyse(f, tokens, n, &error));
+    uint32_t count;
+    memcpy(&count, f->file + 12, 4);
+    for (uint32_t i = 0; i < count; i++) { /* another network: the first layer's biases are different */
+        unsigned char *entry = f->file + WEIGHTS_HEADER + i * WEIGHTS_ENTRY;
+        uint64_t offset;
+        memcpy(&offset, entry + WEIGHTS_NAME + 24, sizeof offset);
+        if (strcmp((char *)entry, "mix.bias") == 0)
+            for (int k = 0; k < 2 * TINY_WIDTH; k++) ((float *)(void *)(f->file + offset))[k] *= -3.0f;
+    }
+    builder_seal(f->file, f->size);
+    Network *other;
+    assert_true(network_view(&other, f->file, f->size, "other", &error));
+    NetworkScratch *fresh = network_scratch_new();
+    Sentence sentence = {.tokens = again, .n = n};
+    for (uint32_t i = 0; i < n; i++) again[i] = (Token){.form = tokens[i].form};
+    assert_true(network_analyse(other, fresh, &f->arena, &sentence, 1, &error));
+    uint64_t expected = digest(again, n);
+    assert_true(expected != digest(tokens, n));
+    assert_true(network_analyse(other, f->scratch, &f->arena, &sentence, 1, &error));
+    assert_true(digest(again, n) == expected);
+    network_scratch_free(fresh);
+    network_close(other);
+}
+
+static void refuses_kernels_that_there_are_not(void **state) {
+    Fixture *f = *state;
+    Network *network = NULL;
+    Error error = {0};
+    setenv("CASUS_KERNELS", "abacus", 1);
+    bool opened = network_view(&network, f->file, f->size, "tiny", &error);
+    unsetenv("CASUS_KERNELS");
+    assert_false(opened);
+    assert_non_null(strstr(error.text, "abacus"));
+}
+
+/* -128 has no opposite among bytes, which kernels need. */
+static void refuses_weights_that_kernels_cannot_take(void **state) {
+    Fixture *f = *state;
+    uint32_t count;
+    memcpy(&count, f->file + 12, 4);
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned char *entry = f->file + WEIGHTS_HEADER + i * WEIGHTS_ENTRY;
+        uint64_t offset;
+        memcpy(&offset, entry + WEIGHTS_NAME + 24, sizeof offset);
+        if (strcmp((char *)entry, "near.mix.weight") == 0) f->file[offset + 11] = 0x80;
+    }
+    builder_seal(f->file, f->size);
+    Network *network = NULL;
+    Error error = {0};
+    assert_false(network_view(&network, f->file, f->size, "tiny", &error));
+    assert_non_null(strstr(error.text, "near.mix"));
+}
+
+static void keeps_words(void **state) {
+    (void)state;
+    WordCache cache = {0};
+    float vector[3] = {1, 2, 3};
+    uint32_t row = 0;
+    assert_true(word_cache_prepare(&cache, 7, 3));
+    assert_null(word_cache_find(&cache, STR("army"), &row));
+    word_cache_keep(&cache, STR("army"), 5, vector);
+    const float *kept = word_cache_find(&cache, STR("army"), &row);
+    assert_non_null(kept);
+    assert_memory_equal(kept, vector, sizeof vector);
+    assert_int_equal(row, 5);
+    assert_null(word_cache_find(&cache, STR("Army"), &row));
+    word_cache_keep(&cache, STR("a-word-longer-than-any-that-is-kept"), 5, vector);
+    assert_null(word_cache_find(&cache, STR("a-word-longer-than-any-that-is-kept"), &row));
+    word_cache_keep(&cache, STR(""), 5, vector);
+    assert_null(word_cache_find(&cache, STR(""), &row));
+    assert_true(word_cache_prepare(&cache, 7, 3));
+    assert_non_null(word_cache_find(&cache, STR("army"), &row));
+    assert_true(word_cache_prepare(&cache, 8, 3)); /* another network */
+    assert_null(word_cache_find(&cache, STR("army"), &row));
+    word_cache_done(&cache);
 }
 
 /* Each tensor's name is spoilt in turn: the file is then refused by the name that is missing. */
@@ -304,6 +425,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gives_the_same_everywhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(gives_trees_and_names_for_anything, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(gives_the_same_in_any_company, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(remembers_words_of_one_network, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(refuses_kernels_that_there_are_not, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(refuses_weights_that_kernels_cannot_take, set_up, tear_down),
+        cmocka_unit_test(keeps_words),
         cmocka_unit_test_setup_teardown(refuses_a_model_without_any_tensor, set_up, tear_down),
         cmocka_unit_test(tree_is_the_best),
         cmocka_unit_test(words_are_seen_as_in_training),
