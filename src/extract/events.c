@@ -1,4 +1,5 @@
 /* Events: every token that means one, with who did it to whom, how real it is, and who says so. */
+#include "extract/confidence.h"
 #include "extract/factuality.h"
 #include "extract/parties.h"
 
@@ -157,18 +158,6 @@ static void attribute(Predicates *p, const Standing *standing, uint16_t token, E
     event->n_attribution = sayers.n;
 }
 
-/* How much a reader may rely on the record: parts of a product, each from what is known to go wrong. */
-static double confidence_of(const EventRecord *event, const Party *actors, const Party *recipients) {
-    double confidence = 0.9;
-    for (uint32_t i = 0; i < actors->n; i++) {
-        if (!actors->at[i]->actor.code.country[0]) confidence *= 0.8;
-        else if (actors->at[i]->pronoun || str_starts(actors->at[i]->actor.how, STR("description,"))) confidence *= 0.85;
-    }
-    if (!recipients->n) confidence *= 0.9;
-    if (event->factuality != FACT_ASSERTED) confidence *= 0.9;
-    return confidence;
-}
-
 /* PLOVER has the sector UNK for anonymous agents and leaves open when to use it: here for violence against somebody whom the text itself
  * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded. */
 static bool anonymous_deed(PloverEvent event, const Party *recipients) {
@@ -211,7 +200,6 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
 /* --- Events spoken of again ------------------------------------------------------------------------------------------------- */
 
 enum { RECALL_SENTENCES = 12 };
-#define RECALL_CONFIDENCE 0.75 /* one in four is another event of the same kind */
 
 /* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
 static bool points_back(const Predicates *p, uint16_t noun) {
@@ -335,8 +323,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     add_venue_mode(p, token, &event);
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
-    event.confidence = confidence_of(&event, &actors, &recipients);
-    if (recalled) event.confidence *= RECALL_CONFIDENCE;
+    event.confidence = confidence_of(&event, meaning->composition != NULL);
     *ARENA_PUSH(reading->arena, out) = (Found){event, token};
 }
 
