@@ -172,6 +172,30 @@ static uint16_t maker(Predicates *p, uint16_t noun) {
     return TREE_NONE;
 }
 
+/* The first word of the trigger that a noun ends: "prisoner" of "a Russian prisoner swap". */
+static uint32_t first_of_trigger(const Predicates *p, uint16_t noun) {
+    const Trigger *trigger = p->meanings[noun].trigger;
+    uint32_t first = noun;
+    for (size_t i = 0; trigger && i < trigger->n_before && first > 0; i++) {
+        first--;
+        while (first > 0 && p->tree->tokens[first].upos == UPOS_PUNCT) first--;
+    }
+    return first;
+}
+
+/* The actor before a noun and before `end`; of "Syrian regime strikes" the nearest, which takes its nation along. */
+static void add_premodifier(const Predicates *p, uint16_t noun, uint32_t end, TokenList *out) {
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *token = &p->tree->tokens[child];
+        bool before = child < end && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
+        if (!before || token->upos == UPOS_VERB) continue;
+        uint16_t actor = mention_premodifier(p->reading, p->sentence, child);
+        if (actor == TREE_NONE) continue;
+        *out = (TokenList){0};
+        add(p, out, actor);
+    }
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
@@ -181,15 +205,10 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
         if (tree->tokens[child].deprel == DEPREL_NMOD_POSS) add(p, out, child);
     if (!out->n) add_prepositional(p, noun, STR("by"), out); /* "a drone attack by rebels": theirs, not the drone's */
     if (out->n) return;
-    TREE_CHILDREN(tree, noun, child) {
-        const Token *token = &tree->tokens[child];
-        bool before = child < noun && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
-        if (!before || token->upos == UPOS_VERB) continue;
-        uint16_t actor = mention_premodifier(p->reading, p->sentence, child);
-        if (actor == TREE_NONE) continue;
-        *out = (TokenList){0}; /* of "Syrian regime strikes" the nearest, which takes its nation along */
-        add(p, out, actor);
-    }
+    const Trigger *trigger = p->meanings[noun].trigger;
+    bool mutual = trigger && trigger->frame->n_reciprocals; /* "a prisoner swap between X and Y": the prisoners swap nobody */
+    add_premodifier(p, noun, first_of_trigger(p, noun), out);
+    if (!out->n && !mutual) add_premodifier(p, noun, noun, out);
     if (out->n) return;
     add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
