@@ -164,10 +164,22 @@ static bool compare_senses(Lexicon *lexicon, const Trigger *first, const Trigger
     return false;
 }
 
+static bool says_something(const Frame *frame) { return frame->event != EVENT_NONE || frame->compose != COMPOSE_NONE; }
+
+/* A sense that is no event is there to shut out another: one that comes later, or there is nothing to shut out. */
+static void check_exception(Lexicon *lexicon, const Trigger *triggers, size_t n, size_t at) {
+    if (says_something(triggers[at].frame)) return;
+    for (size_t i = at + 1; i < n; i++)
+        if (says_something(triggers[i].frame)) return;
+    Str text = trigger_text(lexicon, &triggers[at]);
+    finding_add(lexicon, triggers[at].frame->source, false, "“%.*s” has no other sense to be told from: a NONE is not needed", STR_ARG(text));
+}
+
 void senses_check(Lexicon *lexicon) {
     for (size_t r = 0; r < lexicon->ranges.n; r++) {
         const Trigger *triggers = lexicon->triggers.at + lexicon->ranges.at[r].first;
         size_t n = lexicon->ranges.at[r].n;
+        for (size_t i = 0; i < n; i++) check_exception(lexicon, triggers, n, i);
         for (size_t later = 1; later < n; later++) /* one finding for each is enough */
             for (size_t i = 0; i < later; i++)
                 if (same_trigger(&triggers[i], &triggers[later]) && compare_senses(lexicon, &triggers[i], &triggers[later])) break;

@@ -99,13 +99,17 @@ static void checks_senses(void **state) {
                                           "hit verb\n  when with: x\n  when not object: a b\n  code REJECT\n"          /* 44 */
                                           "hit verb\n  when with: x\n  when not object: a b c\n  code ACCUSE\n"        /* 48: shuts out more */
                                           "jab verb\n  when object: @armed\n  when to:\n  code REJECT\n"               /* 52 */
-                                          "jab verb\n  when object: @actor\n  code ACCUSE\n", NULL));               /* 56: fewer conditions */
+                                          "jab verb\n  when object: @actor\n  code ACCUSE\n"                         /* 56: fewer conditions */
+                                          "kick verb\n  when object: ball\n  code NONE\n"                            /* 59: from nothing */
+                                          "lob verb\n  when object: ball\n  code NONE\n"                             /* 62 */
+                                          "lob verb\n  code ACCUSE\n", NULL));                                      /* 65 */
     expect_finding(lexicon, path, 1, false, "“ban” stands twice in this header");
     expect_finding(lexicon, path, 6, false, "“bar” has this sense twice: frames/a.txt:3");
     expect_finding(lexicon, path, 12, false, "“cut” never gets this sense: frames/a.txt:9");
     expect_finding(lexicon, path, 25, false, "“eat” with “b” means one thing here and another at frames/a.txt:22");
     expect_finding(lexicon, path, 48, false, "“hit” never gets this sense: frames/a.txt:44");
-    static const uint32_t good[] = {3, 9, 16, 19, 22, 28, 32, 36, 40, 44, 52, 56};
+    expect_finding(lexicon, path, 59, false, "“kick” has no other sense");
+    static const uint32_t good[] = {3, 9, 16, 19, 22, 28, 32, 36, 40, 44, 52, 56, 62, 65};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         assert_false(has_finding(lexicon, path, good[i], false, "sense") || has_finding(lexicon, path, good[i], false, "means one thing"));
     lexicon_free(lexicon);
