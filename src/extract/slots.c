@@ -183,12 +183,18 @@ static uint32_t first_of_trigger(const Predicates *p, uint16_t noun) {
     return first;
 }
 
-/* The actor before a noun and before `end`; of "Syrian regime strikes" the nearest, which takes its nation along. */
+static bool reaches_before(const Tree *tree, uint16_t token, uint32_t position) {
+    TREE_CHILDREN(tree, token, child)
+        if (child < position) return true;
+    return token < position;
+}
+
+/* The actor before a noun that stands, or has a word of its own, before `end`; of "Syrian regime strikes" the nearest, which takes its nation along. */
 static void add_premodifier(const Predicates *p, uint16_t noun, uint32_t end, TokenList *out) {
     TREE_CHILDREN(p->tree, noun, child) {
         const Token *token = &p->tree->tokens[child];
-        bool before = child < end && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
-        if (!before || token->upos == UPOS_VERB) continue;
+        bool before = child < noun && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
+        if (!before || !reaches_before(p->tree, child, end) || token->upos == UPOS_VERB) continue;
         uint16_t actor = mention_premodifier(p->reading, p->sentence, child);
         if (actor == TREE_NONE) continue;
         *out = (TokenList){0};
