@@ -93,7 +93,7 @@ static void dates_the_roles_of_a_person(void **state) {
     assert_code(entity_code_on(person, day("1990-06-01"), &title), "FRA");
     assert_str(title, "");
     assert_code(entity_code_on(person, day("2011-06-01"), NULL), "UNO");
-    assert_code(entity_code_on(person, day("2020-06-01"), NULL), "UNO ELI");
+    assert_code(entity_code_on(person, day("2020-06-01"), NULL), "FRA ELI");
     assert_code(entity_code_on(person, DAY_UNKNOWN, &title), "UNO");
     assert_str(title, "Envoy");
     lexicon_free(lexicon);
