@@ -64,18 +64,61 @@ static uint16_t subject_beside(const Reading *reading, const Tree *tree, uint16_
     return token_is_nominal(before) && !quotes_cover(reading, before) ? (uint16_t)(verb - 1) : TREE_NONE;
 }
 
+/* "“It is an invasion,” John Banda, the attorney general, said": the parser hung the name on the quotation. The topmost of what stands between
+ * the quotation and the verb. */
+static uint16_t subject_behind_quote(const Reading *reading, const Tree *tree, uint16_t verb) {
+    uint16_t first = verb;
+    while (first > 0 && !quotes_cover(reading, &tree->tokens[first - 1]) && tree->tokens[first - 1].upos != UPOS_VERB) first--;
+    if (first == 0 || !quotes_cover(reading, &tree->tokens[first - 1])) return TREE_NONE;
+    for (uint16_t i = first; i < verb; i++) {
+        uint16_t head = tree_head(tree, i);
+        bool inside = head != TREE_NONE && head >= first && head < verb;
+        bool noun = tree->tokens[i].upos == UPOS_PROPN || tree->tokens[i].upos == UPOS_NOUN || tree->tokens[i].upos == UPOS_PRON;
+        if (noun && !inside) return i;
+    }
+    return TREE_NONE;
+}
+
+/* "He mocked them for not paying, claiming that …": a participle behind a comma goes on with the main clause, wherever it was hung. */
+static uint16_t subject_of_clause(const Tree *tree, uint16_t verb) {
+    const Token *token = &tree->tokens[verb];
+    bool hangs = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL || token->deprel == DEPREL_XCOMP;
+    bool participle = !(token->features & (UD_FINITE | UD_INFINITIVE)) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE;
+    if (!hangs || !participle || verb == 0 || !str_equal(tree->tokens[verb - 1].form, STR(","))) return TREE_NONE;
+    for (uint16_t up = tree_head(tree, verb); up != TREE_NONE; up = tree_head(tree, up)) {
+        bool finite = tree->tokens[up].features & UD_FINITE || tree_child(tree, up, DEPREL_AUX) != TREE_NONE || tree_child(tree, up, DEPREL_COP) != TREE_NONE;
+        if (finite && tree->tokens[up].deprel != DEPREL_ACL_RELCL) return tree_surface_subject(tree, up);
+    }
+    return TREE_NONE;
+}
+
 /* The subject of a reporting verb that does not stand in a quotation itself; "…, he said, adding that …" goes on with who said. */
 static uint16_t speaking_subject(const Reading *reading, const Tree *tree, uint16_t verb) {
-    uint16_t subject = tree_subject(tree, verb, reading->arena);
-    if (subject == TREE_NONE || quotes_cover(reading, &tree->tokens[verb]) || !quotes_cover(reading, &tree->tokens[subject])) return subject;
-    uint16_t beside = subject_beside(reading, tree, verb);
-    if (beside != TREE_NONE) return beside;
+    if (quotes_cover(reading, &tree->tokens[verb])) return tree_subject(tree, verb, reading->arena);
+    uint16_t subject = subject_of_clause(tree, verb);
+    if (subject == TREE_NONE) subject = tree_subject(tree, verb, reading->arena);
+    if (subject == TREE_NONE && tree->tokens[verb].deprel == DEPREL_ADVCL) /* "Moscow is opposed to it, warning …" */
+        subject = tree_surface_subject(tree, tree_head(tree, verb));
+    if (subject != TREE_NONE && !quotes_cover(reading, &tree->tokens[subject])) return subject;
+    uint16_t beside = subject == TREE_NONE ? TREE_NONE : subject_beside(reading, tree, verb);
+    if (beside == TREE_NONE) beside = subject_behind_quote(reading, tree, verb);
+    if (beside != TREE_NONE || subject == TREE_NONE) return beside;
     for (uint16_t i = verb; i-- > 0;) {
         if (!is_speech_verb(reading, &tree->tokens[i]) || quotes_cover(reading, &tree->tokens[i])) continue;
         uint16_t other = tree_subject(tree, i, reading->arena);
         if (other != TREE_NONE && !quotes_cover(reading, &tree->tokens[other])) return other;
     }
     return TREE_NONE;
+}
+
+/* "The ministry issued a statement complaining that …": who puts out what speaks. */
+static const Mention *issuer_of(Reading *reading, uint32_t sentence, uint16_t source) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t verb = tree_head(tree, source);
+    bool put_out = tree->tokens[source].deprel == DEPREL_OBJ || tree->tokens[source].deprel == DEPREL_OBL;
+    if (verb == TREE_NONE || !put_out || tree->tokens[verb].upos != UPOS_VERB || !reading_word_in(reading, &tree->tokens[source], "sources")) return NULL;
+    const Mention *mention = mention_at(reading, sentence, tree_subject(tree, verb, reading->arena));
+    return mention && !mention->place ? mention : NULL;
 }
 
 const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb) {
@@ -89,6 +132,7 @@ const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb
             if (named) return named;
         }
     if (!mention) mention = mention_owner(reading, sentence, subject);
+    if (!mention) mention = issuer_of(reading, sentence, subject);
     if (mention && !mention->place) return mention;
     return unknown_speaker(reading, sentence, verb, subject);
 }
@@ -105,7 +149,9 @@ static uint16_t top_of_words(const Tree *tree, Span words) {
 }
 
 static bool reports_outside(const Reading *reading, const Tree *tree, uint16_t token) {
-    return is_speech_verb(reading, &tree->tokens[token]) && !quotes_cover(reading, &tree->tokens[token]);
+    const Token *word = &tree->tokens[token];
+    bool speaks = is_speech_verb(reading, word) || (word->upos == UPOS_VERB && reading_word_in(reading, word, "describing-verbs"));
+    return speaks && !quotes_cover(reading, word);
 }
 
 /* The speech verb outside quotations that the words hang on, or that hangs on them ("…", he said), or that stands nearest to them. */

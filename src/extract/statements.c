@@ -27,11 +27,27 @@ static bool is_trimmed(const Token *token) {
     return token->upos == UPOS_PUNCT && !str_equal(token->form, STR("(")) && !str_equal(token->form, STR(")"));
 }
 
+static bool is_quote_mark(const Token *token) {
+    static const char *const marks[] = {"“", "”", "\"", "''", "``", "«", "»"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_equal(token->form, str_of(marks[i]))) return true;
+    return false;
+}
+
+/* A mark at one end whose other half stands inside belongs to the words: "“regime change” in Malawi". */
+static bool is_half_inside(const Tree *tree, uint32_t first, uint32_t last, bool at_start) {
+    if (!is_quote_mark(&tree->tokens[at_start ? first : last]) || is_quote_mark(&tree->tokens[at_start ? last : first])) return false;
+    uint32_t marks = 0;
+    for (uint32_t i = first; i <= last; i++) marks += is_quote_mark(&tree->tokens[i]);
+    return marks % 2 == 0;
+}
+
 /* Tokens first..last without punctuation at the ends and a leading "that". */
 static bool trimmed_span(const Tree *tree, uint32_t first, uint32_t last, Span *out) {
-    while (first < last && (is_trimmed(&tree->tokens[first]) || (tree->tokens[first].deprel == DEPREL_MARK && token_is(&tree->tokens[first], "that"))))
+    while (last > first && is_trimmed(&tree->tokens[last]) && !is_quote_mark(&tree->tokens[last])) last--;
+    while (first < last && ((is_trimmed(&tree->tokens[first]) && !is_half_inside(tree, first, last, true)) || (tree->tokens[first].deprel == DEPREL_MARK && token_is(&tree->tokens[first], "that"))))
         first++;
-    while (last > first && is_trimmed(&tree->tokens[last])) last--;
+    while (last > first && is_trimmed(&tree->tokens[last]) && !is_half_inside(tree, first, last, false)) last--;
     *out = (Span){tree->tokens[first].start, tree->tokens[last].end};
     return last > first;
 }
@@ -196,6 +212,20 @@ static bool speaks_here(Predicates *p, uint16_t verb) {
     return frame->event == EVENT_REQUEST || frame->event == EVENT_THREATEN || (frame->event == EVENT_ACCUSE && !deed);
 }
 
+/* "“It is an invasion,” John Banda, the attorney general, said": what was hung on the quotation ends before who says it. */
+static void end_before_speaker(const Predicates *p, StatementRecord *statement) {
+    Span words = statement->words, speaker = statement->speaker.span;
+    if (!statement->has_speaker || speaker.start <= words.start || speaker.end > words.end || statement->verb.start < words.end) return;
+    uint32_t first = 0, last = 0;
+    bool closed = false;
+    for (uint32_t i = 0; i < p->tree->n && p->tree->tokens[i].end <= speaker.start; i++) {
+        if (p->tree->tokens[i].start <= words.start) first = i;
+        closed = i && quotes_cover(p->reading, &p->tree->tokens[i - 1]) && !quotes_cover(p->reading, &p->tree->tokens[i]) ? true : closed;
+        last = i;
+    }
+    if (closed && last > first) trimmed_span(p->tree, first, last, &statement->words);
+}
+
 static void find_indirect(Predicates *p, StatementList *out) {
     for (uint16_t i = 0; i < p->tree->n; i++) {
         const Token *token = &p->tree->tokens[i];
@@ -207,6 +237,7 @@ static void find_indirect(Predicates *p, StatementList *out) {
         bool found = content != TREE_NONE ? clause_span(p->tree, i, content, &statement.words) : named_content(p, i, &statement.words);
         if (!found) continue;
         set_speaker(p, i, &statement);
+        end_before_speaker(p, &statement);
         bool impersonal = tree_is_passive(p->tree, i) && content != TREE_NONE && p->tree->tokens[content].deprel == DEPREL_CCOMP;
         if (!statement.has_speaker && !impersonal) continue; /* "it was reported that" has a content and no speaker */
         *ARENA_PUSH(p->reading->arena, out) = statement;
