@@ -3,24 +3,40 @@
 
 enum { PAIR_REACH = 5 }; /* sentences; a pair is spoken of for longer than a single actor */
 
-static bool could_be_half(const Mention *mention, bool persons) {
+typedef enum PairOf { PAIR_OF_NONE, PAIR_OF_PERSONS, PAIR_OF_STATES, PAIR_OF_PARTIES } PairOf;
+
+static bool could_be_half(const Mention *mention, PairOf of) {
     if (mention->pronoun || mention->place || !mention->actor.code.country[0] || mention->partner) return false;
-    bool state = mention->entity && mention->entity->kind == ENTITY_STATE;
-    return persons ? mention->person && mention->actor.entity.len > 0 : state;
+    switch (of) {
+    case PAIR_OF_PERSONS: return mention->person && mention->actor.entity.len > 0;
+    case PAIR_OF_STATES: return mention->entity && mention->entity->kind == ENTITY_STATE;
+    case PAIR_OF_PARTIES: return !mention->person && (mention->actor.code.sectors[0][0] || (mention->entity && mention->entity->kind == ENTITY_STATE));
+    case PAIR_OF_NONE: break;
+    }
+    return false;
 }
 
-static bool is_paired_word(const Reading *reading, const Tree *tree, uint16_t token, bool *persons) {
+static PairOf pair_kind(const Reading *reading, const Token *word) {
+    if (reading_word_in(reading, word, "pairs-of-persons")) return PAIR_OF_PERSONS;
+    if (reading_word_in(reading, word, "pairs-of-states")) return PAIR_OF_STATES;
+    return reading_word_in(reading, word, "pairs-of-parties") ? PAIR_OF_PARTIES : PAIR_OF_NONE;
+}
+
+/* "the two ministers": what kind of two, when the phrase asks for two at all. */
+static PairOf paired_word(const Reading *reading, const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
-    *persons = reading_word_in(reading, word, "pairs-of-persons");
-    if (!*persons && !reading_word_in(reading, word, "pairs-of-states")) return false;
-    if (reading_word_in(reading, word, "pair-nouns")) return true;
-    bool definite = false;
+    PairOf of = pair_kind(reading, word);
+    if (of == PAIR_OF_NONE || reading_word_in(reading, word, "pair-nouns")) return of;
+    bool definite = false, two = false;
     TREE_CHILDREN(tree, token, child) {
         const Token *part = &tree->tokens[child];
-        if (part->deprel == DEPREL_AMOD || part->deprel == DEPREL_COMPOUND || part->deprel == DEPREL_NMOD || part->deprel == DEPREL_NMOD_POSS) return false;
-        definite = definite || token_is(part, "the") || token_is(part, "both") || token_is(part, "two");
+        if (part->deprel == DEPREL_AMOD || part->deprel == DEPREL_COMPOUND || part->deprel == DEPREL_NMOD || part->deprel == DEPREL_NMOD_POSS)
+            return PAIR_OF_NONE;
+        two = two || token_is(part, "both") || token_is(part, "two");
+        definite = definite || token_is(part, "the");
     }
-    return definite && (word->features & UD_PLURAL);
+    bool asked = of == PAIR_OF_PARTIES ? two || (definite && token_is(word, "side")) : definite || two;
+    return asked && (word->features & UD_PLURAL) ? of : PAIR_OF_NONE;
 }
 
 /* Does the phrase take part in what its verb tells, rather than stand for a place or topic ("talks on Cyprus")? */
@@ -41,17 +57,18 @@ static bool together(const Reading *reading, const Mention *a, const Mention *b)
 }
 
 /* The latest two in the text that may be meant; `close` asks for two that were named together. */
-static bool find_two(const Reading *reading, uint32_t sentence, uint16_t token, bool persons, bool close, const Mention *out[2]) {
+static bool find_two(const Reading *reading, uint32_t sentence, uint16_t token, PairOf of, bool close, const Mention *out[2]) {
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *second = reading->history.at[i];
         if (sentence - second->sentence > PAIR_REACH) return false;
-        if (!could_be_half(second, persons) || !takes_part(reading, second)) continue;
+        if (!could_be_half(second, of) || !takes_part(reading, second)) continue;
         if (second->sentence == sentence && second->head >= token) continue;
         for (size_t k = i; k-- > 0;) {
             const Mention *first = reading->history.at[k];
             if (sentence - first->sentence > PAIR_REACH) break;
-            if (!could_be_half(first, persons) || !takes_part(reading, first)) continue;
-            if (str_equal(first->actor.entity, second->actor.entity) || (close && !together(reading, first, second))) continue;
+            if (!could_be_half(first, of) || !takes_part(reading, first)) continue;
+            bool same = first->actor.entity.len ? str_equal(first->actor.entity, second->actor.entity) : str_equal(first->actor.name, second->actor.name);
+            if (same || (close && !together(reading, first, second))) continue;
             out[0] = first, out[1] = second;
             return true;
         }
@@ -60,12 +77,22 @@ static bool find_two(const Reading *reading, uint32_t sentence, uint16_t token, 
     return false;
 }
 
+/* "the former", "the latter": one of two named together. */
+static Mention *one_of_two(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    bool first = reading_word_in(reading, &tree->tokens[token], "pair-first"), last = reading_word_in(reading, &tree->tokens[token], "pair-last");
+    const Mention *two[2];
+    if ((!first && !last) || tree_child(tree, token, DEPREL_DET) == TREE_NONE) return NULL;
+    if (!find_two(reading, sentence, token, PAIR_OF_PERSONS, true, two) && !find_two(reading, sentence, token, PAIR_OF_PARTIES, true, two)) return NULL;
+    return mention_point_back(reading, sentence, token, two[first ? 0 : 1], STR("one of two spoken of before"));
+}
+
 Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
-    bool persons;
+    PairOf of = paired_word(reading, tree, token);
     const Mention *two[2];
-    if (!is_paired_word(reading, tree, token, &persons)) return NULL;
-    if (!find_two(reading, sentence, token, persons, true, two) && !find_two(reading, sentence, token, persons, false, two)) return NULL;
+    if (of == PAIR_OF_NONE) return one_of_two(reading, sentence, token);
+    if (!find_two(reading, sentence, token, of, true, two) && !find_two(reading, sentence, token, of, false, two)) return NULL;
     Mention *pair = mention_point_back(reading, sentence, token, two[0], STR("two spoken of before"));
     pair->partner = mention_point_back(reading, sentence, token, two[1], STR("two spoken of before"));
     return pair;
