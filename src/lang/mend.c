@@ -15,6 +15,7 @@ bool mend_is_time(const Language *language, const Token *token) {
 }
 
 void sentence_mend(const Language *language, Sentence *sentence) {
+    mend_compounds(sentence);
     if (sentence->n < 3) return;
     mend_perfect(sentence);
     mend_names(language, sentence);
@@ -22,4 +23,5 @@ void sentence_mend(const Language *language, Sentence *sentence) {
     mend_second_verb(language, sentence);
     if (!mend_has_full_stop(sentence)) mend_headline(language, sentence);
     mend_arguments(language, sentence);
+    mend_coordinations(sentence);
 }

@@ -35,6 +35,13 @@ void mend_names(const Language *language, Sentence *sentence);
 /* Subjects and objects that contradict the form of their verb or what stands beside them. */
 void mend_arguments(const Language *language, Sentence *sentence);
 
+/* ---- mend_nouns.c ---- */
+
+/* Two nouns side by side that were read as two phrases are one: "opposition lawmakers". */
+void mend_compounds(Sentence *sentence);
+/* "The government and the rebels talked", read as the government being the subject of the rebels: the two are coordinated. */
+void mend_coordinations(Sentence *sentence);
+
 /* ---- shared; mend.c ---- */
 
 /* A weekday. */

@@ -154,6 +154,9 @@ typedef struct Repair {
 
 static void repairs(void **state) {
     static const Repair cases[] = {
+        /* two nouns side by side that were read as two subjects; two subjects of which one was hung on the other */
+        {"opposition|NOUN|3|nsubj lawmakers|NOUN|3|nsubj left|FIN|0|root .|PUNCT|3|punct", "opposition|2|compound lawmakers|3|nsubj left|0|root"},
+        {"Rebels|NOUN|3|nsubj and|CCONJ|3|cc Chad|PROPN|4|nsubj talked|FIN|0|root .|PUNCT|4|punct", "Rebels|4|nsubj Chad|1|conj talked|0|root"},
         /* a subject joined to the words before it */
         {"Jets|NOUN|0|root and|CCONJ|5|cc tanks|NOUN|5|compound struck|PART|5|amod farms|NOUN|1|conj near|ADP|7|case Foa|PROPN|5|nmod .|PUNCT|1|punct",
          "Jets|4|nsubj and|3|cc tanks|1|conj struck|0|root farms|4|obj Foa|5|nmod .|4|punct"},

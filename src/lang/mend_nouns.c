@@ -1,0 +1,47 @@
+#include "lang/mend_parts.h"
+
+static bool is_subject(const Token *token) { return token->deprel == DEPREL_NSUBJ || token->deprel == DEPREL_NSUBJ_PASS; }
+
+/* Does the second of two nouns side by side hang on the first, or do both on one verb as its subjects? */
+static bool is_torn_compound(const Sentence *sentence, uint32_t first) {
+    const Token *a = &sentence->tokens[first], *b = a + 1;
+    if (a->upos != UPOS_NOUN || b->upos != UPOS_NOUN || (a->features & UD_PLURAL)) return false;
+    if (b->head == first)
+        return b->deprel == DEPREL_VOCATIVE || b->deprel == DEPREL_APPOS || b->deprel == DEPREL_OBJ || b->deprel == DEPREL_DEP || b->deprel == DEPREL_LIST;
+    return a->head == b->head && a->head > first + 1 && is_subject(a) && is_subject(b);
+}
+
+static void join_compound(Sentence *sentence, uint32_t first) {
+    Token *a = &sentence->tokens[first], *b = a + 1;
+    b->head = a->head;
+    b->deprel = a->deprel;
+    a->head = (uint16_t)(first + 1);
+    a->deprel = DEPREL_COMPOUND;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (sentence->tokens[i].head == first && i != first + 1) sentence->tokens[i].head = (uint16_t)(first + 1);
+}
+
+void mend_compounds(Sentence *sentence) {
+    for (uint32_t i = 0; i + 1 < sentence->n; i++)
+        if (is_torn_compound(sentence, i)) join_compound(sentence, i);
+}
+
+/* No noun that is a subject itself has a subject. */
+static void coordinate(Sentence *sentence, uint32_t first) {
+    Token *tokens = sentence->tokens;
+    uint32_t second = tokens[first].head;
+    if (!is_subject(&tokens[first]) || second >= sentence->n || second <= first || !mend_is_nominal(&tokens[second]) || !is_subject(&tokens[second])) return;
+    bool coordinated = false;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        if (tokens[i].head == second && tokens[i].deprel == DEPREL_COP) return;
+        coordinated |= i > first && i < second && tokens[i].head == second && tokens[i].deprel == DEPREL_CC;
+    }
+    if (!coordinated) return;
+    tokens[first].head = tokens[second].head;
+    tokens[second].head = (uint16_t)first;
+    tokens[second].deprel = DEPREL_CONJ;
+}
+
+void mend_coordinations(Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++) coordinate(sentence, i);
+}
