@@ -15,8 +15,11 @@ void mend_missing_verb(const Language *language, Sentence *sentence);
  * crossed the border."). */
 void mend_second_verb(const Language *language, Sentence *sentence);
 
-/* "Has vetoed drafts" is a perfect, no possession of vetoed drafts. */
-void mend_perfect(Sentence *sentence);
+/* ---- mend_clauses.c ---- */
+
+/* "Has vetoed drafts" is a perfect ("has" no verb of its own), a bare infinitive is joined to an infinitive, a clause with "that" has a verb
+ * ("that the minister resign"), and a possessor belongs to the noun before a preposition ("Chad's shelling of Libyan camps"). */
+void mend_clauses(Sentence *sentence);
 
 /* ---- mend_headline.c ---- */
 

@@ -105,7 +105,8 @@ static void leaves_phrases_alone(void **state) {
 static Sentence *build(Arena *arena, const char *tree) {
     static const struct {
         const char *mark, *upos, *feats;
-    } verbs[] = {{"FIN", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"}, {"PART", "VERB", "Tense=Past|VerbForm=Part|Voice=Pass"}, {"REL", "PRON", "PronType=Rel"}};
+    } verbs[] = {{"FIN", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"}, {"PART", "VERB", "Tense=Past|VerbForm=Part|Voice=Pass"}, {"REL", "PRON", "PronType=Rel"},
+                {"INF", "VERB", "VerbForm=Inf"}, {"PRES", "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"}};
     char *text = arena_alloc(arena, 8192, 1);
     size_t n = 0;
     Str rest = str_of(tree);
@@ -115,7 +116,7 @@ static Sentence *build(Arena *arena, const char *tree) {
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
             if (str_equal(tag, str_of(verbs[i].mark))) upos = verbs[i].upos, feats = verbs[i].feats;
         Str shown = upos ? str_of(upos) : tag;
-        Str lemma = str_equal(tag, STR("AUX")) ? STR("be") : form;
+        Str lemma = str_equal(tag, STR("AUX")) ? STR("be") : str_equal(form, STR("has")) ? STR("have") : form;
         n += (size_t)snprintf(text + n, 8192 - n, "%u\t%.*s\t%.*s\t%.*s\t_\t%s\t%.*s\t%.*s\t_\t_\n", number, STR_ARG(form), STR_ARG(lemma), STR_ARG(shown), feats, STR_ARG(head), STR_ARG(word));
     }
     snprintf(text + n, 8192 - n, "\n");
@@ -202,6 +203,16 @@ static void repairs(void **state) {
         /* who said it */
         {"Who|PRON|2|nsubj pays|VERB|4|ccomp ?|PUNCT|2|punct asked|FIN|0|root the|DET|6|det judge|NOUN|4|obj .|PUNCT|4|punct", "judge|4|nsubj"},
         {"He|PRON|4|nsubj left|FIN|4|ccomp ,|PUNCT|2|punct said|FIN|0|root on|ADP|6|case Friday|PROPN|4|obj .|PUNCT|4|punct", "Friday|4|obj"},
+        /* a perfect read as a possession */
+        {"Chad|PROPN|2|nsubj has|PRES|0|root often|ADV|4|advmod vetoed|PART|5|amod drafts|NOUN|2|obj .|PUNCT|2|punct",
+         "Chad|4|nsubj has|4|aux often|4|advmod vetoed|0|root drafts|4|obj .|4|punct"},
+        /* a possessor belongs to the nearer noun */
+        {"Chad|PROPN|4|nmod:poss shelling|NOUN|5|nsubj of|ADP|4|case camps|NOUN|2|nmod stopped|FIN|0|root .|PUNCT|5|punct", "Chad|2|nmod:poss camps|2|nmod"},
+        /* bare infinitives go together */
+        {"Chad|PROPN|2|nsubj wants|PRES|0|root rebels|NOUN|2|obj to|PART|5|mark leave|INF|2|xcomp and|CCONJ|7|cc disarm|INF|2|conj .|PUNCT|2|punct", "disarm|5|conj"},
+        /* a subjunctive read as a noun */
+        {"Chad|PROPN|2|nsubj asked|FIN|0|root that|SCONJ|6|mark the|DET|6|det premier|NOUN|6|compound resign|NOUN|2|ccomp .|PUNCT|2|punct",
+         "the|5|det premier|6|nsubj resign|2|ccomp"},
         /* days */
         {"It|PRON|2|nsubj said|FIN|0|root Sunday|PROPN|2|iobj that|SCONJ|6|mark they|PRON|6|nsubj left|FIN|2|ccomp .|PUNCT|2|punct", "Sunday|2|obl:unmarked"},
         {"Friday|PROPN|6|nsubj ,|PUNCT|3|punct Peru|PROPN|1|conj and|CCONJ|5|cc Cuba|PROPN|1|conj met|FIN|0|root .|PUNCT|6|punct",

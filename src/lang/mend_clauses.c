@@ -1,0 +1,98 @@
+/* Verbs and possessors that hang in the wrong clause or phrase, as their forms show. */
+#include "lang/mend_parts.h"
+
+static bool is_below(const Sentence *sentence, uint32_t token, uint32_t ancestor) {
+    for (uint32_t steps = 0; token < sentence->n && steps <= sentence->n; token = sentence->tokens[token].head, steps++)
+        if (token == ancestor) return true;
+    return false;
+}
+
+/* "has repeatedly vetoed resolutions", read as having vetoed resolutions: the participle is the verb, "has" its auxiliary. */
+static void mend_perfect(Sentence *sentence, uint32_t have) {
+    Token *tokens = sentence->tokens;
+    if (tokens[have].upos != UPOS_VERB || !str_equal(tokens[have].lemma, STR("have"))) return;
+    uint32_t verb = have + 1;
+    while (verb < sentence->n && tokens[verb].upos == UPOS_ADV) verb++;
+    if (verb >= sentence->n || tokens[verb].upos != UPOS_VERB || tokens[verb].deprel != DEPREL_AMOD || !(tokens[verb].features & UD_PARTICIPLE) ||
+        !(tokens[verb].features & UD_PAST))
+        return;
+    uint32_t object = tokens[verb].head;
+    if (object >= sentence->n || object < verb || tokens[object].deprel != DEPREL_OBJ || tokens[object].head != have) return;
+    tokens[verb].head = tokens[have].head;
+    tokens[verb].deprel = tokens[have].deprel;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        bool between = i > have && i < verb && tokens[i].upos == UPOS_ADV && tokens[i].head == object;
+        if (tokens[i].head == have || between) tokens[i].head = (uint16_t)verb;
+    }
+    tokens[have].head = (uint16_t)verb;
+    tokens[have].deprel = DEPREL_AUX;
+    tokens[have].upos = UPOS_AUX;
+}
+
+/* "Russia's bombing of rebel forces": a possessor belongs to the noun before the preposition, not to the one behind it. */
+static void mend_possessor(Sentence *sentence, uint32_t possessor) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[possessor].head;
+    if (tokens[possessor].deprel != DEPREL_NMOD_POSS || head >= sentence->n || head < possessor) return;
+    uint32_t noun = sentence->n;
+    for (uint32_t i = possessor + 1; i < head; i++) {
+        if (tokens[i].upos == UPOS_NOUN && tokens[i].head != possessor) noun = i;
+        if (tokens[i].deprel != DEPREL_CASE || tokens[i].upos != UPOS_ADP || tokens[i].head != head || noun == sentence->n) continue;
+        if (is_below(sentence, noun, possessor)) return;
+        tokens[possessor].head = (uint16_t)noun;
+        return;
+    }
+}
+
+/* "wants X to stop the war and lift the siege", read as "wants … and lift": a bare infinitive goes with the infinitive before it, not with a
+ * verb in the third person. */
+static void mend_coordination(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool bare = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_INFINITIVE);
+    if (!bare || head >= sentence->n || head > verb || !(tokens[head].features & UD_FINITE) || !(tokens[head].features & UD_THIRD)) return;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        bool own = tokens[i].head == verb && (tokens[i].deprel == DEPREL_NSUBJ || tokens[i].deprel == DEPREL_AUX || tokens[i].deprel == DEPREL_MARK);
+        bool helped = tokens[i].head == head && tokens[i].deprel == DEPREL_AUX;
+        if (own || helped) return;
+    }
+    for (uint32_t i = verb; i-- > head + 1;) {
+        if (tokens[i].upos != UPOS_VERB || !(tokens[i].features & UD_INFINITIVE) || tokens[i].deprel == DEPREL_CONJ || !is_below(sentence, i, head) || is_below(sentence, i, verb)) continue;
+        tokens[verb].head = (uint16_t)i;
+        return;
+    }
+}
+
+/* "demanded that the minister resign", read as a minister resign: a clause with "that" and no copula has a verb, and the noun before it is its
+ * subject. */
+static void mend_subjunctive(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    if (verb == 0 || tokens[verb].upos != UPOS_NOUN || tokens[verb].deprel != DEPREL_CCOMP || (tokens[verb].features & UD_PLURAL)) return;
+    uint32_t subject = verb - 1;
+    if (!mend_is_nominal(&tokens[subject]) || tokens[subject].deprel != DEPREL_COMPOUND || tokens[subject].head != verb) return;
+    bool that = false;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        if (tokens[i].head != verb) continue;
+        if (tokens[i].deprel == DEPREL_COP || tokens[i].deprel == DEPREL_NSUBJ || tokens[i].deprel == DEPREL_AUX) return;
+        that = that || (i < subject && tokens[i].deprel == DEPREL_MARK && str_equal(tokens[i].lemma, STR("that")));
+    }
+    if (!that) return;
+    for (uint32_t i = 0; i < subject; i++)
+        if (tokens[i].head == verb && tokens[i].deprel != DEPREL_MARK && tokens[i].deprel != DEPREL_PUNCT) tokens[i].head = (uint16_t)subject;
+    for (uint32_t i = verb + 1; i < sentence->n; i++)
+        if (tokens[i].head == verb && tokens[i].deprel == DEPREL_NMOD) tokens[i].deprel = DEPREL_OBL;
+    tokens[subject].deprel = DEPREL_NSUBJ;
+    tokens[verb].upos = UPOS_VERB;
+    tokens[verb].features = UD_FINITE;
+    tokens[verb].feats = STR("Mood=Sub|Tense=Pres|VerbForm=Fin");
+    tokens[verb].xpos = STR("VB");
+}
+
+void mend_clauses(Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        mend_perfect(sentence, i);
+        mend_possessor(sentence, i);
+        mend_coordination(sentence, i);
+        mend_subjunctive(sentence, i);
+    }
+}
