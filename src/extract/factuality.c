@@ -64,7 +64,8 @@ static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
     }
     conditional_mark(p, token, standing);
     auxiliaries(p, token, standing);
-    if (word->deprel == DEPREL_ROOT && (word->features & UD_INFINITIVE) && tree_child(p->tree, token, DEPREL_NSUBJ) != TREE_NONE)
+    if (word->deprel == DEPREL_ROOT && (word->features & UD_INFINITIVE) && tree_child(p->tree, token, DEPREL_NSUBJ) != TREE_NONE &&
+        tree_child(p->tree, token, DEPREL_AUX) == TREE_NONE)
         weaken(standing, FACT_FUTURE); /* "Moscow and Washington to discuss Syria" */
     TREE_CHILDREN(p->tree, token, child)
         if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
@@ -194,16 +195,18 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         case DEPREL_NSUBJ: /* "there will be talks" */
             if (tree_child(tree, governor, DEPREL_EXPL) != TREE_NONE || lends_standing(p, governor, at)) own_standing(p, governor, into);
             break;
-        default:
+        default: {
             if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {
                 if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;
                 break;
             }
-            if (class != COMPOSE_SAY) embed(p, governor, class, into);
+            bool counted = tree_has_case(tree, at, STR("of"), p->reading->arena) && in_list(p, governor, "quantities"); /* "a campaign of strikes" */
+            if (class != COMPOSE_SAY && !counted) embed(p, governor, class, into);
             if (in_list(p, governor, "preventing-verbs")) weaken(into, FACT_NEGATED);
             if (lends_standing(p, governor, at)) own_standing(p, governor, into);
             else if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB) clause_level = true;
             break;
+        }
         }
         at = governor;
     }
@@ -304,6 +307,14 @@ static bool is_background(const Predicates *p, uint16_t token) {
     return false;
 }
 
+/* "Did Turkey bomb the village?" claims nothing; "why did it bomb …" does. */
+static bool is_open_question(const Tree *tree) {
+    if (tree->n < 3 || !str_equal(tree->tokens[tree->n - 1].form, STR("?"))) return false;
+    uint32_t first = 0;
+    while (first < tree->n && tree->tokens[first].upos == UPOS_PUNCT) first++;
+    return first < tree->n && tree->tokens[first].upos == UPOS_AUX;
+}
+
 Standing factuality_of(Predicates *p, uint16_t token) {
     Standing standing = {0};
     own_standing(p, token, &standing);
@@ -311,6 +322,7 @@ Standing factuality_of(Predicates *p, uint16_t token) {
     if (partner != TREE_NONE) own_standing(p, partner, &standing);
     climb(p, token, &standing);
     parenthetical_sayers(p, token, &standing);
+    if (is_open_question(p->tree)) weaken(&standing, FACT_HYPOTHETICAL);
     if (standing.factuality == FACT_ASSERTED) {
         uint16_t verb = token;
         bool inverse;

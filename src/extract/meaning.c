@@ -312,7 +312,9 @@ static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
     }
     TREE_CHILDREN(p->tree, clause, child) { /* parsers hang "for X" on the predicate */
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
-        if (child > clause && (relation == DEPREL_NMOD || relation == DEPREL_OBL) && tree_has_case(p->tree, child, STR("for"), p->reading->arena)) {
+        if (child <= clause || p->tree->leftmost[child] == 0) continue;
+        bool for_whom = tree_has_case(p->tree, child, STR("for"), p->reading->arena) || token_is(&p->tree->tokens[p->tree->leftmost[child] - 1], "for");
+        if (child > clause && (relation == DEPREL_NMOD || relation == DEPREL_OBL) && for_whom) {
             *addressed = child;
             return true;
         }
@@ -337,6 +339,33 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
         return true;
     }
     return false;
+}
+
+/* "said that X would face consequences": whoever says so threatens X. */
+static bool states_a_threat(Predicates *p, uint16_t verb, uint16_t *threatened) {
+    uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
+    if (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[clause], "suffering-verbs")) return false;
+    if (!reading_word_in(p->reading, &p->tree->tokens[object], "consequence-nouns")) return false;
+    if (!has_auxiliary(p, clause, "volition-modals") && !has_auxiliary(p, clause, "modals")) return false;
+    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
+    const Mention *to = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
+    if (!to || !from || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) return false;
+    *threatened = subject;
+    return true;
+}
+
+/* "has not ruled out force": what is kept possible is threatened. */
+static bool keeps_force_open(Predicates *p, uint16_t token, Meaning *meaning) {
+    if (meaning->event != EVENT_REJECT || !str_equal(meaning->trigger->particle, STR("out")) || !tree_is_negated(p->tree, token)) return false;
+    uint16_t object = tree_object(p->tree, token);
+    if (object == TREE_NONE) return false;
+    bool force = reading_word_in(p->reading, &p->tree->tokens[object], "force-nouns");
+    TREE_CHILDREN(p->tree, object, child) /* "the use of force against X" */
+        force = force || (p->tree->tokens[child].deprel == DEPREL_NMOD && reading_word_in(p->reading, &p->tree->tokens[child], "force-nouns"));
+    for (uint16_t i = token; force && i < p->tree->n; i++)
+        if (tree_dominates(p->tree, token, i) && tree_has_case(p->tree, i, STR("against"), p->reading->arena)) meaning->addressed = i;
+    return force;
 }
 
 /* "wants X to leave": wished of somebody else it is asked of him. */
@@ -417,6 +446,10 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         else if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
         return;
     }
+    if (meaning->class == COMPOSE_SAY && states_a_threat(p, token, &meaning->addressed)) {
+        meaning->event = EVENT_THREATEN;
+        return;
+    }
     if (meaning->class == COMPOSE_SAY && meaning->warned_of) { /* "warned that X's blockade would cause famine" blames X */
         meaning->event = EVENT_ACCUSE;
         meaning->modes[meaning->n_modes++] = STR("disapprove");
@@ -469,6 +502,13 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
         if (meaning->trigger->frame->compose != COMPOSE_NONE) compose(p, token, meaning);
         else if (meaning->trigger->frame->has_code) take_frame_event(meaning, meaning->trigger->frame);
         if (meaning->inner == TREE_NONE && speaks_of_content(meaning->event)) meaning->inner = find_inner(p, token);
+        if (keeps_force_open(p, token, meaning)) {
+            meaning->event = EVENT_THREATEN;
+            meaning->modes[0] = STR("violence");
+            meaning->n_modes = 1;
+            meaning->cameo = (Str){0};
+            meaning->refused = true;
+        }
         if (meaning->event == EVENT_NONE && meaning->class == COMPOSE_BEGIN) refuse_to_begin(p, token, meaning);
         else apply_refusal(p, token, meaning);
     }

@@ -106,6 +106,24 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     }
 }
 
+/* "launched strikes to support the army against rebels": the help of the one is against the other. */
+static void find_opponent(Predicates *p, uint16_t token, const Party *actors, Party *recipients) {
+    const Tree *tree = p->tree;
+    bool inverse;
+    uint16_t light = predicate_pos(&tree->tokens[token]) == FRAME_NOUN ? predicate_light_verb(p, token, &inverse) : TREE_NONE;
+    uint16_t top = light == TREE_NONE ? token : light;
+    if (lexicon_quad(p->reading->lexicon, p->meanings[token].event) != 4) return;
+    for (uint16_t i = top; i < tree->n && !recipients->n; i++) {
+        bool opponent = (tree->tokens[i].deprel == DEPREL_OBL || tree->tokens[i].deprel == DEPREL_NMOD) && tree_has_case(tree, i, STR("against"), p->reading->arena);
+        if (!opponent || !tree_dominates(tree, top, i)) continue;
+        uint16_t via = tree_head(tree, i);
+        for (uint32_t steps = 0; via != TREE_NONE && via != top && steps < tree->n && !reading_word_in(p->reading, &tree->tokens[via], "benefactive-nouns"); steps++)
+            via = tree_head(tree, via);
+        const Mention *mention = via == TREE_NONE || via == top ? NULL : mention_at(p->reading, p->sentence, i);
+        if (mention && !mention->place && !party_has(actors, mention)) party_add(recipients, mention);
+    }
+}
+
 /* --- Who can avert it --------------------------------------------------------------------------------------------------------------- */
 
 /* A threat or refusal is directed at whoever can avert it: "threatened to leave unless Baghdad accepted", "will not end the strike until
@@ -182,6 +200,7 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     if (lands) recipients_from_slots(p, token, frame, actors, recipients);
     if (lands && inner && inner->trigger && meaning->event != EVENT_ACCUSE) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
     for (int places = 0; places <= (int)lands; places++) {
+        if (!recipients->n && places) find_opponent(p, token, actors, recipients);
         if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
         if (!recipients->n && inner && meaning->event != EVENT_ACCUSE) find_pointed_at(p, meaning->inner, places, actors, recipients);
     }

@@ -163,6 +163,7 @@ bool tree_is_negated(const Tree *tree, uint16_t token) {
         if (word->deprel == DEPREL_ADVMOD && token_is(word, "long") && tree_child(tree, child, DEPREL_ADVMOD) != TREE_NONE)
             return tree->tokens[tree_child(tree, child, DEPREL_ADVMOD)].lemma.len == 2; /* "no longer" */
         if (word->deprel == DEPREL_CC_PRECONJ && token_is(word, "neither")) return true;
+        if (word->deprel == DEPREL_CC && token_is(word, "nor")) return true;
         if ((word->features & UD_NEGATIVE) && word->deprel == DEPREL_ADVMOD) return true;
     }
     return false;
