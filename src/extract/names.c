@@ -45,6 +45,17 @@ static bool other_first_name(const Reading *reading, const Tree *tree, const Nam
            !reading_word_in(reading, before, "honorifics");
 }
 
+enum { ALIKE_LETTERS = 4 }; /* by which two spellings of a surname are taken for one */
+
+/* Nor is it that person at the beginning of one: "Lee" in "Lee Nak-yon". Names in another order are ("Lavrov Sergei"). */
+static bool other_last_name(const Tree *tree, const NameMatch *match, uint32_t at) {
+    if (match->entity->kind != ENTITY_PERSON || at + 1 >= tree->n || tree->tokens[at].name != NAME_PERSON) return false;
+    const Token *next = &tree->tokens[at + 1];
+    bool runs_on = next->name == NAME_PERSON && !next->name_begins && next->upos == UPOS_PROPN && text_has_lower(next->form);
+    Str beginning = {next->form.ptr, next->form.len < ALIKE_LETTERS ? next->form.len : ALIKE_LETTERS}; /* "Thaungsuban" is Thaugsuban */
+    return runs_on && str_find(match->entity->name, beginning) < 0;
+}
+
 /* "Peoples' Democratic Party" is no "Democratic Party": inside a longer name of a body stands no other body, unless a nation before it is its own
  * ("the Afghan Taliban"). */
 static bool part_of_other_body(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
@@ -108,7 +119,8 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     }
     if (!in_full && is_introduced(reading, known, match, token)) return -1;
     if (part_of_other_body(reading, tree, match, at)) return -1;
-    if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && other_first_name(reading, tree, match, at))) return -1;
+    if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && (other_first_name(reading, tree, match, at) || other_last_name(tree, match, at))))
+        return -1;
     if (is_supported) score += 6;
     if (at_home) score += match->sense == SENSE_PLACE ? 22 : 3; /* "Duma" is a town in a report on Syria, a parliament in one on Russia */
     score += office_fits(match->entity, reading->day) ? 4 : -8;

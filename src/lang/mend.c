@@ -17,7 +17,6 @@ bool mend_is_time(const Language *language, const Token *token) {
 void sentence_mend(const Language *language, Sentence *sentence) {
     mend_compounds(sentence);
     if (sentence->n < 3) return;
-    mend_perfect(sentence);
     mend_names(language, sentence);
     mend_missing_verb(language, sentence);
     mend_second_verb(language, sentence);

@@ -308,31 +308,3 @@ void mend_second_verb(const Language *language, Sentence *sentence) {
     if (root >= sentence->n || !mend_has_full_stop(sentence)) return;
     if (!mend_garden_path(language, sentence, root)) mend_second_clause(language, sentence, root);
 }
-
-/* ---- perfects ---- */
-
-/* "has repeatedly vetoed resolutions", read as having vetoed resolutions: the participle is the verb, "has" its auxiliary. */
-static void mend_perfect_at(Sentence *sentence, uint32_t have) {
-    Token *tokens = sentence->tokens;
-    if (tokens[have].upos != UPOS_VERB || !str_equal(tokens[have].lemma, STR("have"))) return;
-    uint32_t verb = have + 1;
-    while (verb < sentence->n && tokens[verb].upos == UPOS_ADV) verb++;
-    if (verb >= sentence->n || tokens[verb].upos != UPOS_VERB || tokens[verb].deprel != DEPREL_AMOD || !(tokens[verb].features & UD_PARTICIPLE) ||
-        !(tokens[verb].features & UD_PAST))
-        return;
-    uint32_t object = tokens[verb].head;
-    if (object >= sentence->n || object < verb || tokens[object].deprel != DEPREL_OBJ || tokens[object].head != have) return;
-    tokens[verb].head = tokens[have].head;
-    tokens[verb].deprel = tokens[have].deprel;
-    for (uint32_t i = 0; i < sentence->n; i++) {
-        bool between = i > have && i < verb && tokens[i].upos == UPOS_ADV;
-        if (tokens[i].head == have || between) tokens[i].head = (uint16_t)verb;
-    }
-    tokens[have].head = (uint16_t)verb;
-    tokens[have].deprel = DEPREL_AUX;
-    tokens[have].upos = UPOS_AUX;
-}
-
-void mend_perfect(Sentence *sentence) {
-    for (uint32_t i = 0; i < sentence->n; i++) mend_perfect_at(sentence, i);
-}
