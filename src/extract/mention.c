@@ -284,6 +284,9 @@ static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uin
     uint16_t first = head, last = head;
     while (first > mention->first && tree->tokens[first].name == kind && !tree->tokens[first].name_begins) first--;
     while (last < mention->last && tree->tokens[last + 1].name == kind && !tree->tokens[last + 1].name_begins) last++;
+    while (last + 2u < tree->n && !tree->tokens[last].space_after && text_is_hyphen(tree->tokens[last + 1].form) && !tree->tokens[last + 1].space_after)
+        last += 2; /* "Dong-min" is one word, whatever the network sees in its parts */
+    if (last > mention->last) mention->last = last, mention->actor.span.end = tree->tokens[last].end;
     mention->actor.name = tree_words(tree, reading->report->body, first, last);
     mention->actor.kind = kind == NAME_PERSON ? STR("person") : STR("organisation");
     mention->person = kind == NAME_PERSON;
