@@ -47,6 +47,11 @@ static bool is_source(const Reading *reading, uint32_t sentence, uint16_t token)
     return verb != TREE_NONE && is_subject((Deprel)tree->tokens[first].deprel) && reading_word_in(reading, &tree->tokens[verb], "saying-verbs");
 }
 
+/* A news agency that is quoted tells of others, not of itself. */
+static bool is_outlet(const Reading *reading, const Mention *candidate) {
+    return actor_code_has(&candidate->actor.code, "JRN") && is_source(reading, candidate->sentence, candidate->head);
+}
+
 static int salience(const Reading *reading, const Mention *candidate, uint32_t sentence, bool speaks) {
     const Tree *tree = &reading->trees[candidate->sentence];
     Deprel relation = (Deprel)tree->tokens[tree_first_conjunct(tree, candidate->head)].deprel;
@@ -77,6 +82,7 @@ static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint1
         if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
         if (candidate->sentence == sentence && candidate->head > token) continue;
         if (!fits(reading, candidate, wanted) || too_close(reading, candidate, sentence, token)) continue;
+        if (!speaks && candidate->sentence < sentence && is_outlet(reading, candidate)) continue;
         int score = salience(reading, candidate, sentence, speaks);
         if (wanted == WANTED_THING && candidate->entity && candidate->entity->kind != ENTITY_POPULATION) score += 1;
         if (!best || score >= best_score) best = candidate, best_score = score; /* of equals the first in the text */

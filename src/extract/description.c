@@ -88,8 +88,9 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
         if (token->upos == UPOS_VERB) continue; /* "US-backed": not its own */
         for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
             const Name *name = reading->names[sentence][inner];
-            bool backed = inner != child && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
-            if (name && name->first == inner && !backed) add_name_modifier(reading, name, d);
+            bool backed = inner != child && !(name && name->last >= child) && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
+            bool begins = name && (name->first == inner || (inner == tree->leftmost[child] && name->first < inner)); /* "US-led coalition" hung apart */
+            if (begins && !backed) add_name_modifier(reading, name, d);
         }
         if (reading->names[sentence][child]) continue;
         if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
@@ -222,6 +223,23 @@ static bool is_kin_of_official(const Reading *reading, const Token *head, const 
            actor_code_has(code, "JUD");
 }
 
+/* "two civilians" are not the 25 of before, while "rebels" go on being rebels. */
+static bool is_counted(const Reading *reading, const Tree *tree, uint16_t head) {
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child < head && (token->deprel == DEPREL_NUMMOD || token->deprel == DEPREL_DET || reading_word_in(reading, token, "quantities"))) return true;
+    }
+    return false;
+}
+
+/* "experts", "coalition warplanes": whose they are, the place that the report is set in does not tell. */
+static bool is_homeless(const Reading *reading, const Tree *tree, uint16_t head) {
+    if (reading_word_in(reading, &tree->tokens[head], "homeless")) return true;
+    TREE_CHILDREN(tree, head, child)
+        if (child < head && tree->tokens[child].deprel == DEPREL_COMPOUND && reading_word_in(reading, &tree->tokens[child], "homeless")) return true;
+    return false;
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 /* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
@@ -281,7 +299,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         if (earlier) {
             memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
             if (d.sectorless && !mention->actor.code.sectors[0][0]) code_copy_sectors(&mention->actor.code, &earlier->actor.code);
-            if (mention->definite || earlier->actor.entity.len == 0) {
+            if (mention->definite || (!earlier->actor.entity.len && !is_counted(reading, tree, head))) {
                 mention->actor.entity = earlier->actor.entity;
                 mention->entity = earlier->entity;
                 mention->actor.name = earlier->actor.name;
@@ -289,7 +307,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
                 if (same) mention->actor.code = earlier->actor.code;
             }
             mention->actor.how = STR("description, country of an earlier mention");
-        } else if (reading->home[0] && !d.relational && !reading_word_in(reading, &tree->tokens[head], "homeless")) {
+        } else if (reading->home[0] && !d.relational && !is_homeless(reading, tree, head)) {
             memcpy(mention->actor.code.country, reading->home, 4);
             mention->actor.how = STR("description, country of the report");
         }
