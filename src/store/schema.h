@@ -14,7 +14,7 @@ extern const char *const schema_tables[]; /* ended by NULL */
 #define ACTOR_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 /* Of an event in a list: first day, last day and how they are known; name, country, first-level division, latitude and longitude of its place. */
-#define LIST_DATE "'', '', ''"
+#define LIST_DATE "date_start, date_end, date_how"
 #define LIST_PLACE "'', '', '', NULL, NULL"
 
 #define SQL_LIST(X)                                                                                                             \

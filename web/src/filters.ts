@@ -2,7 +2,7 @@
 import { byId, h } from './dom';
 import type { Model } from './model';
 import { EMPTY, type Field, type Selection, isCode } from './selection';
-import { EVENTS, QUADS, STATUSES, codeName, dayOf, dayText, eventName, quadOf, spanName } from './words';
+import { EVENTS, QUADS, STATUSES, codeName, dayOf, eventName, quadOf, spanName } from './words';
 
 const field = (name: string) => byId<HTMLInputElement | HTMLSelectElement>(`filter-${name}`);
 const FORM: Field[] = ['actor', 'event', 'place', 'from', 'to', 'status', 'words'];
@@ -45,12 +45,9 @@ export function makeFilters(model: Model, choose: (change: Partial<Selection>) =
   fillActors(model);
   fillEvents(model);
   fillPlaces(model);
-  field('status').replaceChildren(h('option', { value: 'asserted' }, 'only what is told as fact'), h('option', { value: 'all' }, 'every status'),
+  field('status').replaceChildren(h('option', { value: 'asserted' }, 'told as fact'), h('option', { value: 'all' }, 'every status'),
     ...Object.entries(STATUSES).filter(([status]) => status !== 'asserted').map(([status, name]) => h('option', { value: status }, name)));
-  if (Number.isFinite(model.first)) for (const name of ['from', 'to']) {
-    field(name).setAttribute('min', dayText(model.first));
-    field(name).setAttribute('max', dayText(model.last));
-  }
+  if (matchMedia('(max-width: 640px)').matches) byId<HTMLDetailsElement>('filters-box').open = false;
   const take = (name: Field) => {
     let value = field(name).value.trim();
     if (name === 'actor' && /^[a-z]{3}( [a-z]{3})*$/.test(value) && model.countries.has(value.slice(0, 3).toUpperCase())) value = value.toUpperCase();

@@ -8,7 +8,7 @@ import { readRecord } from './record';
 import { RecordList } from './records';
 import { EMPTY, type Selection, fromAddress, tester, toAddress } from './selection';
 import { drawTimeline } from './timeline';
-import { QUADS, count, counted, dayShort } from './words';
+import { QUADS, count, counted, spanName } from './words';
 
 function legend(): void {
   byId('legend').append(...QUADS.map((quad) => h('li', { title: quad.pattern }, h('span', { class: `key ${quad.key}`, 'aria-hidden': 'true' }), quad.name, h('small', {}, ` ${quad.pattern}`))));
@@ -19,7 +19,7 @@ function head(model: Model): void {
   document.title = record.title ? `${record.title} · casus` : 'casus';
   byId('title').textContent = title;
   const parts = [counted(record.events.length, 'event'), `from ${counted(record.reports.length, 'report')}`];
-  if (Number.isFinite(model.first)) parts.push(`${dayShort(model.first)} – ${dayShort(model.last)}`);
+  if (Number.isFinite(model.first)) parts.push(spanName(model.first, model.last));
   const asked = Object.entries(record.selection ?? {}).map(([name, value]) => `${name} ${value}`);
   if (asked.length) parts.push(`only ${asked.join(', ')}`);
   byId('sum').textContent = parts.join(' · ');

@@ -8,6 +8,7 @@ export interface Item {
   event: EventRecord;
   start: number; // days since 1970; NaN: not known
   end: number;
+  open: '' | 'before' | 'after'; // one side is not known: it lies then on the day that is
   sources: string[]; // groups of the actors
   targets: string[];
   text: string; // of the sentence, in small letters
@@ -16,7 +17,7 @@ export interface Item {
 export interface Model {
   record: Record_;
   items: Item[];
-  first: number; // day
+  first: number; // days between which the record lies, but for what is far off ("since 1400")
   last: number;
   countries: Map<string, string>; // code → name
   codes: string[]; // of each actor: "SYR GOV MIL"
@@ -42,18 +43,25 @@ function namesOfGroups(record: Record_, groups: string[]): Map<string, string> {
   return most;
 }
 
+/** The first and the last day. When a few days far off would squeeze the others, they are left out. */
+export function extent(items: Item[]): [number, number] {
+  const days = items.filter((item) => !Number.isNaN(item.start)).map((item) => item.start).sort((a, b) => a - b);
+  if (!days.length) return [NaN, NaN];
+  const at = (share: number) => days[Math.round((days.length - 1) * share)], low = at(0.01), high = at(0.99), margin = (high - low) / 2 + 31;
+  return [days.find((day) => day >= low - margin) ?? low, days.reduce((last, day) => (day <= high + margin ? day : last), high)];
+}
+
 export function modelOf(record: Record_): Model {
   const groups = record.actors.map(groupOf), countries = new Map<string, string>();
   for (const actor of record.actors) if (actor.type === 'state' && actor.code && actor.name && !countries.has(actor.code)) countries.set(actor.code, actor.name);
-  let first = Infinity, last = -Infinity;
   const groupsOf = (mentions: [number, number, number][]) => [...new Set(mentions.map(([who]) => groups[who]).filter(Boolean))];
   const items = record.events.map((event, index): Item => {
     let start = dayOf(event.date?.start), end = dayOf(event.date?.end);
+    const open = Number.isNaN(start) && !Number.isNaN(end) ? 'before' : Number.isNaN(end) && !Number.isNaN(start) ? 'after' : '';
     if (Number.isNaN(start)) start = end;
     if (Number.isNaN(end) || end < start) end = start;
-    if (start < first) first = start;
-    if (end > last) last = end;
-    return { index, event, start, end, sources: groupsOf(event.actor), targets: groupsOf(event.recipient), text: record.sentences[event.sentence].text.toLowerCase() };
+    return { index, event, start, end, open, sources: groupsOf(event.actor), targets: groupsOf(event.recipient), text: record.sentences[event.sentence].text.toLowerCase() };
   });
+  const [first, last] = extent(items);
   return { record, items, first, last, countries, codes: record.actors.map(codeOf), groups, groupNames: namesOfGroups(record, groups) };
 }

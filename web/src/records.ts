@@ -5,7 +5,7 @@ import type { Mention } from './record';
 import type { Selection } from './selection';
 import { STATUSES, codeName, count, dayName, eventName, quadOf, spanName } from './words';
 
-const CHUNK = 25, GUESS = 150 /* height of a record before it was seen, in CSS pixels */, PRINTED = 200;
+const CHUNK = 25, GUESS = 150 /* height of a record before it was seen, in CSS pixels */, PRINTED = 100;
 const encoder = new TextEncoder(), decoder = new TextDecoder();
 
 interface Mark { start: number; end: number; kind: 'actor' | 'recipient' | 'trigger'; title: string }
@@ -44,6 +44,9 @@ function actors(model: Model, mentions: Mention[], choose: (change: Partial<Sele
   return list;
 }
 
+/** Whether the day is only that of the report. */
+const ofReport = (how: string | null | undefined): boolean => how === 'published' || how === 'the day of publication';
+
 /** Only addresses of the web become links. */
 function webAddress(url: string | null): string | null {
   try {
@@ -56,7 +59,7 @@ function webAddress(url: string | null): string | null {
 function article(model: Model, item: Item, position: number, all: number, choose: (change: Partial<Selection>) => void): HTMLElement {
   const event = item.event, quad = quadOf(event.quad), sentence = model.record.sentences[event.sentence], report = model.record.reports[sentence.report];
   const place = event.place === null ? null : model.record.places[event.place], url = webAddress(report.url);
-  const when = Number.isNaN(item.start) ? 'no day' : spanName(item.start, item.end);
+  const when = Number.isNaN(item.start) ? 'no day' : `${item.open ? `${item.open} ` : ''}${spanName(item.start, item.end)}`;
   const titled = report.title || report.outlet || 'report without title';
   const id = `record-${event.id}`;
   return h('article', { class: `record ${quad.key}`, tabindex: 0, 'aria-posinset': position + 1, 'aria-setsize': all, 'aria-labelledby': id, 'data-id': event.id },
@@ -64,7 +67,7 @@ function article(model: Model, item: Item, position: number, all: number, choose
       h('h3', { id }, eventName(event.event, event.mode)),
       h('span', { class: 'class' }, quad.name),
       event.factuality === 'asserted' ? null : h('span', { class: 'status' }, STATUSES[event.factuality] ?? event.factuality),
-      h('span', { class: 'when' }, when, event.date?.how === 'published' ? h('small', {}, ' (of the report)') : null),
+      h('span', { class: 'when', title: event.date?.how ?? null }, when, ofReport(event.date?.how) ? h('small', {}, ' (of the report)') : null),
       place ? h('button', { type: 'button', class: 'chip place', title: 'Only events here', click: () => choose({ place: place.name }) }, place.name) : null),
     h('p', { class: 'roles' },
       event.actor.length ? actors(model, event.actor, choose) : h('span', { class: 'nobody' }, 'no one named'), h('span', { class: 'arrow', 'aria-label': 'to' }, '→'),

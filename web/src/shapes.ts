@@ -35,7 +35,7 @@ function unpackArc(text: string, packed: Packed): Float64Array {
   return Float64Array.from(points);
 }
 
-/** Joins arcs to a ring; a negative number means the arc backwards (as in TopoJSON). */
+/** Joins arcs to a ring; a negative number means the arc backwards (as in TopoJSON). A ring over the 180th meridian goes on beyond the edge. */
 function ringOf(numbers: number[], arcs: Float64Array[]): Float64Array {
   const points: number[] = [];
   for (const number of numbers) {
@@ -45,7 +45,26 @@ function ringOf(numbers: number[], arcs: Float64Array[]): Float64Array {
       points.push(arc[2 * at], arc[2 * at + 1]);
     }
   }
+  let turns = 0;
+  for (let i = 2, before = points[0]; i < points.length; i += 2) {
+    const here = points[i];
+    if (here - before > 0.5) turns--;
+    else if (before - here > 0.5) turns++;
+    before = here;
+    points[i] += turns;
+  }
   return Float64Array.from(points);
+}
+
+/** What reaches over one edge of the world is there once more at the other. */
+function atBothEdges(ring: Float64Array): Float64Array[] {
+  let left = Infinity, right = -Infinity;
+  for (let i = 0; i < ring.length; i += 2) {
+    left = Math.min(left, ring[i]);
+    right = Math.max(right, ring[i]);
+  }
+  const by = right > 1.0001 ? -1 : left < -0.0001 ? 1 : 0;
+  return by ? [ring, ring.map((value, i) => (i % 2 ? value : value + by))] : [ring];
 }
 
 function areaAndMiddle(ring: Float64Array): [number, number, number] {
@@ -62,7 +81,7 @@ function areaAndMiddle(ring: Float64Array): [number, number, number] {
 export function unpack(packed: Packed): Country[] {
   const arcs = packed.arcs.split(' ').map((text) => unpackArc(text, packed));
   return packed.countries.map(([name, lists]) => {
-    const rings = lists.map((numbers) => ringOf(numbers, arcs)), box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    const rings = lists.flatMap((numbers) => atBothEdges(ringOf(numbers, arcs))), box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     let size = 0, label: [number, number] = [0, 0];
     for (const ring of rings) {
       for (let i = 0; i < ring.length; i += 2) {

@@ -1,17 +1,20 @@
 /* The timeline: events by day, month or year, stacked by quad class. */
 import { byId, h, roving, s, tableBehind } from './dom';
-import type { Item, Model } from './model';
+import { type Item, type Model, extent } from './model';
 import { type Selection, tester } from './selection';
 import { QUADS, count, counted, dayOf, dayInMonth, dayText, firstOfMonth, monthLetters, monthOf, spanName, yearOf } from './words';
 
 export interface Bin { start: number; end: number; byQuad: number[]; total: number }
 type Unit = 'day' | 'month' | 'year';
-const WIDEST_IN_DAYS = 100, WIDEST_IN_MONTHS = 12 * 16;
+const LEAST_DAYS = 15, WIDEST_IN_DAYS = 100, WIDEST_IN_MONTHS = 12 * 16;
 
 /** The stretch to show: the months of a short selection, else all that is selected, else everything. */
 function stretch(selection: Selection, first: number, last: number): [number, number] {
   const from = selection.from ? Math.max(dayOf(selection.from), first) : first, to = selection.to ? Math.min(dayOf(selection.to), last) : last;
-  if ((!selection.from && !selection.to) || from > to) return [first, last];
+  if ((!selection.from && !selection.to) || from > to) {
+    const pad = Math.max(0, Math.ceil((LEAST_DAYS - (last - first + 1)) / 2)); // a bar as wide as the page tells nothing
+    return [first - pad, last + pad];
+  }
   return [firstOfMonth(yearOf(from), monthOf(from)), firstOfMonth(yearOf(to), monthOf(to) + 1) - 1];
 }
 
@@ -30,22 +33,29 @@ function emptyBins(first: number, last: number, unit: Unit): Bin[] {
   return bins;
 }
 
-/** Every event counts once, on the first of its days that is shown. */
-function binned(items: Item[], first: number, last: number, unit: Unit): Bin[] {
+const LONGEST: { [unit in Unit]: number } = { day: 2, month: 7, year: 31 };
+
+/** Every event counts once, on the first of its days. One that lasts so long that it belongs to no one bin is drawn in none. */
+function binned(items: Item[], first: number, last: number, unit: Unit): { bins: Bin[]; lasting: number } {
   const bins = emptyBins(first, last, unit);
+  let lasting = 0;
   for (const item of items) {
-    const day = Math.max(item.start, first);
-    if (!(item.end >= first && day <= last)) continue;
+    const day = item.start;
+    if (item.end < first || day > last) continue;
     let low = 0, high = bins.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (bins[middle].start <= day) low = middle;
       else high = middle - 1;
     }
+    if (day < first || (item.end > bins[low].end && item.end - day >= LONGEST[unit])) {
+      lasting++;
+      continue;
+    }
     bins[low].byQuad[item.event.quad]++;
     bins[low].total++;
   }
-  return bins;
+  return { bins, lasting };
 }
 
 function binLabel(bin: Bin): string {
@@ -56,7 +66,7 @@ function binLabel(bin: Bin): string {
 function niceTop(most: number): number {
   if (most <= 4) return Math.max(most, 1);
   const size = 10 ** Math.floor(Math.log10(most));
-  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * size).find((top) => top >= most && Number.isInteger(top / 2)) ?? most;
+  return [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].map((step) => step * size).find((top) => top >= most && Number.isInteger(top / 2)) ?? most;
 }
 
 const BOX = { width: 1000, height: 220, left: 40, right: 4, top: 10, bottom: 24 };
@@ -72,11 +82,15 @@ function axes(svg: SVGSVGElement, width: number, top: number, y: (value: number)
 function tick(bin: Bin, unit: Unit, i: number, room: number): string {
   if (unit === 'year') return room > 34 || yearOf(bin.start) % 5 === 0 ? String(yearOf(bin.start)) : '';
   if (unit === 'month') {
-    if (monthOf(bin.start) === 0 || i === 0) return room * (12 - monthOf(bin.start)) > 36 ? String(yearOf(bin.start)) : '';
+    if (monthOf(bin.start) === 0 || i === 0) {
+      const every = room * 12 > 36 ? 1 : room * 24 > 36 ? 2 : 5;
+      return room * (12 * every - monthOf(bin.start)) > 36 && yearOf(bin.start) % every === 0 ? String(yearOf(bin.start)) : '';
+    }
     return room > 32 ? monthLetters(bin.start) : '';
   }
   const day = dayInMonth(bin.start);
-  if (day === 1) return `${monthLetters(bin.start)} ${yearOf(bin.start)}`;
+  if (day === 1 || i === 0) return `${monthLetters(bin.start)} ${yearOf(bin.start)}`;
+  if ((day < 4 || i < 3) && room < 42) return '';
   return room > 22 || (day % 5 === 0 && day < 29 && room > 7) ? String(day) : '';
 }
 
@@ -89,8 +103,8 @@ export function drawTimeline(model: Model, selection: Selection, choose: (change
     holder.append(h('p', { class: 'none' }, 'No event of this selection has a day.'));
     return;
   }
-  const [first, last] = stretch(selection, model.first, model.last), unit = unitFor(last - first + 1);
-  const bins = binned(items, first, last, unit), top = niceTop(Math.max(...bins.map((bin) => bin.total)));
+  const [first, last] = stretch(selection, ...(Number.isFinite(model.first) ? [model.first, model.last] as const : extent(items))), unit = unitFor(last - first + 1), { bins, lasting } = binned(items, first, last, unit);
+  const top = niceTop(bins.reduce((most, bin) => Math.max(most, bin.total), 0));
   const width = Math.max(320, Math.min(BOX.width, holder.clientWidth || BOX.width)), inner = width - BOX.left - BOX.right, step = inner / bins.length;
   const y = (value: number) => BOX.height - BOX.bottom - (value / top) * (BOX.height - BOX.top - BOX.bottom);
   const svg = s('svg', { viewBox: `0 0 ${width} ${BOX.height}`, role: 'group', 'aria-label': `Events by ${unit}. Arrow keys move, Enter selects.` });
@@ -109,7 +123,7 @@ export function drawTimeline(model: Model, selection: Selection, choose: (change
       below += n;
     }
     const label = tick(bin, unit, i, step);
-    if (label) svg.append(s('text', { class: 'tick', x: unit === 'day' && dayInMonth(bin.start) > 1 ? x + step / 2 : x, y: BOX.height - 6, 'text-anchor': unit === 'day' && dayInMonth(bin.start) > 1 ? 'middle' : 'start' }, label));
+    if (label) svg.append(s('text', { class: 'tick', x: /^\d\d?$/.test(label) ? x + step / 2 : x, y: BOX.height - 6, 'text-anchor': /^\d\d?$/.test(label) ? 'middle' : 'start' }, label));
     return bar;
   });
   svg.append(...controls);
@@ -120,8 +134,9 @@ export function drawTimeline(model: Model, selection: Selection, choose: (change
     ...[narrowed ? h('button', { type: 'button', class: 'quiet', click: () => choose({ from: '', to: '' }) }, '← All days') : null,
       narrowed && unit === 'day' && selection.from === selection.to
         ? h('button', { type: 'button', class: 'quiet', click: () => choose({ from: dayText(first), to: dayText(last) }) }, `All of ${spanName(first, last)}`) : null,
-      h('span', {}, `By ${unit}${unit === 'day' ? '' : `; a ${unit} opens its ${unit === 'month' ? 'days' : 'months'}`}.`),
-      undated ? h('span', {}, ` ${counted(undated, 'event')} without a day ${undated === 1 ? 'is' : 'are'} not shown.`) : null].filter((node): node is HTMLElement => node !== null));
+      h('span', { class: 'hint' }, `By ${unit}${unit === 'day' ? '' : `; a ${unit} opens its ${unit === 'month' ? 'days' : 'months'}`}.`),
+      lasting ? h('span', {}, `${counted(lasting, 'event')} over several ${unit}s: in the records only.`) : null,
+      undated ? h('span', {}, `${counted(undated, 'event')} without a day.`) : null].filter((node): node is HTMLElement => node !== null));
   tableBehind(byId('timeline-table'), 'The timeline as a table', ['When', 'Events', ...QUADS.map((quad) => quad.name)],
     () => bins.filter((bin) => bin.total).map((bin) => [spanName(bin.start, bin.end), count(bin.total), ...QUADS.map((quad) => count(bin.byQuad[quad.number]))]));
 }

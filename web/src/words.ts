@@ -1,5 +1,7 @@
 /* How codes, days and counts are called for readers. */
 
+import { COUNTRIES } from './countries';
+
 export interface Quad { number: number; name: string; key: string; pattern: string }
 /** Goldstein's four classes, from what is worst on: the order in which they are stacked. */
 export const QUADS: Quad[] = [
@@ -39,7 +41,7 @@ const BODIES: { [code: string]: string } = {
 /** "SYR REB" → "Syria, rebels"; `countries` are the names that the record itself gives. */
 export function codeName(code: string, countries: Map<string, string>): string {
   const [country, ...sectors] = code.split(' ');
-  const place = countries.get(country) ?? BODIES[country] ?? country;
+  const place = countries.get(country) ?? BODIES[country] ?? COUNTRIES.get(country) ?? country;
   if (!sectors.length) return place;
   if (sectors[0] === '---') return `${place}, as a whole`;
   const roles = sectors.map((sector) => SECTORS[sector] ?? sector).join(', ');
