@@ -80,8 +80,9 @@ enum {
     CASUS_STATEMENT = 1 << 3, /* who said what */
     CASUS_FIGURE = 1 << 4,    /* how many */
     CASUS_TIME = 1 << 5,      /* when: the expressions of time */
+    CASUS_PLACE = 1 << 6,     /* where: the names of places */
     CASUS_KINDS_DEFAULT = CASUS_EVENT | CASUS_STATEMENT,
-    CASUS_KINDS_ALL = CASUS_REPORT | CASUS_ENTITY | CASUS_EVENT | CASUS_STATEMENT | CASUS_FIGURE | CASUS_TIME,
+    CASUS_KINDS_ALL = CASUS_REPORT | CASUS_ENTITY | CASUS_EVENT | CASUS_STATEMENT | CASUS_FIGURE | CASUS_TIME | CASUS_PLACE,
 };
 
 typedef enum casus_format {
@@ -149,6 +150,10 @@ CASUS_API bool casus_actor(casus_coder *coder, const char *text, const char *on,
 /* Reads an expression of time ("last Monday", "early 2013", "the day before yesterday") as written in a report of the day `published`
  * (YYYY-MM-DD; NULL: not known). Gives one JSON object, owned by the caller, whose `value` is null when the text names no time. */
 CASUS_API bool casus_date(casus_coder *coder, const char *text, const char *published, casus_text *json, casus_error *error);
+
+/* Resolves the name of a place ("Deir Ezzor", "Arbeen, in the suburbs of Damascus"). `near` (may be NULL) is the code of the country that it is likely
+ * in. Gives one JSON object, owned by the caller, whose `name` is null when there is no such place. */
+CASUS_API bool casus_place(casus_coder *coder, const char *text, const char *near, casus_text *json, casus_error *error);
 
 /* --- Databases -------------------------------------------------------------------------------------------------------- */
 
@@ -263,6 +268,15 @@ typedef struct casus_lexicon_counts {
  * told to `finding`. */
 CASUS_API bool casus_lexicon_check(const char *data_dir, void (*finding)(void *payload, const casus_finding *finding), void *payload,
                                    casus_lexicon_counts *counts, casus_error *error);
+
+typedef struct casus_place_counts {
+    size_t places, names, countries;
+} casus_place_counts;
+
+/* Compiles the gazetteer: places/ of `data_dir` (NULL: as for casus_options) and the GeoNames dumps at `paths` (plain or compressed) become the file `out`
+ * (NULL: the one in `data_dir` that casus_engine_open looks for first), which is replaced only when all went well. `counts` may be NULL. */
+CASUS_API bool casus_places_compile(const char *data_dir, const char *const *paths, size_t n_paths, const char *out, casus_place_counts *counts,
+                                    casus_error *error);
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,7 @@ enum {
     LIMIT_DATA_LINE_BYTES = 16 << 10, /* one line of a lexicon file */
     LIMIT_DATA_FILE_BYTES = 64 << 20, /* one lexicon file */
     LIMIT_MODEL_BYTES = 512 << 20,    /* a weights file */
+    LIMIT_GAZETTEER_BYTES = 1 << 30,  /* a compiled gazetteer: the whole of GeoNames takes a good half of it */
 };
 
 #endif

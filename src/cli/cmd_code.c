@@ -18,7 +18,7 @@ typedef struct Values {
 
 static const Option options[] = {
     {"db", 0, OPTION_TEXT, offsetof(Values, db), "FILE", "store all records in this database (made when there is none)"},
-    {"kinds", 'k', OPTION_TEXT, offsetof(Values, kinds), "KINDS", "report,entity,event,statement,figure or all; else event,statement"},
+    {"kinds", 'k', OPTION_TEXT, offsetof(Values, kinds), "KINDS", "report,entity,event,statement,figure,time,place or all; else event,statement"},
     {"format", 'f', OPTION_TEXT, offsetof(Values, format), "FORMAT", "jsonl, plover, cameo or table; else table on a terminal, jsonl in a pipe"},
     {"published", 'p', OPTION_TEXT, offsetof(Values, published), "DATE", "the day (YYYY-MM-DD) of reports that state none"},
     {"threads", 'j', OPTION_NUMBER, offsetof(Values, threads), "N", "how many threads; else one a processor. The output is the same"},
@@ -35,7 +35,7 @@ typedef struct Word {
 } Word;
 
 static const Word kinds[] = {{"report", CASUS_REPORT}, {"entity", CASUS_ENTITY}, {"event", CASUS_EVENT}, {"statement", CASUS_STATEMENT},
-                             {"figure", CASUS_FIGURE}, {"time", CASUS_TIME}, {"all", CASUS_KINDS_ALL}, {NULL, 0}};
+                             {"figure", CASUS_FIGURE}, {"time", CASUS_TIME}, {"place", CASUS_PLACE}, {"all", CASUS_KINDS_ALL}, {NULL, 0}};
 static const Word formats[] = {{"jsonl", CASUS_JSONL}, {"plover", CASUS_PLOVER}, {"cameo", CASUS_CAMEO}, {"table", CASUS_CELLS}, {NULL, 0}};
 
 static bool value_of(const Word *words, const char *text, size_t length, int *out) {
@@ -56,7 +56,7 @@ static int read_coding(const Values *values, casus_coding *coding) {
         size_t length = strcspn(rest, ",");
         int kind;
         if (!value_of(kinds, rest, length, &kind))
-            return complain(EXIT_USAGE, "there is no kind of record '%.*s'; there are report, entity, event, statement, figure and all", (int)length,
+            return complain(EXIT_USAGE, "there is no kind of record '%.*s'; there are report, entity, event, statement, figure, time, place and all", (int)length,
                             rest);
         coding->kinds |= kind;
         rest += length + (rest[length] == ',');

@@ -53,8 +53,8 @@ typedef struct Command {
     int (*run)(const void *values, const char *const *arguments, size_t n);
 } Command;
 
-extern const Command command_code, command_parse, command_actor, command_date, command_explain, command_timeline, command_report, command_eval,
-    command_lexicon;
+extern const Command command_code, command_parse, command_actor, command_place, command_date, command_explain, command_timeline, command_report,
+    command_eval, command_lexicon;
 
 /* Reads the options and runs the command; arguments are those after its name. */
 int command_start(const Command *command, int n, char **arguments);

@@ -5,8 +5,8 @@
 #include "casus.h"
 #include "cli/command.h"
 
-static const Command *const commands[] = {&command_code,     &command_parse,  &command_actor, &command_date,   &command_explain,
-                                          &command_timeline, &command_report, &command_eval,  &command_lexicon};
+static const Command *const commands[] = {&command_code,    &command_parse,    &command_actor,  &command_place, &command_date,
+                                          &command_explain, &command_timeline, &command_report, &command_eval,  &command_lexicon};
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_overview(FILE *out) {

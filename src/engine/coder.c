@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "engine/engine.h"
+#include "lexicon/gazetteer.h"
 
 struct casus_coder {
     Plan plan;
@@ -62,23 +63,40 @@ bool casus_coder_code(casus_coder *coder, const casus_document *document, const 
     return true;
 }
 
-/* --- Single names and dates --------------------------------------------------------------------------------------- */
+/* --- Single names, dates and places ------------------------------------------------------------------------------ */
 
-/* What is asked about a text on its own; `day` is DAY_UNKNOWN when none was given. */
-typedef void (*Answer)(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, Day day, Emitter *emitter);
+/* What is asked about a text on its own. */
+typedef struct Question {
+    const Lexicon *lexicon;
+    Str text;
+    Day day;      /* DAY_UNKNOWN when none was given */
+    char near[4]; /* code of a country, or empty */
+} Question;
+typedef void (*Answer)(const Question *question, const Sentence *sentences, size_t n, Emitter *emitter);
 
-static void answer_actor(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, Day day, Emitter *emitter) {
+static void answer_actor(const Question *question, const Sentence *sentences, size_t n, Emitter *emitter) {
+    Str text = question->text;
     Actor actor = {.span = {0, (uint32_t)text.len}};
-    if (!n || !extract_actor(lexicon, &sentences[0], text, day, emitter->arena, &actor)) actor = (Actor){.span = {0, (uint32_t)text.len}};
+    if (!n || !extract_actor(question->lexicon, &sentences[0], text, question->day, emitter->arena, &actor)) actor = (Actor){.span = {0, (uint32_t)text.len}};
     render_actor(emitter, &actor, text);
 }
 
-static void answer_date(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, Day day, Emitter *emitter) {
+static void answer_date(const Question *question, const Sentence *sentences, size_t n, Emitter *emitter) {
     TimeRecord time;
-    render_time(emitter, extract_time(lexicon, sentences, n, text, day, emitter->arena, &time) ? &time : NULL, text);
+    bool found = extract_time(question->lexicon, sentences, n, question->text, question->day, emitter->arena, &time);
+    render_time(emitter, found ? &time : NULL, question->text);
 }
 
-static bool answer_json(casus_coder *coder, Str text, Day day, Answer answer, casus_text *out, Error *error) {
+static void answer_place(const Question *question, const Sentence *sentences, size_t n, Emitter *emitter) {
+    Str text = question->text;
+    PlaceRecord place;
+    const char *near = question->near[0] ? question->near : NULL;
+    if (!extract_place(question->lexicon, sentences, n, text, near, emitter->arena, &place)) place = (PlaceRecord){.words = {0, (uint32_t)text.len}};
+    render_place(emitter, &place, place.how, place.confidence, text);
+}
+
+static bool answer_json(casus_coder *coder, const Question *question, Answer answer, casus_text *out, Error *error) {
+    Str text = question->text;
     Arena *arena = &coder->task.arena;
     Block block = {.start = 0, .end = (uint32_t)text.len, .kind = BLOCK_BODY};
     Report report = {.body = text, .blocks = &block, .n_blocks = 1, .path = STR("text")};
@@ -86,7 +104,7 @@ static bool answer_json(casus_coder *coder, Str text, Day day, Answer answer, ca
     size_t n = 0;
     if (!analyse_report(coder->plan.engine->analyser, coder->scratch, arena, &report, &sentences, &n, error)) return false;
     Emitter emitter = {.arena = arena};
-    answer(coder->plan.engine->lexicon, sentences, n, text, day, &emitter);
+    answer(question, sentences, n, &emitter);
     Str done = emit_done(&emitter);
     char *copy = malloc(done.len + 1);
     if (!copy) return error_set(error, "out of memory");
@@ -94,11 +112,13 @@ static bool answer_json(casus_coder *coder, Str text, Day day, Answer answer, ca
     return true;
 }
 
-static bool ask(casus_coder *coder, const char *what, const char *text, const char *on, Answer answer, casus_text *json, Error *error) {
-    Day day = DAY_UNKNOWN;
-    Str trimmed = str_trim(str_of(text));
-    if (on && !day_parse(str_of(on), &day)) return error_set(error, "'%s' is no date; write it as YYYY-MM-DD", on);
-    if (!trimmed.len) return error_set(error, "the %s is empty", what);
+static bool ask(casus_coder *coder, const char *what, const char *text, const char *on, const char *near, Answer answer, casus_text *json, Error *error) {
+    Question question = {.lexicon = coder->plan.engine->lexicon, .text = str_trim(str_of(text)), .day = DAY_UNKNOWN};
+    if (on && !day_parse(str_of(on), &question.day)) return error_set(error, "'%s' is no date; write it as YYYY-MM-DD", on);
+    if (near && strlen(near) == 3) memcpy(question.near, near, 3);
+    if (near && (!question.near[0] || gazetteer_country(lexicon_places(question.lexicon), question.near) == PLACE_NONE))
+        return error_set(error, "there is no country '%s'; its code has three capitals, as SYR", near);
+    if (!question.text.len) return error_set(error, "the %s is empty", what);
     task_reset(&coder->task);
     jmp_buf guard;
     if (setjmp(guard)) {
@@ -106,15 +126,19 @@ static bool ask(casus_coder *coder, const char *what, const char *text, const ch
         return error_set(error, "out of memory");
     }
     coder->task.arena.guard = &guard;
-    bool fine = answer_json(coder, trimmed, day, answer, json, error);
+    bool fine = answer_json(coder, &question, answer, json, error);
     coder->task.arena.guard = NULL;
     return fine;
 }
 
 bool casus_actor(casus_coder *coder, const char *text, const char *on, casus_text *json, casus_error *error) {
-    return ask(coder, "name", text, on, answer_actor, json, inner(error));
+    return ask(coder, "name", text, on, NULL, answer_actor, json, inner(error));
 }
 
 bool casus_date(casus_coder *coder, const char *text, const char *published, casus_text *json, casus_error *error) {
-    return ask(coder, "text", text, published, answer_date, json, inner(error));
+    return ask(coder, "text", text, published, NULL, answer_date, json, inner(error));
+}
+
+bool casus_place(casus_coder *coder, const char *text, const char *near, casus_text *json, casus_error *error) {
+    return ask(coder, "name", text, NULL, near, answer_place, json, inner(error));
 }

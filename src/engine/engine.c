@@ -1,6 +1,8 @@
 /* Opening: model and lexicon, immutable from then on. */
 #include "engine/engine.h"
+#include "lexicon/gazetteer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 const char *casus_version(void) { return CASUS_VERSION; }
@@ -19,13 +21,17 @@ void casus_text_free(casus_text *text) {
 bool casus_engine_open(casus_engine **out, const casus_options *options, casus_error *error) {
     casus_options given = options ? *options : (casus_options){0};
     casus_engine *engine = calloc(1, sizeof *engine);
-    char *model_path = NULL;
+    char *model_path = NULL, *gazetteer_path = NULL;
+    Gazetteer *gazetteer = NULL;
     bool fine = engine || error_set(inner(error), "out of memory");
     fine = fine && find_data(&engine->data_dir, given.data_dir, inner(error)) && find_model(&model_path, given.model_path, inner(error));
     fine = fine && ingest_rules_load(&engine->ingest_rules, engine->data_dir, inner(error)) &&
            lexicon_load(&engine->lexicon, engine->data_dir, inner(error)) &&
+           find_gazetteer(&gazetteer_path, engine->data_dir, inner(error)) && gazetteer_open(&gazetteer, gazetteer_path, inner(error)) &&
            analyser_open(&engine->analyser, model_path, engine->data_dir, inner(error));
     free(model_path);
+    free(gazetteer_path);
+    if (gazetteer) lexicon_take_places(engine->lexicon, gazetteer);
     if (fine) *out = engine;
     else casus_engine_close(engine);
     return fine;
@@ -70,6 +76,18 @@ bool casus_lexicon_check(const char *data_dir, void (*finding)(void *payload, co
         *counts = (casus_lexicon_counts){n.entities, n.names, n.roles, n.agents, n.frames, n.senses, n.examples, n.compositions};
     }
     if (lexicon) lexicon_free(lexicon);
+    free(folder);
+    return fine;
+}
+
+bool casus_places_compile(const char *data_dir, const char *const *paths, size_t n_paths, const char *out, casus_place_counts *counts, casus_error *error) {
+    char *folder = NULL, *beside = NULL;
+    GazetteerCounts n = {0};
+    bool fine = find_data(&folder, data_dir, inner(error));
+    if (fine && !out && asprintf(&beside, "%s/" GAZETTEER_FILE, folder) < 0) fine = error_set(inner(error), "out of memory");
+    fine = fine && gazetteer_compile(folder, paths, n_paths, out ? out : beside, &n, inner(error));
+    free(beside);
+    if (counts) *counts = (casus_place_counts){n.places, n.names, n.countries};
     free(folder);
     return fine;
 }

@@ -143,6 +143,33 @@ static void tell_tree(Telling *telling) {
     }
 }
 
+/* --- Places ------------------------------------------------------------------------------------------------------- */
+
+static void tell_place_of(Telling *telling, const char *label, const PlaceRecord *place, Str tie, double confidence) {
+    TELL(telling, "%-12s%.*s", label, STR_ARG(squeezed(telling->arena, place->name)));
+    if (place->type.len) TELL(telling, " (%.*s)", STR_ARG(place->type));
+    if (place->admin1.len && !str_equal(place->admin1, place->name)) TELL(telling, ", %.*s", STR_ARG(place->admin1));
+    if (place->country[0]) TELL(telling, ", %s", place->country);
+    if (place->located)
+        TELL(telling, ", at %.*s %.*s", STR_ARG(decimal_text(telling->arena, place->lat, 4)), STR_ARG(decimal_text(telling->arena, place->lon, 4)));
+    if (place->geonames) TELL(telling, ", GeoNames %" PRIu32, place->geonames);
+    TELL(telling, "\n");
+    if (place->words.start < place->words.end)
+        TELL(telling, "%-12s\"%.*s\" at %" PRIu32 "-%" PRIu32 ", as %.*s, resolved by %.*s\n", "", STR_ARG(words(telling, place->words)), place->words.start,
+             place->words.end, STR_ARG(place->sense), STR_ARG(place->how));
+    else TELL(telling, "%-12sof the dateline, resolved by %.*s\n", "", STR_ARG(place->how));
+    if (tie.len) TELL(telling, "%-12stied to the event: %.*s, confidence %.*s\n", "", STR_ARG(tie), STR_ARG(decimal_text(telling->arena, confidence, 2)));
+}
+
+static void tell_place(Telling *telling) {
+    const PlaceRecord *place = &telling->record->place;
+    TELL(telling, "place %s\n", telling->record->id.text);
+    tell_report(telling);
+    tell_place_of(telling, "is", place, (Str){0}, 0);
+    line(telling, "confidence", decimal_text(telling->arena, place->confidence, 2));
+    tell_sentence(telling);
+}
+
 /* --- Kinds of records --------------------------------------------------------------------------------------------- */
 
 /* When it took place, by which words, and how that is known. */
@@ -164,6 +191,8 @@ static void tell_event(Telling *telling) {
     tell_span(telling, "trigger", event->trigger);
     tell_actors(telling, "actor", event->actors, event->n_actors, "none");
     tell_actors(telling, "recipient", event->recipients, event->n_recipients, "none");
+    if (event->place) tell_place_of(telling, "place", event->place, event->place_how, event->place_confidence);
+    else line(telling, "place", STR("not told"));
     line(telling, "factuality", factuality_text(event->factuality));
     tell_dates(telling, &event->date);
     tell_actors(telling, "said by", event->attribution, event->n_attribution, "the outlet itself");
@@ -229,7 +258,8 @@ static bool tell(Store *store, Str id, Arena *arena, casus_text *out, Error *err
                                                  [STORED_STATEMENT] = tell_statement,
                                                  [STORED_FIGURE] = tell_figure,
                                                  [STORED_ENTITY] = tell_entity,
-                                                 [STORED_TIME] = tell_time};
+                                                 [STORED_TIME] = tell_time,
+                                                 [STORED_PLACE] = tell_place};
     jmp_buf guard;
     StoredRecord record;
     if (store_find(store, id, arena, &record, error) != STORE_FOUND) return false;

@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "engine/engine.h"
+#include "lexicon/gazetteer.h"
 
 #define MODEL_ENDING ".casusmodel"
 
@@ -64,4 +66,18 @@ bool find_model(char **out, const char *given, Error *error) {
     for (size_t i = 0; i < 2; i++)
         if ((*out = model_in(places[i]))) return true;
     return error_set(error, "cannot find a model (*" MODEL_ENDING ") in %s or %s; name it with --model or CASUS_MODEL", places[0], places[1]);
+}
+
+bool find_gazetteer(char **out, const char *data_dir, Error *error) {
+    const char *environment = getenv("CASUS_PLACES");
+    if (environment && *environment) return (*out = strdup(environment)) || error_set(error, "out of memory");
+    char *beside = NULL;
+    if (asprintf(&beside, "%s/%s", data_dir, GAZETTEER_FILE) < 0) return error_set(error, "out of memory");
+    const char *const places[] = {beside, CASUS_INSTALLED "/data/" GAZETTEER_FILE, CASUS_BUILT "/" GAZETTEER_FILE};
+    for (size_t i = 0; i < sizeof places / sizeof *places && !*out; i++)
+        if (access(places[i], R_OK) == 0) *out = strdup(places[i]);
+    bool fine = *out || error_set(error, "cannot find the gazetteer: there is none of %s, %s and %s; make it with `casus lexicon import`, or name it with CASUS_PLACES",
+                                  places[0], places[1], places[2]);
+    free(beside);
+    return fine;
 }

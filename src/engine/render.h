@@ -42,6 +42,9 @@ void render_actor(Emitter *emitter, const Actor *actor, Str body);
 /* An expression of time as a JSON object; NULL: the text names none. */
 void render_time(Emitter *emitter, const TimeRecord *time, Str body);
 
+/* A place as a JSON object; `how` and `confidence` are its own or those of its tie to an event. */
+void render_place(Emitter *emitter, const PlaceRecord *place, Str how, double confidence, Str body);
+
 /* The id of a record, NUL-terminated, living as long as `coded`. */
 const char *item_id(const Coded *coded, Item item);
 /* "SYR GOV"; "- MIL" without country; empty without either. */

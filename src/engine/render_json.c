@@ -139,6 +139,38 @@ void render_time(Emitter *emitter, const TimeRecord *time, Str body) {
     emit_close(emitter, '}');
 }
 
+/* What a place was resolved to, without the words. */
+static void write_location(Emitter *emitter, const PlaceRecord *place) {
+    emit_key(emitter, "name"), emit_text_or_null(emitter, place->name);
+    emit_key(emitter, "type"), emit_text_or_null(emitter, place->type);
+    emit_key(emitter, "country"), emit_text_or_null(emitter, str_of(place->country));
+    emit_key(emitter, "admin1"), emit_text_or_null(emitter, place->admin1);
+    emit_key(emitter, "lat");
+    if (place->located) emit_decimal(emitter, place->lat, 5);
+    else emit_null(emitter);
+    emit_key(emitter, "lon");
+    if (place->located) emit_decimal(emitter, place->lon, 5);
+    else emit_null(emitter);
+    emit_key(emitter, "geonames");
+    if (place->geonames) emit_integer(emitter, place->geonames);
+    else emit_null(emitter);
+}
+
+void render_place(Emitter *emitter, const PlaceRecord *place, Str how, double confidence, Str body) {
+    emit_open(emitter, '{');
+    if (place->words.start < place->words.end) {
+        write_span(emitter, body, place->words);
+    } else {
+        emit_key(emitter, "text"), emit_null(emitter);
+        emit_key(emitter, "start"), emit_null(emitter);
+        emit_key(emitter, "end"), emit_null(emitter);
+    }
+    write_location(emitter, place);
+    emit_key(emitter, "how"), emit_text_or_null(emitter, how);
+    emit_key(emitter, "confidence"), emit_decimal(emitter, confidence, 2);
+    emit_close(emitter, '}');
+}
+
 /* --- Kinds of records --------------------------------------------------------------------------------------------- */
 
 static void write_whole_report(Emitter *emitter, const Coded *coded, Item item) {
@@ -187,6 +219,9 @@ static void write_event(Emitter *emitter, const Coded *coded, Item item) {
     emit_key(emitter, "score"), emit_decimal(emitter, event->score, 1);
     write_actors(emitter, "actor", event->actors, event->n_actors, body);
     write_actors(emitter, "recipient", event->recipients, event->n_recipients, body);
+    emit_key(emitter, "place");
+    if (event->place) render_place(emitter, event->place, event->place_how, event->place_confidence, body);
+    else emit_null(emitter);
     emit_key(emitter, "factuality"), emit_text(emitter, factuality_text(event->factuality));
     write_actors(emitter, "attribution", event->attribution, event->n_attribution, body);
     write_dates(emitter, body, &event->date);
@@ -255,6 +290,18 @@ static void write_entity(Emitter *emitter, const Coded *coded, Item item) {
     emit_close(emitter, '}');
 }
 
+static void write_place(Emitter *emitter, const Coded *coded, Item item) {
+    const PlaceRecord *place = &coded->records.places[item.index];
+    write_head(emitter, coded, item, "place");
+    write_sentence(emitter, coded, place->sentence);
+    write_span(emitter, coded->report.body, place->words);
+    emit_key(emitter, "sense"), emit_text(emitter, place->sense);
+    write_location(emitter, place);
+    emit_key(emitter, "how"), emit_text_or_null(emitter, place->how);
+    emit_key(emitter, "confidence"), emit_decimal(emitter, place->confidence, 2);
+    emit_close(emitter, '}');
+}
+
 Str render_json(const Coded *coded, Item item, Arena *arena) {
     Emitter emitter = {.arena = arena};
     switch (item.kind) {
@@ -263,6 +310,7 @@ Str render_json(const Coded *coded, Item item, Arena *arena) {
     case CASUS_STATEMENT: write_statement(&emitter, coded, item); break;
     case CASUS_FIGURE: write_figure(&emitter, coded, item); break;
     case CASUS_TIME: write_time(&emitter, coded, item); break;
+    case CASUS_PLACE: write_place(&emitter, coded, item); break;
     default: write_entity(&emitter, coded, item); break;
     }
     return emit_done(&emitter);

@@ -10,6 +10,7 @@ const char *item_id(const Coded *coded, Item item) {
     case CASUS_STATEMENT: return coded->ids.statements[item.index].text;
     case CASUS_FIGURE: return coded->ids.figures[item.index].text;
     case CASUS_TIME: return coded->ids.times[item.index].text;
+    case CASUS_PLACE: return coded->ids.places[item.index].text;
     default: return coded->ids.entities[item.index].text;
     }
 }
@@ -149,6 +150,17 @@ static void time_cells(const Coded *coded, const TimeRecord *time, Arena *arena,
     cells[CASUS_CELL_WORDS] = excerpt_cell(arena, coded, time->sentence, time->words);
 }
 
+static void place_cells(const Coded *coded, const PlaceRecord *place, Arena *arena, const char **cells) {
+    Str name = squeezed(arena, place->name);
+    cells[CASUS_CELL_ACTOR] = arena_copy(arena, str_of(place->country)).ptr;
+    cells[CASUS_CELL_WHAT] = arena_format(arena, "%.*s %.*s", STR_ARG(place->type.len ? place->type : STR("place")), STR_ARG(name)).ptr;
+    if (place->located)
+        cells[CASUS_CELL_RECIPIENT] =
+            arena_format(arena, "%.*s %.*s", STR_ARG(decimal_text(arena, place->lat, 2)), STR_ARG(decimal_text(arena, place->lon, 2))).ptr;
+    cells[CASUS_CELL_STATUS] = arena_copy(arena, place->sense).ptr;
+    cells[CASUS_CELL_WORDS] = excerpt_cell(arena, coded, place->sentence, place->words);
+}
+
 static void entity_cells(const Coded *coded, const EntityRecord *entity, Arena *arena, const char **cells) {
     const Actor *actor = &entity->actor;
     cells[CASUS_CELL_ACTOR] = actors_cell(arena, coded, actor, 1);
@@ -171,6 +183,7 @@ void render_cells(const Coded *coded, Item item, Arena *arena, const char **cell
     case CASUS_STATEMENT: statement_cells(coded, &records->statements[item.index], arena, cells); break;
     case CASUS_FIGURE: figure_cells(coded, &records->figures[item.index], arena, cells); break;
     case CASUS_TIME: time_cells(coded, &records->times[item.index], arena, cells); break;
+    case CASUS_PLACE: place_cells(coded, &records->places[item.index], arena, cells); break;
     default: entity_cells(coded, &records->entities[item.index], arena, cells); break;
     }
 }

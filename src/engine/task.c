@@ -39,6 +39,7 @@ static uint32_t start_of(const Records *records, int kind, size_t i) {
     case CASUS_STATEMENT: return records->statements[i].words.start;
     case CASUS_FIGURE: return records->figures[i].words.start;
     case CASUS_TIME: return records->times[i].words.start;
+    case CASUS_PLACE: return records->places[i].words.start;
     default: return 0; /* the report and its entities come before what they did */
     }
 }
@@ -54,8 +55,9 @@ static Item *arrange(const Coded *coded, int kinds, Arena *arena, size_t *n) {
                  {CASUS_EVENT, records->n_events},
                  {CASUS_STATEMENT, records->n_statements},
                  {CASUS_FIGURE, records->n_figures},
-                 {CASUS_TIME, records->n_times}};
-    size_t room = 1 + records->n_entities + records->n_events + records->n_statements + records->n_figures + records->n_times;
+                 {CASUS_TIME, records->n_times},
+                 {CASUS_PLACE, records->n_places}};
+    size_t room = 1 + records->n_entities + records->n_events + records->n_statements + records->n_figures + records->n_times + records->n_places;
     Item *items = ARENA_ARRAY(arena, Item, room);
     *n = 0;
     for (size_t list = 0; list < sizeof lists / sizeof *lists; list++)

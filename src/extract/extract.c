@@ -2,7 +2,8 @@
 
 #include "extract/mention.h"
 
-static void begin(Reading *reading, const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n, Day day, Arena *arena) {
+void reading_begin(Reading *reading, const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n, Day day,
+                   Arena *arena) {
     *reading = (Reading){.lexicon = lexicon, .report = report, .sentences = sentences, .n_sentences = n, .day = day, .arena = arena};
     reading->trees = ARENA_ARRAY(arena, Tree, n);
     reading->names = ARENA_ARRAY(arena, const Name **, n);
@@ -19,7 +20,7 @@ static void begin(Reading *reading, const Lexicon *lexicon, const Report *report
 void extract_records(const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n_sentences, Day published,
                      Arena *arena, Records *out) {
     Reading reading;
-    begin(&reading, lexicon, report, sentences, n_sentences, published, arena);
+    reading_begin(&reading, lexicon, report, sentences, n_sentences, published, arena);
     *out = (Records){0};
     reading_find_names(&reading);
     reading_find_date(&reading, out);
@@ -30,6 +31,7 @@ void extract_records(const Lexicon *lexicon, const Report *report, const Sentenc
     reading_find_events(&reading, out);
     reading_date_events(&reading, out);
     reading_find_figures(&reading, out);
+    reading_find_places(&reading, out);
     reading_find_entities(&reading, out);
 }
 
@@ -68,7 +70,7 @@ static Mention *bare_name(Reading *reading) {
 bool extract_actor(const Lexicon *lexicon, const Sentence *sentence, Str body, Day on, Arena *arena, Actor *out) {
     Report report = {.body = body};
     Reading reading;
-    begin(&reading, lexicon, &report, sentence, 1, on, arena);
+    reading_begin(&reading, lexicon, &report, sentence, 1, on, arena);
     reading_find_names(&reading);
     reading_find_mentions(&reading);
     const Mention *best = topmost(&reading);
@@ -85,7 +87,7 @@ bool extract_time(const Lexicon *lexicon, const Sentence *sentences, size_t n_se
     Report report = {.body = body};
     Reading reading;
     Records records = {0};
-    begin(&reading, lexicon, &report, sentences, n_sentences, published, arena);
+    reading_begin(&reading, lexicon, &report, sentences, n_sentences, published, arena);
     reading.window = (DaySpan){published, published};
     reading.sharp = published != DAY_UNKNOWN;
     reading_find_times(&reading, &records);

@@ -17,4 +17,8 @@ bool extract_actor(const Lexicon *lexicon, const Sentence *sentence, Str body, D
 /* The first expression of time of a text on its own, counted from a day (DAY_UNKNOWN: none). False when there is none. */
 bool extract_time(const Lexicon *lexicon, const Sentence *sentences, size_t n_sentences, Str body, Day published, Arena *arena, TimeRecord *out);
 
+/* Resolves the name of a place on its own ("Arbeen, in the suburbs of Damascus"): sentences are the analysis of the text. `near` (may be NULL) is the code of
+ * the country that it is likely in. False when there is no such place. */
+bool extract_place(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, const char *near, Arena *arena, PlaceRecord *out);
+
 #endif

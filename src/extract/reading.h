@@ -69,6 +69,7 @@ void reading_find_times(Reading *reading, Records *records);
 /* The days of each event, from the times of its clause and sentence, else from the report's date. */
 void reading_date_events(Reading *reading, Records *records);
 
+void reading_begin(Reading *reading, const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n, Day day, Arena *arena);
 void reading_find_names(Reading *reading);
 void reading_find_mentions(Reading *reading);
 void reading_find_quotes(Reading *reading);
@@ -77,6 +78,8 @@ const Quote *reading_quote_around(const Reading *reading, const Token *token);
 void reading_find_statements(Reading *reading, Records *records);
 void reading_find_events(Reading *reading, Records *records);
 void reading_find_figures(Reading *reading, Records *records);
+/* Places, and where the events happened. */
+void reading_find_places(Reading *reading, Records *records);
 void reading_find_entities(Reading *reading, Records *records);
 
 /* True when the sentence is the report's own text: not furniture, captions or repeats. */

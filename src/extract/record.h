@@ -40,6 +40,22 @@ typedef struct Dates {
     Str how;     /* "date in the text", "relative to the publication date", …; empty when there is no date */
 } Dates;
 
+/* A place as named in one spot, with what it was resolved to. */
+typedef struct PlaceRecord {
+    uint32_t sentence;
+    Span words;         /* start == end when no words of the body name it */
+    Str sense;          /* what the words stand for: "place", "government" ("Moscow said"), "nationality" ("Turkish") */
+    Str name;           /* canonical */
+    Str type;           /* country, division, town, river, base, …; empty when only its country is known */
+    char country[4];    /* ISO 3166 alpha-3 or special code; empty for seas and continents */
+    Str admin1;         /* first-level division; empty when none or not known */
+    bool located;
+    double lat, lon;    /* degrees; of what has an extent, its middle */
+    uint32_t geonames;  /* GeoNames id; 0: none */
+    Str how;            /* how it was resolved */
+    double confidence;  /* 0–1 */
+} PlaceRecord;
+
 typedef struct EventRecord {
     uint32_t sentence; /* index into the sentences */
     Span trigger;
@@ -56,6 +72,9 @@ typedef struct EventRecord {
     Factuality factuality;
     Actor *attribution; /* who says so, outermost last; empty: the outlet itself */
     size_t n_attribution;
+    const PlaceRecord *place; /* where it happened; NULL: not told */
+    Str place_how;      /* how the place belongs to the event: "of the event", "of its object", "in the clause", … */
+    double place_confidence;
     Str rule;           /* the lexicon line that matched, and how: "frames/reject.txt:12" */
     Dates date;
     double confidence;  /* 0–1 */
@@ -130,6 +149,8 @@ typedef struct Records {
     TimeRecord *times;
     size_t n_times;
     Dating dating;
+    PlaceRecord *places;
+    size_t n_places;
 } Records;
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "lexicon/fold.h"
+#include "lexicon/gazetteer.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/facts.h"
 #include "lexicon/times.h"
@@ -120,6 +121,7 @@ typedef struct TriggerRange {
 
 struct Lexicon {
     Arena arena;
+    Gazetteer *places;
     ARENA_LIST(Finding) findings;
 
     ARENA_LIST(Entity *) entities;

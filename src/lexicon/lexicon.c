@@ -35,6 +35,7 @@ Lexicon *lexicon_new(void) { return calloc(1, sizeof(Lexicon)); }
 
 void lexicon_free(Lexicon *lexicon) {
     if (!lexicon) return;
+    gazetteer_close(lexicon->places);
     arena_done(&lexicon->arena);
     free(lexicon);
 }
@@ -172,6 +173,9 @@ bool lexicon_load(Lexicon **out, const char *dir, Error *error) {
     *out = lexicon;
     return true;
 }
+
+void lexicon_take_places(Lexicon *lexicon, Gazetteer *gazetteer) { lexicon->places = gazetteer; }
+const Gazetteer *lexicon_places(const Lexicon *lexicon) { return lexicon->places; }
 
 /* --- What there is ---------------------------------------------------------------------------------------------------- */
 

@@ -103,6 +103,15 @@ const Entity *lexicon_entity_named(const Lexicon *lexicon, Str name);
 /* The state that a country code stands for, or NULL. */
 const Entity *lexicon_state_of(const Lexicon *lexicon, const char country[4]);
 
+/* --- Places -------------------------------------------------------------------------------------------------------- */
+
+typedef struct Gazetteer Gazetteer; /* lexicon/gazetteer.h */
+
+/* Gives the lexicon its places; it closes them with itself. Before threads share it. */
+void lexicon_take_places(Lexicon *lexicon, Gazetteer *gazetteer);
+/* NULL when it was given none. */
+const Gazetteer *lexicon_places(const Lexicon *lexicon);
+
 /* --- Agent nouns ---------------------------------------------------------------------------------------------------- */
 
 typedef struct Agent {

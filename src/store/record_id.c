@@ -29,6 +29,7 @@ void record_ids(const Report *report, const Records *records, Arena *arena, Reco
         .figures = ARENA_ARRAY(arena, RecordId, records->n_figures),
         .entities = ARENA_ARRAY(arena, RecordId, records->n_entities),
         .times = ARENA_ARRAY(arena, RecordId, records->n_times),
+        .places = ARENA_ARRAY(arena, RecordId, records->n_places),
     };
     for (size_t i = 0; i < records->n_events; i++) {
         const EventRecord *event = &records->events[i];
@@ -50,4 +51,5 @@ void record_ids(const Report *report, const Records *records, Arena *arena, Reco
         const EntityRecord *entity = &records->entities[i];
         out->entities[i] = name(&naming, "entity", entity->actor.span, entity->actor.entity);
     }
+    for (size_t i = 0; i < records->n_places; i++) out->places[i] = name(&naming, "place", records->places[i].words, (Str){0});
 }

@@ -12,7 +12,7 @@ typedef struct RecordId {
 
 /* The ids of a report's records, each array parallel to that of Records. The report itself is known by its own id. */
 typedef struct RecordIds {
-    RecordId *events, *statements, *figures, *entities, *times;
+    RecordId *events, *statements, *figures, *entities, *times, *places;
 } RecordIds;
 
 /* A record's id hashes the report's id, the kind, the span, the event type or measure, and for records alike in all that

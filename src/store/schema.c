@@ -9,6 +9,12 @@
     "start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL, "       \
     "sectors TEXT NOT NULL, entity TEXT NOT NULL, type TEXT NOT NULL, office TEXT NOT NULL, how TEXT NOT NULL"
 
+/* lat and lon are NULL for places that nobody could locate. */
+#define PLACE_DEFINITION                                                                                                   \
+    "sentence INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, sense TEXT NOT NULL, "  \
+    "name TEXT NOT NULL, type TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, lat REAL, lon REAL, "            \
+    "geonames INTEGER NOT NULL, how TEXT NOT NULL, confidence REAL NOT NULL"
+
 const char *const schema_tables[] = {
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 
@@ -47,6 +53,10 @@ const char *const schema_tables[] = {
     "  position INTEGER NOT NULL, " ACTOR_DEFINITION ", PRIMARY KEY (event, role, position)) STRICT, WITHOUT ROWID",
     "CREATE INDEX event_actors_country ON event_actors (country, sectors)",
     "CREATE INDEX event_actors_entity ON event_actors (entity)",
+    /* Where the event happened; `tie` says how the place belongs to it. */
+    "CREATE TABLE event_places (event INTEGER PRIMARY KEY REFERENCES events ON DELETE CASCADE, tie TEXT NOT NULL, "
+    "  tie_confidence REAL NOT NULL, " PLACE_DEFINITION ") STRICT",
+    "CREATE INDEX event_places_country ON event_places (country, admin1)",
 
     "CREATE TABLE statements (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
     "  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, sentence INTEGER NOT NULL, start INTEGER NOT NULL, "
@@ -77,6 +87,11 @@ const char *const schema_tables[] = {
     "  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, " ACTOR_DEFINITION ") STRICT",
     "CREATE INDEX entities_report ON entities (report)",
     "CREATE INDEX entities_entity ON entities (entity)",
+    /* sense: place, government, nationality */
+    "CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
+    "  report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, " PLACE_DEFINITION ") STRICT",
+    "CREATE INDEX places_report ON places (report)",
+    "CREATE INDEX places_country ON places (country, admin1)",
     "CREATE TABLE mentions (record INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE, start INTEGER NOT NULL, "
     "  end INTEGER NOT NULL) STRICT",
     "CREATE INDEX mentions_record ON mentions (record)",

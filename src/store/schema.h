@@ -15,7 +15,11 @@ extern const char *const schema_tables[]; /* ended by NULL */
 
 /* Of an event in a list: first day, last day and how they are known; name, country, first-level division, latitude and longitude of its place. */
 #define LIST_DATE "date_start, date_end, date_how"
-#define LIST_PLACE "'', '', '', NULL, NULL"
+#define LIST_PLACE "ifnull(p.name, ''), ifnull(p.country, ''), ifnull(p.admin1, ''), p.lat, p.lon"
+
+/* What a place is kept as. */
+#define PLACE_COLUMNS "sentence, start, end, words, sense, name, type, country, admin1, lat, lon, geonames, how, confidence"
+#define PLACE_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 #define SQL_LIST(X)                                                                                                             \
     X(BEGIN, "BEGIN IMMEDIATE")                                                                                                 \
@@ -38,6 +42,7 @@ extern const char *const schema_tables[]; /* ended by NULL */
     X(DROP_FIGURES, "DELETE FROM figures WHERE report = ?")                                                                     \
     X(DROP_TIMES, "DELETE FROM times WHERE report = ?")                                                                         \
     X(DROP_ENTITIES, "DELETE FROM entities WHERE report = ?")                                                                   \
+    X(DROP_PLACES, "DELETE FROM places WHERE report = ?")                                                                       \
     X(DROP_SENTENCES, "DELETE FROM sentences WHERE report = ?")                                                                 \
     X(ADD_SENTENCE, "INSERT INTO sentences (report, n, start, end, block, tree) VALUES (?, ?, ?, ?, ?, ?)")                     \
     X(ADD_RULE, "INSERT OR IGNORE INTO rules (rule, text) VALUES (?, ?)")                                                       \
@@ -46,6 +51,7 @@ extern const char *const schema_tables[]; /* ended by NULL */
                  "factuality, date_start, date_end, date_words_start, date_words_end, date_words, date_how, rule, confidence) " \
                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                      \
     X(ADD_EVENT_ACTOR, "INSERT INTO event_actors (event, role, position, " ACTOR_COLUMNS ") VALUES (?, ?, ?, " ACTOR_VALUES ")") \
+    X(ADD_EVENT_PLACE, "INSERT INTO event_places (event, tie, tie_confidence, " PLACE_COLUMNS ") VALUES (?, ?, ?, " PLACE_VALUES ")") \
     X(ADD_STATEMENT, "INSERT INTO statements (id, report, sentence, start, end, words, type, verb_start, verb_end, "            \
                      "confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                       \
     X(ADD_STATEMENT_ACTOR,                                                                                                      \
@@ -55,10 +61,11 @@ extern const char *const schema_tables[]; /* ended by NULL */
     X(ADD_TIME, "INSERT INTO times (id, report, sentence, start, end, words, type, value, modifier, date_start, date_end, how, rule) " \
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                               \
     X(ADD_ENTITY, "INSERT INTO entities (id, report, " ACTOR_COLUMNS ") VALUES (?, ?, " ACTOR_VALUES ")")                       \
+    X(ADD_PLACE, "INSERT INTO places (id, report, " PLACE_COLUMNS ") VALUES (?, ?, " PLACE_VALUES ")")                          \
     X(ADD_MENTION, "INSERT INTO mentions (record, start, end) VALUES (?, ?, ?)")                                                \
     X(FIND_ID, "SELECT kind, number, id FROM (SELECT 0 AS kind, number, id FROM events UNION ALL SELECT 1, number, id FROM "     \
                "statements UNION ALL SELECT 2, number, id FROM figures UNION ALL SELECT 3, number, id FROM entities UNION ALL " \
-               "SELECT 4, number, id FROM times) "                                                                              \
+               "SELECT 4, number, id FROM times UNION ALL SELECT 5, number, id FROM places) "                                   \
                "WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2")                                                                     \
     X(READ_REPORT, "SELECT id, title, outlet, byline, agency, url, dateline, published, published_how, language, body, "        \
                    "dated_start, dated_end, dated_confidence, dated_how, dated_reasons FROM reports WHERE number = ?")                                                                             \
@@ -77,15 +84,18 @@ extern const char *const schema_tables[]; /* ended by NULL */
     X(READ_TIME, "SELECT report, sentence, start, end, type, value, modifier, date_start, date_end, how, rule FROM times "       \
                  "WHERE number = ?")                                                                                            \
     X(READ_ENTITY, "SELECT " ACTOR_COLUMNS ", report FROM entities WHERE number = ?")                                           \
+    X(READ_PLACE, "SELECT " PLACE_COLUMNS ", report FROM places WHERE number = ?")                                              \
+    X(READ_EVENT_PLACE, "SELECT " PLACE_COLUMNS ", tie, tie_confidence FROM event_places WHERE event = ?")                      \
     X(READ_MENTIONS, "SELECT start, end FROM mentions WHERE record = ? ORDER BY start, end")                                    \
     X(LIST_REPORTS, "SELECT number, id, title, outlet, url, published, (SELECT count(*) FROM publications WHERE report = "      \
                     "reports.number) FROM reports WHERE number IN (SELECT report FROM events) ORDER BY number")                 \
     X(LIST_SENTENCES, "SELECT report, n, start, end, CAST(substr(CAST(body AS BLOB), start + 1, end - start) AS TEXT) FROM "    \
                       "sentences JOIN reports ON reports.number = report WHERE (report, n) IN (SELECT report, sentence FROM "   \
                       "events) ORDER BY report, n")                                                                             \
-    X(LIST_EVENTS, "SELECT events.number, report, sentence, id, start, end, words, event, modes, contexts, quad, score, "       \
-                   "factuality, confidence, rules.rule, " LIST_DATE ", " LIST_PLACE                                             \
-                   " FROM events JOIN rules ON rules.number = events.rule ORDER BY events.number")                              \
+    X(LIST_EVENTS, "SELECT e.number, report, e.sentence, id, e.start, e.end, e.words, e.event, modes, contexts, quad, score, "   \
+                   "factuality, e.confidence, rules.rule, " LIST_DATE ", " LIST_PLACE                                           \
+                   " FROM events e JOIN rules ON rules.number = e.rule LEFT JOIN event_places p ON p.event = e.number "         \
+                   "ORDER BY e.number")                                                                                         \
     X(LIST_ACTORS, "SELECT event, role, " ACTOR_COLUMNS " FROM event_actors ORDER BY event, role, position")
 
 typedef enum Sql {

@@ -40,7 +40,7 @@ bool store_add(Store *store, const StoreCoding *coding, Error *error);
 /* Commits what has been added. */
 bool store_commit(Store *store, Error *error);
 
-typedef enum StoredKind { STORED_EVENT, STORED_STATEMENT, STORED_FIGURE, STORED_ENTITY, STORED_TIME } StoredKind;
+typedef enum StoredKind { STORED_EVENT, STORED_STATEMENT, STORED_FIGURE, STORED_ENTITY, STORED_TIME, STORED_PLACE } StoredKind;
 
 /* A record as it was kept. All memory is in the arena that it was read into. */
 typedef struct StoredRecord {
@@ -57,6 +57,7 @@ typedef struct StoredRecord {
         FigureRecord figure;
         EntityRecord entity;
         TimeRecord time;
+        PlaceRecord place;
     };
 } StoredRecord;
 

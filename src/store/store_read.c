@@ -70,6 +70,40 @@ static bool read_actors(const Reading *reading, Sql sql, int64_t record, Str rol
     return !failed;
 }
 
+/* The columns of PLACE_COLUMNS. */
+static PlaceRecord place_of(const Reading *reading, sqlite3_stmt *row) {
+    PlaceRecord place = {.sentence = number(row, 0),
+                         .words = span(row, 1),
+                         .sense = text(reading, row, 4),
+                         .name = text(reading, row, 5),
+                         .type = text(reading, row, 6),
+                         .admin1 = text(reading, row, 8),
+                         .located = sqlite3_column_type(row, 9) != SQLITE_NULL,
+                         .lat = sqlite3_column_double(row, 9),
+                         .lon = sqlite3_column_double(row, 10),
+                         .geonames = number(row, 11),
+                         .how = text(reading, row, 12),
+                         .confidence = sqlite3_column_double(row, 13)};
+    Str country = text(reading, row, 7);
+    memcpy(place.country, country.ptr, country.len < 3 ? country.len : 3);
+    return place;
+}
+
+static bool read_event_place(const Reading *reading, int64_t key, EventRecord *event) {
+    int code;
+    sqlite3_stmt *row = store_step(reading->store, SQL_READ_EVENT_PLACE, &code, reading->error, "i", key);
+    if (!row) return false;
+    if (code == SQLITE_ROW) {
+        PlaceRecord *place = ARENA_NEW(reading->arena, PlaceRecord);
+        *place = place_of(reading, row);
+        event->place = place;
+        event->place_how = text(reading, row, 14);
+        event->place_confidence = sqlite3_column_double(row, 15);
+    }
+    store_finish(row);
+    return true;
+}
+
 static Day day_at(const Reading *reading, sqlite3_stmt *row, int column) {
     Day day;
     return day_parse(text(reading, row, column), &day) ? day : DAY_UNKNOWN;
@@ -145,7 +179,7 @@ static bool read_event(const Reading *reading, int64_t key, StoredRecord *out) {
     out->rule_text = text(reading, row, 13);
     event->date = (Dates){.start = day_at(reading, row, 14), .end = day_at(reading, row, 15), .words = span(row, 16), .how = text(reading, row, 18)};
     store_finish(row);
-    return read_actors(reading, SQL_READ_EVENT_ACTORS, key, STR("actor"), &event->actors, &event->n_actors) &&
+    return read_event_place(reading, key, event) && read_actors(reading, SQL_READ_EVENT_ACTORS, key, STR("actor"), &event->actors, &event->n_actors) &&
            read_actors(reading, SQL_READ_EVENT_ACTORS, key, STR("recipient"), &event->recipients, &event->n_recipients) &&
            read_actors(reading, SQL_READ_EVENT_ACTORS, key, STR("attribution"), &event->attribution, &event->n_attribution) &&
            read_report(reading, report, out) && read_sentence(reading, report, event->sentence, out);
@@ -237,6 +271,15 @@ static bool read_entity(const Reading *reading, int64_t key, StoredRecord *out) 
     return !failed && read_report(reading, report, out);
 }
 
+static bool read_place(const Reading *reading, int64_t key, StoredRecord *out) {
+    sqlite3_stmt *row = row_of(reading, SQL_READ_PLACE, key);
+    if (!row) return false;
+    out->place = place_of(reading, row);
+    int64_t report = sqlite3_column_int64(row, 14);
+    store_finish(row);
+    return read_report(reading, report, out) && read_sentence(reading, report, out->place.sentence, out);
+}
+
 /* --- Finding ------------------------------------------------------------------------------------------------------ */
 
 /* Offsets come from a file that others may have written to. */
@@ -247,6 +290,7 @@ static bool spans_hold(const StoredRecord *record) {
     switch (record->kind) {
     case STORED_EVENT:
         fine = fine && HOLDS(record->event.trigger) && HOLDS(record->event.date.words);
+        fine = fine && (!record->event.place || HOLDS(record->event.place->words));
         for (size_t i = 0; i < record->event.n_actors; i++) fine = fine && HOLDS(record->event.actors[i].span);
         for (size_t i = 0; i < record->event.n_recipients; i++) fine = fine && HOLDS(record->event.recipients[i].span);
         for (size_t i = 0; i < record->event.n_attribution; i++) fine = fine && HOLDS(record->event.attribution[i].span);
@@ -257,6 +301,7 @@ static bool spans_hold(const StoredRecord *record) {
         break;
     case STORED_FIGURE: fine = fine && HOLDS(record->figure.words) && HOLDS(record->figure.of_whom); break;
     case STORED_TIME: fine = fine && HOLDS(record->time.words); break;
+    case STORED_PLACE: fine = fine && HOLDS(record->place.words); break;
     case STORED_ENTITY:
         fine = fine && HOLDS(record->entity.actor.span);
         for (size_t i = 0; i < record->entity.n_mentions; i++) fine = fine && HOLDS(record->entity.mentions[i]);
@@ -291,7 +336,7 @@ static StoreFound find_key(Reading *reading, Str id, StoredRecord *out) {
 
 static StoreFound find(Reading *reading, Str id, StoredRecord *out) {
     static bool (*const read[])(const Reading *, int64_t, StoredRecord *) = {
-        [STORED_EVENT] = read_event, [STORED_STATEMENT] = read_statement, [STORED_FIGURE] = read_figure, [STORED_ENTITY] = read_entity, [STORED_TIME] = read_time};
+        [STORED_EVENT] = read_event, [STORED_STATEMENT] = read_statement, [STORED_FIGURE] = read_figure, [STORED_ENTITY] = read_entity, [STORED_TIME] = read_time, [STORED_PLACE] = read_place};
     StoreFound found = find_key(reading, id, out);
     if (found != STORE_FOUND) return found;
     if (!read[out->kind](reading, reading->key, out)) return STORE_FAILED;

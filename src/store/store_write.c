@@ -1,4 +1,6 @@
 /* Writing a report and its records. */
+#include <math.h>
+
 #include "base/arena.h"
 #include "store/store_internal.h"
 #include "store/words.h"
@@ -80,6 +82,29 @@ static bool add_actors(const Writing *writing, Sql sql, int64_t record, Str role
     return true;
 }
 
+/* --- Places ------------------------------------------------------------------------------------------------------- */
+
+/* The arguments of PLACE_VALUES; coordinates that are no numbers become NULL. */
+#define PLACE_TYPES "iiittttttdditd"
+#define PLACE_ARGUMENTS(writing, place)                                                                                    \
+    (int64_t)(place)->sentence, (int64_t)(place)->words.start, (int64_t)(place)->words.end, words(writing, (place)->words), \
+        (place)->sense, (place)->name, (place)->type, str_of((place)->country), (place)->admin1, coordinate(place, (place)->lat), \
+        coordinate(place, (place)->lon), (int64_t)(place)->geonames, (place)->how, (place)->confidence
+
+static double coordinate(const PlaceRecord *place, double degrees) { return place->located ? degrees : NAN; }
+
+static bool add_place(const Writing *writing, size_t i) {
+    const PlaceRecord *place = &writing->coding->records->places[i];
+    return store_run(writing->store, SQL_ADD_PLACE, writing->error, "ti" PLACE_TYPES, str_of(writing->coding->ids->places[i].text), writing->report,
+                     PLACE_ARGUMENTS(writing, place));
+}
+
+static bool add_event_place(const Writing *writing, int64_t number, const EventRecord *event) {
+    if (!event->place) return true;
+    return store_run(writing->store, SQL_ADD_EVENT_PLACE, writing->error, "itd" PLACE_TYPES, number, event->place_how, event->place_confidence,
+                     PLACE_ARGUMENTS(writing, event->place));
+}
+
 /* --- Records ------------------------------------------------------------------------------------------------------ */
 
 static bool rule_number(const Writing *writing, Str rule, Str text, int64_t *out) {
@@ -125,7 +150,7 @@ static bool add_event(const Writing *writing, size_t i) {
                    (int64_t)date->words.end, words(writing, date->words), date->how, rule, event->confidence))
         return false;
     int64_t number = sqlite3_last_insert_rowid(writing->store->handle);
-    return add_actors(writing, SQL_ADD_EVENT_ACTOR, number, STR("actor"), event->actors, event->n_actors) &&
+    return add_event_place(writing, number, event) && add_actors(writing, SQL_ADD_EVENT_ACTOR, number, STR("actor"), event->actors, event->n_actors) &&
            add_actors(writing, SQL_ADD_EVENT_ACTOR, number, STR("recipient"), event->recipients, event->n_recipients) &&
            add_actors(writing, SQL_ADD_EVENT_ACTOR, number, STR("attribution"), event->attribution, event->n_attribution);
 }
@@ -207,13 +232,16 @@ static bool add_records(const Writing *writing) {
         if (!add_time(writing, i)) return false;
     for (size_t i = 0; i < coding->records->n_entities; i++)
         if (!add_entity(writing, i)) return false;
+    for (size_t i = 0; i < coding->records->n_places; i++)
+        if (!add_place(writing, i)) return false;
     return true;
 }
 
 /* --- Reports ------------------------------------------------------------------------------------------------------ */
 
 static bool drop_records(const Writing *writing) {
-    static const Sql drops[] = {SQL_DROP_EVENTS, SQL_DROP_STATEMENTS, SQL_DROP_FIGURES, SQL_DROP_TIMES, SQL_DROP_ENTITIES, SQL_DROP_SENTENCES};
+    static const Sql drops[] = {SQL_DROP_EVENTS, SQL_DROP_STATEMENTS, SQL_DROP_FIGURES,  SQL_DROP_TIMES,
+                                SQL_DROP_PLACES, SQL_DROP_ENTITIES,   SQL_DROP_SENTENCES};
     for (size_t i = 0; i < sizeof drops / sizeof *drops; i++)
         if (!store_run(writing->store, drops[i], writing->error, "i", writing->report)) return false;
     return true;

@@ -414,6 +414,37 @@ class Commands(Case):
         given = self.records(casus('code', self.path('a.txt'), '--kinds', 'report', '--published', '2015-01-02')[1])[0]
         self.assertEqual((given['dating']['start'], given['dating']['end'], given['dating']['how']), ('2015-01-02', '2015-01-02', 'given'))
 
+    def test_place(self):
+        status, out, err = casus('place', 'Tripoli', '--near', 'LBN')
+        self.assertEqual((status, err), (0, []))
+        found = json.loads(out)
+        self.assertEqual((found['name'], found['country']), ('Tripoli', 'LBN'))
+        self.assertAlmostEqual(found['lat'], 34.43, 1)
+        self.assertIsNone(json.loads(casus('place', 'Blorptunghaz')[1])['name'])
+        status, _, err = casus('place', 'Tripoli', '--near', 'Lebanon')
+        self.assertEqual((status, len(err)), (1, 1))
+        self.assertIn('SYR', err[0])
+
+    def test_lexicon_import(self):
+        os.mkdir(self.path('places'))
+        self.write('places/countries.txt', 'SYR SY 163843 35 38 Syria\n')
+        self.write('places/own.txt', 'SYR town 33.57 36.40 Douma | Duma\n')
+        dump = self.write('SY.txt.gz', gzip.compress(
+            b'170654\tDamascus\tDamascus\tDimashq\t33.5\t36.3\tP\tPPLC\tSY\t\t13\t\t\t\t1500000\t\t700\tAsia/Damascus\t2020-01-01\n'))
+        made = self.path('own.casusplaces')
+        status, out, err = casus('lexicon', 'import', dump, '--data', self.folder, '-o', made)
+        self.assertEqual((status, out, err), (0, '3 places of 1 countries with 5 names\n', []))
+        status, out, err = casus('place', 'Dimashq', env={**os.environ, 'CASUS_PLACES': made})
+        self.assertEqual((status, json.loads(out)['geonames']), (0, 170654))
+        self.write('own.casusplaces', b'CASUSGEO but no more')
+        status, _, err = casus('place', 'Douma', env={**os.environ, 'CASUS_PLACES': made})
+        self.assertEqual((status, len(err)), (1, 1))
+        self.assertIn('own.casusplaces', err[0])
+        self.write('places/own.txt', 'Douma is a town\n')
+        status, _, err = casus('lexicon', 'import', '--data', self.folder, '-o', made)
+        self.assertEqual((status, len(err)), (1, 1))
+        self.assertIn('own.txt:1', err[0])
+
     def test_parse(self):
         status, out, err = casus('parse', '-', stdin=GOOD.encode() + b' It was bad.')
         self.assertEqual((status, err), (0, []))

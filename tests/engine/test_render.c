@@ -55,7 +55,9 @@ static void writes_events(void **state) {
                 ",\"sentence\":{\"n\":0,\"text\":\"Peru condemned the raid.\",\"start\":0,\"end\":24,\"block\":\"body\"},"
                 "\"trigger\":{\"text\":\"condemned\",\"start\":5,\"end\":14},\"event\":\"ACCUSE\",\"mode\":[\"disapprove\",\"allege\"],"
                 "\"context\":[\"diplomatic\"],\"cameo\":\"111\",\"quad\":3,\"score\":-2.5,\"actor\":[" PERU "],\"recipient\":[" RAID
-                "],\"factuality\":\"alleged\",\"attribution\":[" PERU
+                "],\"place\":{\"text\":\"Peru\",\"start\":0,\"end\":4,\"name\":\"Peru\",\"type\":\"country\",\"country\":\"PER\",\"admin1\":null,"
+                "\"lat\":-10.00000,\"lon\":-76.25000,\"geonames\":3932488,\"how\":\"of the event\",\"confidence\":0.50},"
+                "\"factuality\":\"alleged\",\"attribution\":[" PERU
                 "],\"date\":{\"start\":\"2016-02-10\",\"end\":null,\"words\":\"raid\",\"how\":\"the day of publication\"},\"rule\":\"frames/accuse.txt:7\",\"confidence\":0.75}");
 }
 
@@ -84,6 +86,15 @@ static void writes_times(void **state) {
                 ",\"sentence\":{\"n\":2,\"text\":\"At least 12 miners were hurt.\",\"start\":56,\"end\":85,\"block\":\"body\"},"
                 "\"text\":\"miners\",\"start\":68,\"end\":74,\"type\":\"DATE\",\"value\":\"2016-02\",\"modifier\":\"START\","
                 "\"date\":{\"start\":\"2016-02-01\",\"end\":\"2016-02-10\"},\"how\":\"stated in full\",\"rule\":\"times/patterns.txt:9\"}");
+}
+
+static void writes_places(void **state) {
+    (void)state;
+    expect_json(CASUS_PLACE,
+                "{\"kind\":\"place\",\"id\":\"@\"," REPORT
+                ",\"sentence\":{\"n\":0,\"text\":\"Peru condemned the raid.\",\"start\":0,\"end\":24,\"block\":\"body\"},"
+                "\"text\":\"Peru\",\"start\":0,\"end\":4,\"sense\":\"place\",\"name\":\"Peru\",\"type\":\"country\",\"country\":\"PER\",\"admin1\":null,"
+                "\"lat\":-10.00000,\"lon\":-76.25000,\"geonames\":3932488,\"how\":\"name of the country\",\"confidence\":0.90}");
 }
 
 static void writes_entities(void **state) {
@@ -220,6 +231,7 @@ int main(void) {
         cmocka_unit_test(writes_statements),
         cmocka_unit_test(writes_figures),
         cmocka_unit_test(writes_times),
+        cmocka_unit_test(writes_places),
         cmocka_unit_test(writes_entities),
         cmocka_unit_test(writes_reports),
         cmocka_unit_test(writes_nothing_for_what_is_not_known),

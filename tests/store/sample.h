@@ -28,6 +28,7 @@ typedef struct Sample {
     EntityRecord entity;
     TimeRecord time;
     struct DatingReason reasons[2];
+    PlaceRecord place;
     Actor actor, target;
     Span mentions[2];
     Str rule_texts[1];
@@ -57,6 +58,11 @@ static inline void sample_make(Sample *sample) {
                                     .qualifier = STR("at_least"), .of_whom = {68, 74}};
     sample->mentions[0] = (Span){0, 4};
     sample->mentions[1] = (Span){45, 48};
+    sample->place = (PlaceRecord){.sentence = 0, .words = {0, 4}, .sense = STR("place"), .name = STR("Peru"), .type = STR("country"), .country = "PER",
+                                  .located = true, .lat = -10, .lon = -76.25, .geonames = 3932488, .how = STR("name of the country"), .confidence = 0.9};
+    sample->event.place = &sample->place;
+    sample->event.place_how = STR("of the event");
+    sample->event.place_confidence = 0.5;
     sample->entity = (EntityRecord){.actor = sample->actor, .mentions = sample->mentions, .n_mentions = 2};
     sample->time = (TimeRecord){.sentence = 2, .words = {68, 74}, .type = TIMEX_DATE, .value = STR("2016-02"), .modifier = STR("START"), .start = 16832,
                                 .end = 16841, .how = STR("stated in full"), .rule = STR("times/patterns.txt:9")};
@@ -64,7 +70,7 @@ static inline void sample_make(Sample *sample) {
     sample->reasons[1] = (struct DatingReason){.words = {0, 4}, .text = STR("an office")};
     sample->records = (Records){.events = &sample->event, .n_events = 1, .statements = &sample->statement, .n_statements = 1,
                                 .figures = &sample->figure, .n_figures = 1, .entities = &sample->entity, .n_entities = 1,
-                                .times = &sample->time, .n_times = 1,
+                                .times = &sample->time, .n_times = 1, .places = &sample->place, .n_places = 1,
                                 .dating = {.start = 16840, .end = 16841, .confidence = 0.5, .how = STR("clues"), .reasons = sample->reasons, .n_reasons = 2}};
     sample->rule_texts[0] = STR("condemn verb\n  code ACCUSE");
     assert_int_equal(setjmp(sample->guard), 0);

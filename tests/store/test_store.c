@@ -110,6 +110,9 @@ static void gives_back_an_event(void **state) {
     assert_true(str_equal(event->date.how, STR("the day of publication")));
     assert_true(record.dating.start == 16840 && record.dating.end == 16841 && record.dating.confidence == 0.5 && record.dating.n_reasons == 2);
     assert_true(str_equal(record.dating.reasons[1].text, STR("an office")));
+    assert_non_null(event->place);
+    assert_true(str_equal(event->place->name, STR("Peru")) && event->place->lon == -76.25 && event->place->located);
+    assert_true(str_equal(event->place_how, STR("of the event")) && event->place_confidence == 0.5);
     assert_true(str_equal(record.rule_text, sample.rule_texts[0]));
     assert_true(str_equal(record.tree, sample.trees[0]));
     assert_true(str_equal(record.report.body, sample.report.body));
@@ -141,6 +144,10 @@ static void gives_back_the_other_kinds(void **state) {
     assert_int_equal(record.kind, STORED_TIME);
     assert_true(record.time.type == TIMEX_DATE && str_equal(record.time.value, STR("2016-02")) && str_equal(record.time.modifier, STR("START")));
     assert_true(record.time.start == 16832 && record.time.end == 16841);
+    assert_int_equal(store_find(store, str_of(sample.ids.places[0].text), &arena, &record, NULL), STORE_FOUND);
+    assert_int_equal(record.kind, STORED_PLACE);
+    assert_true(str_equal(record.place.sense, STR("place")) && record.place.geonames == 3932488 && record.place.words.end == 4);
+    assert_string_equal(record.place.country, "PER");
     arena_done(&arena);
     arena_done(&sample.arena);
     store_close(store);
@@ -235,10 +242,10 @@ static void coding_anew_replaces(void **state) {
     Sample sample;
     sample_make(&sample);
     add_and_close(*state, &sample);
-    sample.records.n_statements = sample.records.n_entities = 0;
+    sample.records.n_statements = sample.records.n_entities = sample.records.n_places = 0;
     add_and_close(*state, &sample);
     assert_int_equal(count(*state, "SELECT (SELECT count(*) FROM statements) + (SELECT count(*) FROM statement_actors) + "
-                                   "(SELECT count(*) FROM entities) + (SELECT count(*) FROM mentions)"),
+                                   "(SELECT count(*) FROM entities) + (SELECT count(*) FROM mentions) + (SELECT count(*) FROM places)"),
                      0);
     assert_int_equal(count(*state, "SELECT count(*) FROM event_actors"), 3);
     arena_done(&sample.arena);

@@ -1,0 +1,87 @@
+/* The forms in which place names are compared. */
+#include <math.h>
+
+#include "lexicon/gazetteer.h"
+
+/* Letters and groups of them that transliterations interchange, and the one that stands for them; longer groups first. "Kh" and "h", "g" and
+ * "gh" (Luhansk, Lugansk), "dj" and "j", "q" and "k", "ph" and "f", "sh", "ch", "tch" and "sch", "zh" and "j", "ts", "tz" and "z". */
+static const struct { char from[5]; char to; } SOUNDS[] = {
+    {"shch", 'c'}, {"tsch", 'c'}, {"tch", 'c'}, {"sch", 'c'}, {"sh", 'c'}, {"ch", 'c'}, {"cz", 'c'}, {"kh", 'h'}, {"gh", 'h'}, {"dh", 'd'},
+    {"th", 't'}, {"ph", 'f'}, {"zh", 'j'}, {"dj", 'j'}, {"ck", 'k'}, {"ts", 'z'}, {"tz", 'z'}, {"g", 'h'}, {"q", 'k'}, {"c", 'k'}, {"x", 'k'},
+};
+
+static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+/* Whether the word is an article before the next one: "al", or a vowel and the letter that follows ("ez Zor", "ash Sham"). */
+static bool is_article(Str word, Str next) {
+    if (!next.len) return false;
+    if (str_equal(word, STR("al")) || str_equal(word, STR("the"))) return true;
+    return (word.len == 2 || word.len == 3) && (word.ptr[0] == 'a' || word.ptr[0] == 'e') && word.ptr[1] == next.ptr[0] &&
+           (word.len == 2 || (word.ptr[2] == 'h' && next.len > 1 && next.ptr[1] == 'h'));
+}
+
+typedef struct Sounds {
+    PlaceKey *key;
+    char last; /* the letter added last: doubled ones count once */
+} Sounds;
+
+static void add_sound(Sounds *sounds, char c, bool in_skeleton) {
+    PlaceKey *key = sounds->key;
+    if (c == sounds->last) return;
+    sounds->last = c;
+    key->sound[key->n_sound++] = c;
+    if (in_skeleton && !(key->n_skeleton && key->skeleton[key->n_skeleton - 1] == c)) key->skeleton[key->n_skeleton++] = c;
+}
+
+static void add_word(Sounds *sounds, Str word) {
+    while (word.len > 2 && word.ptr[word.len - 1] == 'h' && is_vowel(word.ptr[word.len - 2])) word.len--; /* Hasakah, Hasakeh */
+    while (word.len > 2 && is_vowel(word.ptr[word.len - 1])) word.len--;
+    for (size_t i = 0; i < word.len;) {
+        char c = word.ptr[i];
+        bool first = i == 0;
+        size_t taken = 0;
+        for (size_t k = 0; k < sizeof SOUNDS / sizeof *SOUNDS && !taken; k++)
+            if (str_starts((Str){word.ptr + i, word.len - i}, str_of(SOUNDS[k].from))) {
+                taken = strlen(SOUNDS[k].from);
+                c = SOUNDS[k].to;
+            }
+        i += taken ? taken : 1;
+        if (taken) add_sound(sounds, c, true);
+        else if (is_vowel(c)) {
+            bool begins = first && !sounds->key->n_sound;
+            if (begins) sounds->key->skeleton[sounds->key->n_skeleton++] = 'a';
+            add_sound(sounds, c == 'a' ? 'a' : c == 'e' || c == 'i' ? 'i' : 'u', false);
+        } else if ((c == 'y' || c == 'w') && !first) {
+            add_sound(sounds, c == 'y' ? 'i' : 'u', false);
+        } else {
+            add_sound(sounds, c, true);
+        }
+    }
+}
+
+void place_key(Str folded, PlaceKey *out) {
+    out->n_exact = out->n_skeleton = out->n_sound = 0;
+    if (!folded.len || folded.len > FOLD_MAX) return;
+    Sounds sounds = {.key = out};
+    for (Str rest = folded, word = str_cut(&rest, ' '); word.ptr; word = rest.ptr ? str_cut(&rest, ' ') : (Str){0}) {
+        size_t n_next = 0;
+        while (n_next < rest.len && rest.ptr[n_next] != ' ') n_next++;
+        if (word.len) memcpy(out->exact + out->n_exact, word.ptr, word.len);
+        out->n_exact += word.len;
+        if (!is_article(word, (Str){rest.ptr, n_next})) add_word(&sounds, word);
+    }
+}
+
+void place_key_of(Str name, PlaceKey *out) {
+    Fold fold;
+    fold_begin(&fold);
+    fold_add(&fold, name);
+    place_key(fold.full ? (Str){0} : fold_text(&fold), out);
+}
+
+double place_distance(double lat_a, double lon_a, double lat_b, double lon_b) {
+    const double radian = 3.14159265358979323846 / 180, radius = 6371;
+    double u = sin((lat_b - lat_a) * radian / 2), v = sin((lon_b - lon_a) * radian / 2);
+    double h = u * u + cos(lat_a * radian) * cos(lat_b * radian) * v * v;
+    return 2 * radius * asin(sqrt(h < 1 ? h : 1));
+}
