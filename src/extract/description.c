@@ -103,6 +103,20 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
     if (personal) code_set_country(&d->code, personal->actor.code.country);
 }
 
+/* "experts", "coalition warplanes": whose they are, the place that the report is set in does not tell. */
+static bool is_homeless(const Reading *reading, const Tree *tree, uint16_t head) {
+    if (reading_word_in(reading, &tree->tokens[head], "homeless")) return true;
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child > head || (token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_AMOD)) continue;
+        if (token->deprel == DEPREL_COMPOUND && reading_word_in(reading, token, "homeless")) return true;
+        bool office = child + 1u == head && str_equal_ascii_nocase(tree->tokens[head].form, tree->tokens[head].lemma); /* "the foreign minister" is one's own */
+        bool of_name = token->name == NAME_ORGANISATION; /* "Regional Trial Court" */
+        if (!office && !of_name && reading_word_in(reading, token, "regions")) return true;
+    }
+    return false;
+}
+
 /* "of Syria", "in Mali", "for the army", "from the opposition". */
 void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
     const Tree *tree = &reading->trees[sentence];
@@ -115,7 +129,7 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
         bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
         const Mention *whole = mention_at(reading, sentence, child);
         if (!whole) continue;
-        code_set_country(&d->code, whole->actor.code.country);
+        if (!inside || !is_homeless(reading, tree, head)) code_set_country(&d->code, whole->actor.code.country); /* "foreign troops in Mali" */
         bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE);
         if (d->sectorless && body && whole->actor.code.sectors[0][0] && !inside) {
             code_copy_sectors(&d->code, &whole->actor.code);
@@ -232,14 +246,6 @@ static bool is_counted(const Reading *reading, const Tree *tree, uint16_t head) 
     return false;
 }
 
-/* "experts", "coalition warplanes": whose they are, the place that the report is set in does not tell. */
-static bool is_homeless(const Reading *reading, const Tree *tree, uint16_t head) {
-    if (reading_word_in(reading, &tree->tokens[head], "homeless")) return true;
-    TREE_CHILDREN(tree, head, child)
-        if (child < head && tree->tokens[child].deprel == DEPREL_COMPOUND && reading_word_in(reading, &tree->tokens[child], "homeless")) return true;
-    return false;
-}
-
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 /* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
@@ -289,6 +295,8 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         whole->role = reading_lemma(reading, &tree->tokens[head]);
         if (!whole->actor.code.country[0]) whole->actor.code = d.code;
         else code_of_report(&whole->actor, &d.code);
+        bool at_home = !whole->actor.code.country[0] && whole->actor.code.sectors[0][0] && reading->home_sure && !d.relational;
+        if (at_home && !is_homeless(reading, tree, head)) memcpy(whole->actor.code.country, reading->home, 4);
         return whole;
     }
     Mention *apposition = named_beside(reading, sentence, head);
@@ -307,7 +315,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
                 if (same) mention->actor.code = earlier->actor.code;
             }
             mention->actor.how = STR("description, country of an earlier mention");
-        } else if (reading->home[0] && !d.relational && !is_homeless(reading, tree, head)) {
+        } else if (reading->home[0] && (reading->home_sure || !apposition) && !d.relational && !is_homeless(reading, tree, head)) {
             memcpy(mention->actor.code.country, reading->home, 4);
             mention->actor.how = STR("description, country of the report");
         }

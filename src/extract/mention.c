@@ -302,6 +302,8 @@ static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uin
     if (description) {
         if (earlier && mention->person && earlier->person) become(mention, earlier, STR("earlier name"));
         mention->actor.code = description->actor.code;
+        bool guessed = str_equal(description->actor.how, STR("description, country of the report"));
+        if (guessed && !reading->home_sure) memset(mention->actor.code.country, 0, sizeof mention->actor.code.country); /* "Sen. Diaz: Chad and Togo …" */
         mention->role = reading_lemma(reading, &reading->trees[description->sentence].tokens[description->head]);
         mention->actor.how = STR("description beside the name");
         return mention;
@@ -381,7 +383,8 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;
     const Agent *agent = mention_agent(reading, tree, token, &first);
-    if (agent && !(proper && word->name == NAME_PERSON)) return mention_by_description(reading, sentence, token, agent, first);
+    bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
+    if (agent && (abbreviated || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);
     if (proper) return mention_of_unknown_name(reading, sentence, token);
     return mention_of_acronym(reading, sentence, token);
 }

@@ -224,7 +224,9 @@ static void find_home(Reading *reading) {
     }
     for (uint32_t i = 1; i < n; i++)
         if (seen[i].weight > seen[best].weight) best = i;
-    if (n) memcpy(reading->home, seen[best].code, 4);
+    if (!n) return;
+    memcpy(reading->home, seen[best].code, 4);
+    reading->home_sure = n == 1 || seen[best].weight >= HOME_LOCATION;
 }
 
 /* Does a person of the lexicon bear the first and the last word of the name? "Sergei Viktorovich Lavrov" is Lavrov. */

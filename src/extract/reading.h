@@ -57,6 +57,7 @@ typedef struct Reading {
     uint8_t **mention_state; /* [n_sentences][tokens]: 0 not looked at, 1 being looked at, 2 done */
     ARENA_LIST(Mention *) history; /* mentions in text order, for what points back */
     char home[4];         /* the country that the report is mostly about, or empty */
+    bool home_sure;       /* the only one, or told by places, its own army, government …; not one of several names in passing */
     ARENA_LIST(Quote) quotes;
     struct Predicates **predicates; /* [n_sentences], see predicates_of */
     ARENA_LIST(TimeRecord) times;   /* in text order */
