@@ -33,6 +33,13 @@ static void auxiliaries(Predicates *p, uint16_t verb, Standing *standing) {
             modal = true;
     }
     if (modal) weaken(standing, FACT_HYPOTHETICAL);
+    bool to = false, be = false; /* "was to meet on Friday" */
+    TREE_CHILDREN(tree, verb, child) {
+        const Token *word = &tree->tokens[child];
+        to = to || (child < verb && token_is(word, "to") && (word->deprel == DEPREL_MARK || word->deprel == DEPREL_AUX));
+        be = be || (child < verb && token_is(word, "be") && (word->deprel == DEPREL_AUX || word->deprel == DEPREL_COP) && (word->features & UD_FINITE));
+    }
+    if (to && be && (tree->tokens[verb].features & UD_INFINITIVE)) weaken(standing, FACT_FUTURE);
 }
 
 static void conditional_mark(const Predicates *p, uint16_t verb, Standing *standing) {

@@ -106,7 +106,7 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
     for (uint32_t i = mention->head; i-- > 0 && n < 8;) {
         const Token *word = &tree->tokens[i];
         const Name *name = p->reading->names[p->sentence][i];
-        bool nation = name && has_own_code(p->reading, name->entity) && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME);
+        bool nation = name && has_own_code(p->reading, name->entity) && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME || name->sense == SENSE_PEOPLE);
         bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(","));
         if (nation && (n == 0 || joined)) nations[n++] = name->entity, i = name->first, joined = false;
         else if (n && joint) joined = true;

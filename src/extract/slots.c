@@ -216,7 +216,9 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     add_premodifier(p, noun, first_of_trigger(p, noun), out);
     if (!out->n && !mutual) add_premodifier(p, noun, noun, out);
     if (out->n) return;
-    add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
+    const Trigger *sense = p->meanings[noun].trigger;
+    bool blames = sense && sense->frame->event == EVENT_ACCUSE; /* "allegations of abuses by the army": the abuses are the army's */
+    if (!blames) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
     bool inverse;
