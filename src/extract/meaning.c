@@ -111,7 +111,9 @@ static bool has_particle(const Predicates *p, uint16_t verb, Str particle) {
         bool relation = word->deprel == DEPREL_COMPOUND_PRT || word->deprel == DEPREL_ADVMOD || word->deprel == DEPREL_OBL ||
                         word->deprel == DEPREL_CASE || word->deprel == DEPREL_MARK;
         if (relation && str_equal(word->lemma, particle)) return true;
-        if ((word->deprel == DEPREL_OBL || word->deprel == DEPREL_ADVCL) && tree_has_case(p->tree, child, particle, p->reading->arena)) return true;
+        /* "pulled its troops out of Chad"; but nothing "went on" in "went into effect on Friday" */
+        bool moved = !lexicon_in_list(p->reading->lexicon, STR("prepositions"), particle);
+        if (moved && (word->deprel == DEPREL_OBL || word->deprel == DEPREL_ADVCL) && tree_has_case(p->tree, child, particle, p->reading->arena)) return true;
     }
     return false;
 }

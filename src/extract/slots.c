@@ -138,6 +138,8 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         uint16_t first = tree_first_conjunct(p->tree, token);
         uint16_t next = tree_child(p->tree, first, DEPREL_CONJ); /* "bombed and fired at the town": shared */
         if (!out->n && next != TREE_NONE && next != token) add_prepositional(p, next, preposition, out);
+        uint16_t subject = str_equal(preposition, STR("between")) ? tree_surface_subject(p->tree, token) : TREE_NONE;
+        if (!out->n && subject != TREE_NONE) add_prepositional(p, subject, preposition, out); /* "a truce between X and Y took effect" */
     } else {
         bool inverse;
         uint16_t verb = predicate_light_verb(p, token, &inverse);
@@ -319,7 +321,8 @@ static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
     const Trigger *triggers;
     size_t n = predicate_triggers(p->reading, &p->tree->tokens[verb], FRAME_VERB, &triggers);
     TREE_CHILDREN(p->tree, verb, child) {
-        if (child < verb || p->tree->tokens[child].deprel != DEPREL_OBL) continue;
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if (child < verb || (relation != DEPREL_OBL && relation != DEPREL_OBL_AGENT)) continue;
         uint16_t marker = tree_child(p->tree, child, DEPREL_CASE);
         if (marker == TREE_NONE && tree_child(p->tree, verb, DEPREL_COMPOUND_PRT) == verb + 1) return child;
         if (marker != verb + 1 || has_second_marker(p->tree, child, marker)) continue; /* "pulled out of the town" */

@@ -130,12 +130,19 @@ static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
     return completed && !auxiliary && !agent && tree->sentence->kind != BLOCK_HEADLINE;
 }
 
+/* "Russia stood by Serbia": what parsers take for an agent there is none. */
+static bool has_active_subject(const Tree *tree, uint16_t verb) {
+    const Token *token = &tree->tokens[verb];
+    return tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE && token->upos == UPOS_VERB && (token->features & UD_FINITE);
+}
+
 bool tree_is_passive(const Tree *tree, uint16_t verb) {
     const Token *token = &tree->tokens[verb];
     if (tree_child(tree, verb, DEPREL_NSUBJ_PASS) != TREE_NONE && is_mistaken_passive(tree, verb)) return false;
     TREE_CHILDREN(tree, verb, child) {
         Deprel relation = tree->tokens[child].deprel;
-        if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_OBL_AGENT) return true;
+        if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS) return true;
+        if (relation == DEPREL_OBL_AGENT && !has_active_subject(tree, verb)) return true;
         if (relation == DEPREL_AUX || relation == DEPREL_OBJ) return false;
     }
     if (token->upos != UPOS_VERB && token->upos != UPOS_ADJ) return false;

@@ -50,6 +50,15 @@ static void test_passive(void **state) {
     arena_done(&f.arena);
 }
 
+/* "stood by": what a parser calls the agent of a verb that has a subject of its own is none. */
+static void test_active_with_by(void **state) {
+    (void)state;
+    Fixture f = fixture_of("Russia PROPN nsubj 2\nstood VERB root 0 Mood=Ind|Tense=Past|VerbForm=Fin\nby ADP case 4\nSerbia PROPN obl:agent 2");
+    assert_false(tree_is_passive(&f.tree, word(&f, "stood")));
+    expect_roles(&f, "stood", "Russia", "-");
+    arena_done(&f.arena);
+}
+
 static void test_passive_without_agent(void **state) {
     (void)state;
     Fixture f = fixture_of("Rebels NOUN nsubj:pass 3\nwere AUX aux:pass 3\nshelled VERB root 0 Tense=Past VerbForm=Part");
@@ -160,6 +169,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_active),
         cmocka_unit_test(test_passive),
+        cmocka_unit_test(test_active_with_by),
         cmocka_unit_test(test_passive_without_agent),
         cmocka_unit_test(test_reduced_relatives),
         cmocka_unit_test(test_relative_clauses),
