@@ -62,12 +62,22 @@ static void wrapped_lines_are_one_paragraph(void **state) {
                  "A spokesman for the council said that the harbours would open to\nRed Cross ships first. Others would have to wait for some weeks,\nhe added.\n",
                  "body: The two governments agreed on Monday to end the blockade of the\nNorthern ports within a week, officials of both of them said on\nTuesday night.\n"
                  "body: A spokesman for the council said that the harbours would open to\nRed Cross ships first. Others would have to wait for some weeks,\nhe added.");
-    /* letters of two bytes are one wide; an address is longer than the width */
+    /* letters of two bytes are one wide; an address is longer than any width */
     assert_kinds(NULL,
-                 "Señor Peña, Señor Núñez, Señor Ibáñez and Señor Muñoz met in a\nhotel near the harbour on Monday, and talked for nearly three hours\nabout the fleet, the "
-                 "ports and the tax on fish that all of them hate\nhttps://www.example.org/a/very/long/address/that/no/line/of/this/width/could/hold\nsaid a clerk.\n",
-                 "body: Señor Peña, Señor Núñez, Señor Ibáñez and Señor Muñoz met in a\nhotel near the harbour on Monday, and talked for nearly three hours\nabout the fleet, the "
-                 "ports and the tax on fish that all of them hate\nhttps://www.example.org/a/very/long/address/that/no/line/of/this/width/could/hold\nsaid a clerk.");
+                 "Señor Peñé, Señor Núñez, Señor Ibáñéz, Señor Muñóz and Señor\n"
+                 "Añón met in a hotel near the harbour on Monday, and they talked\n"
+                 "for three hours on the fleet and on the ports and on the tax on\n"
+                 "fish that all of them hate and want to end by May, as a clerk of\n"
+                 "one of them said on the day before that all of them would go to\n"
+                 "https://www.example.org/a/very/long/address/that/no/line/of/this/width/could/ever/hold/and/that/goes/on/and/on/and/on/and/on/to/be/longer/than/a/terminal\n"
+                 "he told us so on the way out.\n",
+                 "body: Señor Peñé, Señor Núñez, Señor Ibáñéz, Señor Muñóz and Señor\n"
+                 "Añón met in a hotel near the harbour on Monday, and they talked\n"
+                 "for three hours on the fleet and on the ports and on the tax on\n"
+                 "fish that all of them hate and want to end by May, as a clerk of\n"
+                 "one of them said on the day before that all of them would go to\n"
+                 "https://www.example.org/a/very/long/address/that/no/line/of/this/width/could/ever/hold/and/that/goes/on/and/on/and/on/and/on/to/be/longer/than/a/terminal\n"
+                 "he told us so on the way out.");
 }
 
 static void datelines_are_cut_off(void **state) {
