@@ -1,6 +1,6 @@
 /* Who does what to whom: a table whose cells are coloured by the mean score of their events, from conflict to cooperation. */
 import { byId, h, roving } from './dom';
-import type { Model } from './model';
+import type { Item, Model } from './model';
 import { type Selection, tester } from './selection';
 import { codeName, counted, decimal } from './words';
 
@@ -8,20 +8,30 @@ interface Cell { total: number; score: number; conflict: number }
 const LEAST = 10, STEP = 10;
 let shown = LEAST;
 
+/** "by>to" of the groups, each once; nobody is paired with himself in what is done by all of its parties. */
+function pairsOf(model: Model, item: Item): Set<string> {
+  const keys = new Set<string>();
+  item.event.actor.forEach(([by], i) => item.targets.forEach(([to], k) => {
+    if (model.groups[by] && model.groups[to] && !(item.reciprocal && i === k)) keys.add(`${model.groups[by]}>${model.groups[to]}`);
+  }));
+  return keys;
+}
+
 export function drawMatrix(model: Model, selection: Selection, choose: (change: Partial<Selection>) => void): void {
   const cells = new Map<string, Cell>(), sums = new Map<string, number>(), test = tester(model, selection, ['source', 'target']);
   let pairs = 0;
   for (const item of model.items) {
-    if (!item.sources.length || !item.targets.length || !test(item)) continue;
+    if (!item.targets.length || !test(item)) continue;
+    const keys = pairsOf(model, item);
+    if (!keys.size) continue;
     pairs++;
-    for (const group of new Set([...item.sources, ...item.targets])) sums.set(group, (sums.get(group) ?? 0) + 1);
-    for (const source of item.sources)
-      for (const target of item.targets) {
-        const key = `${source}>${target}`, cell = cells.get(key) ?? cells.set(key, { total: 0, score: 0, conflict: 0 }).get(key)!;
-        cell.total++;
-        cell.score += item.event.score;
-        if (item.event.quad > 2) cell.conflict++;
-      }
+    for (const group of new Set([...keys].flatMap((key) => key.split('>')))) sums.set(group, (sums.get(group) ?? 0) + 1);
+    for (const key of keys) {
+      const cell = cells.get(key) ?? cells.set(key, { total: 0, score: 0, conflict: 0 }).get(key)!;
+      cell.total++;
+      cell.score += item.event.score;
+      if (item.event.quad > 2) cell.conflict++;
+    }
   }
   const ranked = [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([group]) => group), groups = ranked.slice(0, shown);
   const holder = byId('matrix-picture'), controls: HTMLElement[] = [], chosen = selection.source || selection.target;

@@ -1,5 +1,5 @@
 /* The record made ready for counting: days as numbers, actors by their groups. */
-import type { Actor, EventRecord, Record_ } from './record';
+import type { Actor, EventRecord, Mention, Record_ } from './record';
 import { dayOf } from './words';
 
 /** An event with what the pictures count. */
@@ -9,8 +9,8 @@ export interface Item {
   start: number; // days since 1970; NaN: not known
   end: number;
   open: '' | 'before' | 'after'; // one side is not known: it lies then on the day that is
-  sources: string[]; // groups of the actors
-  targets: string[];
+  targets: Mention[]; // the recipients; of a meeting or a clash, where all parties are actors, the actors
+  reciprocal: boolean;
   text: string; // of the sentence, in small letters
 }
 
@@ -54,13 +54,13 @@ export function extent(items: Item[]): [number, number] {
 export function modelOf(record: Record_): Model {
   const groups = record.actors.map(groupOf), countries = new Map<string, string>();
   for (const actor of record.actors) if (actor.type === 'state' && actor.code && actor.name && !countries.has(actor.code)) countries.set(actor.code, actor.name);
-  const groupsOf = (mentions: [number, number, number][]) => [...new Set(mentions.map(([who]) => groups[who]).filter(Boolean))];
   const items = record.events.map((event, index): Item => {
     let start = dayOf(event.date?.start), end = dayOf(event.date?.end);
     const open = Number.isNaN(start) && !Number.isNaN(end) ? 'before' : Number.isNaN(end) && !Number.isNaN(start) ? 'after' : '';
+    const reciprocal = !event.recipient.length && event.actor.length > 1;
     if (Number.isNaN(start)) start = end;
     if (Number.isNaN(end) || end < start) end = start;
-    return { index, event, start, end, open, sources: groupsOf(event.actor), targets: groupsOf(event.recipient), text: record.sentences[event.sentence].text.toLowerCase() };
+    return { index, event, start, end, open, targets: reciprocal ? event.actor : event.recipient, reciprocal, text: record.sentences[event.sentence].text.toLowerCase() };
   });
   const [first, last] = extent(items);
   return { record, items, first, last, countries, codes: record.actors.map(codeOf), groups, groupNames: namesOfGroups(record, groups) };

@@ -74,8 +74,13 @@ export function tester(model: Model, selection: Selection, but: Field[] = []): (
     tests.push((item) => item.event.place !== null && asked[item.event.place]);
   }
   withActor('actor', (item) => [item.event.actor, item.event.recipient]);
-  withActor('source', (item) => [item.event.actor]);
-  withActor('target', (item) => [item.event.recipient]);
+  if (asks('source') && asks('target')) {
+    const source = actorsAsked(model, selection.source), target = actorsAsked(model, selection.target);
+    tests.push((item) => item.event.actor.some((by, i) => source[by[0]] && item.targets.some((to, k) => target[to[0]] && !(item.reciprocal && i === k))));
+  } else {
+    withActor('source', (item) => [item.event.actor]);
+    withActor('target', (item) => [item.targets]);
+  }
   if (asks('words')) {
     const words = selection.words.toLowerCase();
     tests.push((item) => item.text.includes(words));
