@@ -81,19 +81,19 @@ def told(event):
 
 def main():
     listed = list(rules())
-    failed = surprises = 0
+    failed = 0
     for (number, sentence, coding), events in zip(listed, code([sentence for _, sentence, _ in listed])):
         pending = coding.endswith('(not yet)')
         good = holds(coding.removesuffix('(not yet)').strip(), events)
         if good != pending:
             continue
         failed += not pending
-        surprises += pending
         print(f'docs/coding.md:{number}: {"holds now, strike (not yet)" if pending else "does not hold"}: "{sentence}"  {coding}')
         for event in events:
             print(f'    came out: {told(event)}')
-    print(f'codebook: {len(listed) - failed - surprises} of {len(listed)} codings are as the page says')
-    sys.exit(1 if failed or surprises or len(listed) < 100 else 0)
+    print(f'summary: codebook: {len(listed) - failed} of {len(listed)} codings are as the page says')
+    print(f'cases: {len(listed) - failed} passed, {failed} failed')
+    sys.exit(1 if failed or len(listed) < 100 else 0)
 
 
 main()
