@@ -219,8 +219,10 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (!out->n && !mutual) add_premodifier(p, noun, noun, out);
     if (out->n) return;
     const Trigger *sense = p->meanings[noun].trigger;
-    bool blames = sense && sense->frame->event == EVENT_ACCUSE; /* "allegations of abuses by the army": the abuses are the army's */
-    if (!blames) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
+    bool blames = sense && sense->frame->event == EVENT_ACCUSE, deeds = false; /* "allegations of abuses by the army": the abuses are the army's */
+    TREE_CHILDREN(tree, noun, child)
+        deeds = deeds || (tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "of") && !mention_at(p->reading, p->sentence, child));
+    if (!blames || !deeds) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
     bool inverse;

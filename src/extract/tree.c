@@ -143,8 +143,9 @@ bool tree_is_passive(const Tree *tree, uint16_t verb) {
         Deprel relation = tree->tokens[child].deprel;
         if (relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ_PASS) return true;
         if (relation == DEPREL_OBL_AGENT && !has_active_subject(tree, verb)) return true;
-        if (relation == DEPREL_AUX || relation == DEPREL_OBJ) return false;
     }
+    TREE_CHILDREN(tree, verb, child)
+        if (tree->tokens[child].deprel == DEPREL_AUX || tree->tokens[child].deprel == DEPREL_OBJ) return false;
     if (token->upos != UPOS_VERB && token->upos != UPOS_ADJ) return false;
     bool participle_only = (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
     bool loose = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL || token->deprel == DEPREL_OBL || token->deprel == DEPREL_NMOD;
@@ -270,6 +271,9 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
         if (tree_is_passive(tree, head) && is_bare_gerund(tree, verb)) return tree_child(tree, head, DEPREL_OBL_AGENT);
         return surface_subject(tree, head, depth - 1);
     case DEPREL_CCOMP: /* "the shelling killed two, X said": what stands before its verb has not that verb's subject */
+        if (verb > head && tree->tokens[head].deprel == DEPREL_ACL_RELCL && own_subject(tree, head) != TREE_NONE &&
+            !(tree->tokens[own_subject(tree, head)].features & UD_RELATIVE))
+            return tree_head(tree, head); /* "groups that he said were backed by …" */
         if (verb > head) return surface_subject(tree, head, depth - 1);
         TREE_CHILDREN(tree, head, child) { /* "rebels wounded two, police said": parsers give both subjects to the last verb */
             Deprel relation = (Deprel)tree->tokens[child].deprel;
@@ -286,6 +290,8 @@ uint16_t tree_surface_subject(const Tree *tree, uint16_t verb) { return surface_
 
 uint16_t tree_subject(const Tree *tree, uint16_t verb, Arena *arena) {
     if (!tree_is_passive(tree, verb)) return tree_surface_subject(tree, verb);
+    TREE_CHILDREN(tree, verb, child) /* "rebels that were backed by Chad": the pronoun is none, whatever the parser says */
+        if (tree->tokens[child].deprel == DEPREL_OBL_AGENT && tree_child(tree, child, DEPREL_CASE) != TREE_NONE) return child;
     uint16_t agent = tree_child(tree, verb, DEPREL_OBL_AGENT);
     if (agent != TREE_NONE) return agent;
     TREE_CHILDREN(tree, verb, child)
