@@ -197,14 +197,19 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
 /* The description beside a name: title before, apposition after, or the noun that the name itself is attached to. */
 static const Mention *beside(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
+    const Mention *vague = NULL;
     TREE_CHILDREN(tree, head, child) {
         const Token *token = &tree->tokens[child];
         bool title = token->deprel == DEPREL_NMOD_DESC || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_APPOS ||
                      token->deprel == DEPREL_NMOD_UNMARKED || token->deprel == DEPREL_FLAT;
         if (!title || !mention_agent(reading, tree, child, NULL)) continue;
         const Mention *mention = mention_at(reading, sentence, child);
-        if (mention && (mention->actor.code.sectors[0][0] || mention->actor.code.country[0])) return mention;
+        if (!mention || (!mention->actor.code.sectors[0][0] && !mention->actor.code.country[0])) continue;
+        bool told = mention->actor.code.country[0] && str_equal(mention->actor.how, STR("description"));
+        if (told) return mention; /* "Maj. Gen. Burr, an Australian commander": the one that tells the country */
+        if (!vague) vague = mention;
     }
+    if (vague) return vague;
     uint16_t up = tree_head(tree, head);
     Deprel relation = tree->tokens[head].deprel;
     bool bare = relation == DEPREL_NMOD && tree_child(tree, head, DEPREL_CASE) == TREE_NONE; /* "Secretary of State John Kerry" */
