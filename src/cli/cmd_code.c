@@ -56,7 +56,8 @@ static int read_coding(const Values *values, casus_coding *coding) {
         size_t length = strcspn(rest, ",");
         int kind;
         if (!value_of(kinds, rest, length, &kind))
-            return complain(EXIT_USAGE, "there is no kind of record '%.*s'; there are report, entity, event, statement, figure, time, place and all", (int)length,
+            return complain(EXIT_USAGE, "there is no kind of record '%.*s'; there are report, entity, event, statement, figure, time, place and all",
+                            (int)length,
                             rest);
         coding->kinds |= kind;
         rest += length + (rest[length] == ',');

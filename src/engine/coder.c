@@ -77,7 +77,8 @@ typedef void (*Answer)(const Question *question, const Sentence *sentences, size
 static void answer_actor(const Question *question, const Sentence *sentences, size_t n, Emitter *emitter) {
     Str text = question->text;
     Actor actor = {.span = {0, (uint32_t)text.len}};
-    if (!n || !extract_actor(question->lexicon, &sentences[0], text, question->day, emitter->arena, &actor)) actor = (Actor){.span = {0, (uint32_t)text.len}};
+    bool found = n && extract_actor(question->lexicon, &sentences[0], text, question->day, emitter->arena, &actor);
+    if (!found) actor = (Actor){.span = {0, (uint32_t)text.len}};
     render_actor(emitter, &actor, text);
 }
 
@@ -112,7 +113,8 @@ static bool answer_json(casus_coder *coder, const Question *question, Answer ans
     return true;
 }
 
-static bool ask(casus_coder *coder, const char *what, const char *text, const char *on, const char *near, Answer answer, casus_text *json, Error *error) {
+static bool ask(casus_coder *coder, const char *what, const char *text, const char *on, const char *near, Answer answer, casus_text *json,
+                Error *error) {
     Question question = {.lexicon = coder->plan.engine->lexicon, .text = str_trim(str_of(text)), .day = DAY_UNKNOWN};
     if (on && !day_parse(str_of(on), &question.day)) return error_set(error, "'%s' is no date; write it as YYYY-MM-DD", on);
     if (near && strlen(near) == 3) memcpy(question.near, near, 3);

@@ -80,7 +80,8 @@ bool casus_lexicon_check(const char *data_dir, void (*finding)(void *payload, co
     return fine;
 }
 
-bool casus_places_compile(const char *data_dir, const char *const *paths, size_t n_paths, const char *out, casus_place_counts *counts, casus_error *error) {
+bool casus_places_compile(const char *data_dir, const char *const *paths, size_t n_paths, const char *out, casus_place_counts *counts,
+                          casus_error *error) {
     char *folder = NULL, *beside = NULL;
     GazetteerCounts n = {0};
     bool fine = find_data(&folder, data_dir, inner(error));

@@ -31,7 +31,8 @@ static inline Error *inner(casus_error *error) { return (Error *)(void *)error; 
  * source tree. The caller frees *out. */
 bool find_data(char **out, const char *given, Error *error);
 bool find_model(char **out, const char *given, Error *error);
-/* The compiled gazetteer: what the environment says, else the one beside the data, else the installed one, else the one of the build tree. */
+/* The compiled gazetteer: what the environment says, else the one beside the data, else the installed one, else the one of the build tree.
+ * *out is NULL before. */
 #define GAZETTEER_FILE "world" GAZETTEER_ENDING
 bool find_gazetteer(char **out, const char *data_dir, Error *error);
 

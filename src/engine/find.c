@@ -76,8 +76,9 @@ bool find_gazetteer(char **out, const char *data_dir, Error *error) {
     const char *const places[] = {beside, CASUS_INSTALLED "/data/" GAZETTEER_FILE, CASUS_BUILT "/" GAZETTEER_FILE};
     for (size_t i = 0; i < sizeof places / sizeof *places && !*out; i++)
         if (access(places[i], R_OK) == 0) *out = strdup(places[i]);
-    bool fine = *out || error_set(error, "cannot find the gazetteer: there is none of %s, %s and %s; make it with `casus lexicon import`, or name it with CASUS_PLACES",
-                                  places[0], places[1], places[2]);
+    if (!*out)
+        error_set(error, "cannot find the gazetteer: there is none of %s, %s and %s; make it with `casus lexicon import`, or name it with CASUS_PLACES",
+                  places[0], places[1], places[2]);
     free(beside);
-    return fine;
+    return *out != NULL;
 }

@@ -32,6 +32,7 @@ bool place_add_candidates(Reading *reading, PlaceMention *mention, Str words, bo
     const Gazetteer *gazetteer = gazetteer_of(reading);
     PlaceMatch matches[MATCHES_MAX];
     PlaceKey key;
+    const char *home = mention->country[0] ? mention->country : reading->home;
     place_key_of(words, &key);
     size_t n = alike ? gazetteer_find_alike(gazetteer, &key, matches, MATCHES_MAX) : gazetteer_find(gazetteer, &key, matches, MATCHES_MAX);
     if (!n) {
@@ -45,7 +46,7 @@ bool place_add_candidates(Reading *reading, PlaceMention *mention, Str words, bo
         bool known = false;
         for (size_t k = 0; k < mention->n; k++) known = known || mention->candidates[k].place.index == place.index;
         if (!known && !is_bare_abbreviation(&key, words, &place, matches[i].main_name))
-            insert(mention, (PlaceCandidate){place, matches[i].main_name, alike, matches[i].distance, 0}, mention->country[0] ? mention->country : reading->home);
+            insert(mention, (PlaceCandidate){place, matches[i].main_name, alike, matches[i].distance, 0}, home);
     }
     return mention->n > 0;
 }
@@ -62,15 +63,6 @@ static void add_country(Reading *reading, PlaceMention *mention) {
 
 static bool starts_capital(const Token *token) { return token->form.len && text_has_capital(token->form) && !text_starts_lower(token->form); }
 
-/* Small words inside names: "Rio de Janeiro", "Stoke-on-Trent". */
-static bool may_join(const Token *token) {
-    static const char *const WORDS[] = {"-", "'", "al", "el", "ez", "as", "ash", "de", "del", "della", "des", "di", "do", "dos", "da", "du", "la", "le", "les", "of", "the",
-                                        "on", "upon", "sur", "sous", "en", "am", "an", "der", "und", "and", "ad", "at", "in", "y", "l'", "d'"};
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (str_equal_ascii_nocase(token->form, str_of(WORDS[i]))) return true;
-    return text_is_hyphen(token->form) || text_starts_apostrophe(token->form) || str_ends(token->form, STR("-"));
-}
-
 static uint16_t head_of(const Tree *tree, uint16_t first, uint16_t last) {
     uint16_t token = last;
     for (uint32_t steps = 0; steps < tree->n; steps++) {
@@ -83,6 +75,12 @@ static uint16_t head_of(const Tree *tree, uint16_t first, uint16_t last) {
 
 
 static bool list_has(const Reading *reading, const char *list, Str word) { return lexicon_in_list(reading->lexicon, str_of(list), word); }
+
+/* Small words and marks inside names: "Rio de Janeiro", "Stoke-on-Trent". */
+static bool may_join(const Reading *reading, const Token *token) {
+    return text_is_hyphen(token->form) || text_starts_apostrophe(token->form) || str_ends(token->form, STR("-")) ||
+           list_has(reading, "name-joins", lowered(token->form, reading->arena));
+}
 
 /* The preposition that the words stand after: by the tree, else the word before them. */
 static Str preposition_of(Reading *reading, const PlaceMention *mention) {
@@ -105,7 +103,8 @@ static bool has_place_syntax(Reading *reading, const PlaceMention *mention) {
     }
     uint16_t conjunct = tree->tokens[mention->head].deprel == DEPREL_CONJ ? tree_first_conjunct(tree, mention->head) : mention->head;
     uint16_t owner = tree_head(tree, conjunct);
-    if (owner != TREE_NONE && owner < conjunct && tree->tokens[conjunct].deprel == DEPREL_NMOD && list_has(reading, "locations", reading_lemma(reading, &tree->tokens[owner])))
+    bool complement = owner != TREE_NONE && owner < conjunct && tree->tokens[conjunct].deprel == DEPREL_NMOD;
+    if (complement && list_has(reading, "locations", reading_lemma(reading, &tree->tokens[owner])))
         return true; /* "the areas of Duma, Saqba and Arbeen" */
     if (mention->first >= 2 && token_is(&tree->tokens[mention->first - 1], "of"))
         return list_has(reading, "locations", reading_lemma(reading, &tree->tokens[mention->first - 2]));
@@ -121,7 +120,8 @@ static void run_of(const Tree *tree, uint16_t token, uint16_t *first, uint16_t *
 }
 
 static bool in_list_at(const Reading *reading, const Tree *tree, const char *list, uint16_t token) {
-    return list_has(reading, list, lowered(tree->tokens[token].form, reading->arena)) || list_has(reading, list, reading_lemma(reading, &tree->tokens[token]));
+    const Token *word = &tree->tokens[token];
+    return list_has(reading, list, lowered(word->form, reading->arena)) || list_has(reading, list, reading_lemma(reading, word));
 }
 
 /* "Kentucky State Police", "U.S. Department of Justice": the name of a body of that state. */
@@ -167,10 +167,11 @@ static bool touches_name(const Tree *tree, const PlaceMention *mention) {
 static bool is_language(const Tree *tree, const Name *name) {
     const Token *token = &tree->tokens[name->last];
     uint16_t head = tree_head(tree, name->last);
-    bool modifies = token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD_DESC || token->deprel == DEPREL_CONJ;
+    bool modifies = token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD_DESC;
     bool before_noun = head != TREE_NONE && head > name->last;
     bool predicate = token->upos == UPOS_ADJ && token->deprel != DEPREL_OBJ && token->deprel != DEPREL_OBL;
-    return !(modifies && (before_noun || token->deprel == DEPREL_CONJ)) && !predicate && !(name->last + 1u < tree->n && text_is_hyphen(tree->tokens[name->last + 1].form));
+    bool before_hyphen = name->last + 1u < tree->n && text_is_hyphen(tree->tokens[name->last + 1].form);
+    return !(modifies && before_noun) && token->deprel != DEPREL_CONJ && !predicate && !before_hyphen;
 }
 
 /* The names that the lexicon has for a state may be those of its parts ("England", "Quebec"), and other lands may share them ("Georgia"): the gazetteer's
@@ -179,13 +180,17 @@ static bool add_namesakes(Reading *reading, PlaceMention *mention, Str words) {
     size_t n = 0;
     if (!place_add_candidates(reading, mention, words, false)) return false;
     for (size_t i = 0; i < mention->n; i++) {
-        PlaceKind kind = mention->candidates[i].place.kind;
-        bool land = kind == PLACE_COUNTRY || kind == PLACE_DIVISION || (kind == PLACE_REGION && strcmp(mention->candidates[i].place.country, mention->country) == 0);
+        const Place *place = &mention->candidates[i].place;
+        bool own_region = place->kind == PLACE_REGION && strcmp(place->country, mention->country) == 0;
+        bool land = place->kind == PLACE_COUNTRY || place->kind == PLACE_DIVISION || own_region;
         if (land && mention->candidates[i].main_name) mention->candidates[n++] = mention->candidates[i];
     }
     mention->n = n;
     bool at_home = false;
-    for (size_t i = 0; i < n; i++) at_home = at_home || mention->candidates[i].place.kind == PLACE_COUNTRY || strcmp(mention->candidates[i].place.country, mention->country) == 0;
+    for (size_t i = 0; i < n; i++) {
+        const Place *place = &mention->candidates[i].place;
+        at_home = at_home || place->kind == PLACE_COUNTRY || strcmp(place->country, mention->country) == 0;
+    }
     return at_home;
 }
 
@@ -242,20 +247,23 @@ static bool mention_of_name(Reading *reading, const Map *persons, const Name *na
     mention->span = (Span){tree->tokens[name->first].start, tree->tokens[name->last].end};
     Str words = str_span(reading->report->body.ptr, mention->span.start, mention->span.end);
     bool placed = tree->tokens[mention->head].name == NAME_PLACE;
-    if (name->sense == SENSE_ADJECTIVE && entity->kind != ENTITY_STATE && !is_language(tree, name) && place_add_candidates(reading, mention, words, false) &&
-        (mention->candidates[0].place.kind == PLACE_CONTINENT || mention->candidates[0].place.kind == PLACE_REGION)) { /* "European" */
-        mention->sense = STR("nationality");
-        *is_place = !is_part_of_other(reading, mention);
-        return false;
+    bool alone = name->first == name->last;
+    if (entity->kind != ENTITY_STATE) {
+        bool known = place_add_candidates(reading, mention, words, false);
+        PlaceKind kind = known ? mention->candidates[0].place.kind : PLACE_TOWN;
+        if (name->sense == SENSE_ADJECTIVE && !is_language(tree, name) && (kind == PLACE_CONTINENT || kind == PLACE_REGION)) { /* "European" */
+            mention->sense = STR("nationality");
+            *is_place = !is_part_of_other(reading, mention);
+            return false;
+        }
+        if (placed && (name->sense == SENSE_WEAK || (alone && entity->kind == ENTITY_PERSON))) return true;
+        return alone && known && has_place_syntax(reading, mention) && is_local(reading, mention); /* "Duma": a parliament, and a town */
     }
-    if (entity->kind != ENTITY_STATE) /* "Duma": a parliament, and a town */
-        return (placed && (name->sense == SENSE_WEAK || (name->first == name->last && entity->kind == ENTITY_PERSON))) ||
-               (name->first == name->last && has_place_syntax(reading, mention) && place_add_candidates(reading, mention, words, false) && is_local(reading, mention));
     ActorCode code = entity_code_on(entity, reading->day, NULL);
     memcpy(mention->country, code.country, sizeof mention->country);
     if (name->sense == SENSE_PEOPLE) return false;
     if (is_part_of_other(reading, mention)) return false;
-    if (name->first == name->last && name->sense != SENSE_ADJECTIVE && map_find(persons, tree->tokens[name->first].form) && !has_place_syntax(reading, mention))
+    if (alone && name->sense != SENSE_ADJECTIVE && map_find(persons, tree->tokens[name->first].form) && !has_place_syntax(reading, mention))
         return false; /* "Georgia", after "Georgia Stevens" */
     mention->sense = STR("place");
     mention->sure = true;
@@ -269,7 +277,8 @@ static bool mention_of_name(Reading *reading, const Map *persons, const Name *na
     case SENSE_PLACE:
         add_known(reading, mention);
         if (name->sense == SENSE_SEAT && is_agent(reading, mention)) mention->sense = STR("government");
-        if (mention->n && mention->candidates[0].place.kind == PLACE_BUILDING && !list_has(reading, "place-prepositions", preposition_of(reading, mention))) return false;
+        if (mention->n && mention->candidates[0].place.kind == PLACE_BUILDING && !list_has(reading, "place-prepositions", preposition_of(reading, mention)))
+            return false; /* "the Kremlin denied it" */
         if (name->sense == SENSE_SEAT && !mention->n) return false;
         break;
     default: /* its name */
@@ -314,7 +323,7 @@ static bool stands_for_place(Reading *reading, const Map *persons, PlaceMention 
     if (touches_name(tree, mention)) return false;
     uint32_t agent;
     bool names_office = lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, mention->head, &agent) != NULL;
-    if (mention->first > 0 && head->form.len >= 4 && !names_office && is_local(reading, mention)) return true; /* villages are strange words to the network */
+    if (mention->first > 0 && head->form.len >= 4 && !names_office && is_local(reading, mention)) return true; /* a strange word to the network */
     if (head->upos != UPOS_PROPN && alone) return false;
     return syntax ? weight >= 1000 || mention->candidates[0].main_name : weight >= 300000 && mention->candidates[0].main_name;
 }
@@ -330,7 +339,7 @@ static bool longest_name(Reading *reading, PlaceMention *mention, uint16_t at) {
     bool found = false;
     for (uint32_t i = at; i < tree->n && i < at + (uint32_t)PLACE_TOKENS_MAX; i++) {
         const Token *token = &tree->tokens[i];
-        bool capital = starts_capital(token), joins = i > at && may_join(token);
+        bool capital = starts_capital(token), joins = i > at && may_join(reading, token);
         if (!capital && !joins) break;
         if (i > at && tree->tokens[i - 1].space_after) fold_gap(&fold);
         fold_add(&fold, token->form);
@@ -376,8 +385,8 @@ static bool mention_of_gazetteer(Reading *reading, const Map *persons, PlaceMent
     mention->sense = STR("place");
     if (longest_name(reading, mention, at)) {
         Str words = str_span(reading->report->body.ptr, mention->span.start, mention->span.end);
-        bool dot = mention->last + 1u < tree->n && str_equal(tree->tokens[mention->last + 1].form, STR(".")) && !tree->tokens[mention->last].space_after;
-        if (dot) words.len++; /* "Ky" and "." */
+        const Token *next = mention->last + 1u < tree->n ? &tree->tokens[mention->last + 1] : NULL;
+        if (next && str_equal(next->form, STR(".")) && !tree->tokens[mention->last].space_after) words.len++; /* "Ky" and "." */
         return place_add_candidates(reading, mention, words, false) && (stands_for_place(reading, persons, mention) || eager);
     }
     return alike_name(reading, mention, at);
@@ -457,6 +466,7 @@ void places_find(Reading *reading, bool eager, PlaceMentions *out) {
 }
 
 bool place_whole_text(Reading *reading, Str text, PlaceMention *out) {
-    *out = (PlaceMention){.first = TREE_NONE, .last = TREE_NONE, .head = TREE_NONE, .sense = STR("place"), .sure = true, .span = {0, (uint32_t)text.len}};
+    *out = (PlaceMention){.first = TREE_NONE, .last = TREE_NONE, .head = TREE_NONE, .sense = STR("place"), .sure = true};
+    out->span.end = (uint32_t)text.len;
     return gazetteer_of(reading) && (place_add_candidates(reading, out, text, false) || place_add_candidates(reading, out, text, true));
 }

@@ -55,8 +55,8 @@ static bool tells_other(const Locating *l, const PlaceMention *mention, uint16_t
     return false;
 }
 
-/* How the place hangs on the event: up the tree from the place to the trigger or to the head of its clause. What is said, asked or refused happens where
- * its own words say; what is done may also happen where its object is. */
+/* How the place hangs on the event: up the tree from the place to the trigger or to the head of its clause. What is said, asked or refused happens
+ * where its own words say; what is done may also happen where its object is. */
 static Tie tie_of(const Locating *l, const PlaceMention *mention, uint16_t trigger, bool material) {
     const Tree *tree = &l->reading->trees[mention->sentence];
     bool set_in = is_set_in(l, mention), crossed = false;
@@ -87,7 +87,8 @@ static Tie tie_of(const Locating *l, const PlaceMention *mention, uint16_t trigg
 static bool is_goal(const Locating *l, const PlaceMention *mention, uint16_t trigger) {
     const Tree *tree = &l->reading->trees[mention->sentence];
     const Token *head = &tree->tokens[mention->head];
-    return tree_head(tree, mention->head) == trigger && (head->deprel == DEPREL_OBJ || (head->deprel == DEPREL_OBL && tree_has_case(tree, mention->head, STR("to"), l->reading->arena)));
+    if (tree_head(tree, mention->head) != trigger) return false;
+    return head->deprel == DEPREL_OBJ || (head->deprel == DEPREL_OBL && tree_has_case(tree, mention->head, STR("to"), l->reading->arena));
 }
 
 static bool has_mode(const EventRecord *event, Str mode) {

@@ -84,7 +84,8 @@ static void read_context(Resolving *r) {
     for (uint32_t s = 0; s < reading->n_sentences; s++)
         for (uint32_t i = 0; i < reading->trees[s].n; i++) {
             const Name *name = reading->names[s][i];
-            if (!name || name->first != i || name->entity->kind == ENTITY_POPULATION || name->sense == SENSE_SEAT || name->sense == SENSE_PLACE) continue;
+            if (!name || name->first != i || name->entity->kind == ENTITY_POPULATION) continue;
+            if (name->sense == SENSE_SEAT || name->sense == SENSE_PLACE) continue;
             ActorCode code = entity_code_on(name->entity, reading->day, NULL);
             add_country(r, code.country, name->entity->kind != ENTITY_STATE ? SAID_BY_ACTOR : acts(r, s, name) ? SAID_BY_ACTING : SAID_BY_NAME);
         }
@@ -223,7 +224,8 @@ static bool kind_fits(Str word, PlaceKind kind) {
         {"province", PLACE_DIVISION}, {"governorate", PLACE_DIVISION}, {"state", PLACE_DIVISION}, {"region", PLACE_DIVISION}, {"region", PLACE_REGION},
         {"oblast", PLACE_DIVISION}, {"countryside", PLACE_DIVISION}, {"county", PLACE_COUNTY}, {"district", PLACE_DISTRICT}, {"district", PLACE_COUNTY},
         {"neighbourhood", PLACE_DISTRICT}, {"neighborhood", PLACE_DISTRICT}, {"suburb", PLACE_DISTRICT}, {"quarter", PLACE_DISTRICT},
-        {"city", PLACE_TOWN}, {"city", PLACE_SEAT}, {"city", PLACE_CAPITAL}, {"town", PLACE_TOWN}, {"town", PLACE_SEAT}, {"village", PLACE_TOWN}, {"capital", PLACE_CAPITAL},
+        {"city", PLACE_TOWN}, {"city", PLACE_SEAT}, {"city", PLACE_CAPITAL}, {"town", PLACE_TOWN}, {"town", PLACE_SEAT},
+        {"village", PLACE_TOWN}, {"capital", PLACE_CAPITAL},
         {"river", PLACE_RIVER}, {"camp", PLACE_CAMP}, {"airport", PLACE_AIRPORT}, {"island", PLACE_ISLAND}, {"dam", PLACE_DAM},
     };
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
@@ -286,7 +288,8 @@ static double score(const Resolving *r, const PlaceMention *mention, const Place
 
 static Str how_of(const Resolving *r, const PlaceMention *mention, const PlaceCandidate *best) {
     const Place *place = &best->place;
-    if (place->kind == PLACE_COUNTRY) return str_equal(mention->sense, STR("nationality")) ? STR("adjective of the country") : STR("name of the country");
+    bool nationality = str_equal(mention->sense, STR("nationality"));
+    if (place->kind == PLACE_COUNTRY) return nationality ? STR("adjective of the country") : STR("name of the country");
     Str name = best->alike || !best->main_name ? STR("another spelling") : STR("name");
     if (mention->within && lies_in(r, place, mention->within)) {
         const PlaceMention *within = mention->within;

@@ -27,7 +27,7 @@ Str place_kind_text(PlaceKind kind);
 /* False when no kind has that word. */
 bool place_kind_of(Str text, PlaceKind *out);
 
-enum { PLACE_NONE = UINT32_MAX };
+#define PLACE_NONE UINT32_MAX
 
 typedef struct Place {
     uint32_t index;      /* in the gazetteer */

@@ -154,8 +154,8 @@ static void write_names(Output *out) {
         }
         put_u32(out, SECTION_POSTINGS, rows[i].place | (rows[i].main_name ? POSTING_MAIN : 0));
         out->count[SECTION_POSTINGS]++;
-        /* Spaces do not show in exact forms but may in skeletons: "Deir ez-Zor" is one exact form whatever its articles. */
-        if (!same_key && rows[i].skeleton.len > 1) skeletons[n_skeletons++] = (SkeletonRow){rows[i].skeleton, rows[i].sound, out->count[SECTION_KEYS] - 1};
+        if (!same_key && rows[i].skeleton.len > 1)
+            skeletons[n_skeletons++] = (SkeletonRow){rows[i].skeleton, rows[i].sound, out->count[SECTION_KEYS] - 1};
     }
     put_u32(out, SECTION_KEYS, put_text(out, STR("")));
     put_u32(out, SECTION_KEYS, out->count[SECTION_POSTINGS]);
@@ -183,7 +183,10 @@ typedef struct CountryRow {
     uint32_t was;
 } CountryRow;
 
-static int by_code(const void *left, const void *right) { return memcmp(((const CountryRow *)left)->country.code, ((const CountryRow *)right)->country.code, 4); }
+static int by_code(const void *left, const void *right) {
+    const CountryRow *a = left, *b = right;
+    return memcmp(a->country.code, b->country.code, 4);
+}
 
 static void write_places(Output *out) {
     GazetteerBuild *build = out->build;
@@ -227,7 +230,8 @@ static bool write_file(Output *out, const char *path) {
     out->count[SECTION_TEXT] = (uint32_t)out->section[SECTION_TEXT].n;
     for (int i = 0; i < SECTION_COUNT; i++) size += out->section[i].n;
     size = (size + 7) / 8 * 8;
-    if (size > LIMIT_GAZETTEER_BYTES) return error_set(out->build->error, "%s: the gazetteer would have more than %d MB", path, LIMIT_GAZETTEER_BYTES >> 20);
+    if (size > LIMIT_GAZETTEER_BYTES)
+        return error_set(out->build->error, "%s: the gazetteer would have more than %d MB", path, LIMIT_GAZETTEER_BYTES >> 20);
     unsigned char *bytes = arena_alloc(arena, size, 8);
     size_t at = GAZETTEER_HEADER;
     memcpy(bytes, GAZETTEER_MAGIC, 8);

@@ -19,8 +19,8 @@ struct Store {
 /* Turns SQLite's last failure into a sentence; returns false. */
 bool store_failed(Store *store, int code, Error *error);
 
-/* Binds the arguments, one for each letter of `types` (t: Str, i: int64_t, d: double, NULL when it is no number), and steps once. *code gets SQLITE_ROW or SQLITE_DONE;
- * anything else is a failure. The statement stays open for reading its row until store_finish. */
+/* Binds the arguments, one for each letter of `types` (t: Str, i: int64_t, d: double, NULL when it is no number), and steps once. *code gets
+ * SQLITE_ROW or SQLITE_DONE; anything else is a failure. The statement stays open for reading its row until store_finish. */
 sqlite3_stmt *store_step(Store *store, Sql sql, int *code, Error *error, const char *types, ...);
 void store_finish(sqlite3_stmt *statement);
 /* The same for statements whose rows nobody reads. */

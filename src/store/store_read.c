@@ -336,7 +336,8 @@ static StoreFound find_key(Reading *reading, Str id, StoredRecord *out) {
 
 static StoreFound find(Reading *reading, Str id, StoredRecord *out) {
     static bool (*const read[])(const Reading *, int64_t, StoredRecord *) = {
-        [STORED_EVENT] = read_event, [STORED_STATEMENT] = read_statement, [STORED_FIGURE] = read_figure, [STORED_ENTITY] = read_entity, [STORED_TIME] = read_time, [STORED_PLACE] = read_place};
+        [STORED_EVENT] = read_event,   [STORED_STATEMENT] = read_statement, [STORED_FIGURE] = read_figure,
+        [STORED_ENTITY] = read_entity, [STORED_TIME] = read_time,           [STORED_PLACE] = read_place};
     StoreFound found = find_key(reading, id, out);
     if (found != STORE_FOUND) return found;
     if (!read[out->kind](reading, reading->key, out)) return STORE_FAILED;
