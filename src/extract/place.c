@@ -227,7 +227,7 @@ static void add_known(Reading *reading, PlaceMention *mention) {
     Str body = reading->report->body;
     uint16_t first = mention->first, last = mention->last;
     while (first < last && in_list_at(reading, tree, "directions", first)) first++;
-    while (last > first && list_has(reading, "locations", reading_lemma(reading, &tree->tokens[last]))) last--;
+    while (last > first && (in_list_at(reading, tree, "locations", last) || in_list_at(reading, tree, "place-kinds", last))) last--;
     Str whole = tree_words(tree, body, mention->first, mention->last), bare = tree_words(tree, body, first, last);
     for (int alike = 0; alike < 2; alike++) {
         if (place_add_candidates(reading, mention, whole, alike) && lies_in_its_country(mention)) return;

@@ -13,6 +13,7 @@
 #define WORTH_NOT_WITHIN -3.0
 #define WORTH_KNOWN 1.0       /* in the country that the lexicon knows the name to lie in */
 #define WORTH_NEAR 8.0        /* in the country that the caller named */
+#define WORTH_KNOWN_HERE 3.0  /* … and the report speaks of that country */
 #define WORTH_COUNTRY 3.0     /* in a country that the report speaks of, times its share */
 #define WORTH_SPOKEN 0.7      /* in a country that the report speaks of at all */
 #define WORTH_HOME 0.8        /* in the country that it is set in */
@@ -270,7 +271,8 @@ static double score(const Resolving *r, const PlaceMention *mention, const Place
     double value = log10(place->weight + 1);
     double share = country_share(r, mention, place->country);
     value += WORTH_COUNTRY * share + (share > 0 ? WORTH_SPOKEN : 0);
-    if (mention->country[0] && !r->near && place->kind != PLACE_CAPITAL && strcmp(mention->country, place->country) == 0) value += WORTH_KNOWN;
+    if (mention->country[0] && !r->near && place->kind != PLACE_CAPITAL && strcmp(mention->country, place->country) == 0)
+        value += share > 0 ? WORTH_KNOWN_HERE : WORTH_KNOWN;
     if (r->near && strcmp(r->near, place->country) == 0) value += WORTH_NEAR;
     if (r->reading->home[0] && strcmp(r->reading->home, place->country) == 0) value += WORTH_HOME;
     if (candidate->main_name) value += WORTH_MAIN_NAME;
