@@ -150,7 +150,8 @@ static void find_within(Resolving *r, PlaceMention *mention) {
     uint16_t at = (uint16_t)(mention->last + 1);
     if (at < tree->n && str_equal(tree->tokens[at].form, STR(","))) {
         PlaceMention *next = mention_after(r->mentions, mention, (uint16_t)(at + 1), (uint16_t)(at + 1));
-        if (next && !str_equal(next->sense, STR("nationality"))) mention->within = next;
+        bool listed = next && tree->tokens[next->head].deprel == DEPREL_CONJ; /* "Duma, Saqba and Arbeen" */
+        if (next && !listed && !str_equal(next->sense, STR("nationality"))) mention->within = next;
         at++;
     }
     if (mention->within) return;
