@@ -80,7 +80,9 @@ static int minute_of(const Evaluation *e) {
 /* Of stretches a period apart the one that tense and distance ask for: `candidate` gives the stretch of a year. */
 typedef Moment (*Candidate)(int year, int which, int detail);
 
-enum { TENSE_DAYS = 150 /* how much farther off the stretch may be that the tense asks for: half of the period */ };
+/* How much farther off the stretch may be that the tense asks for. Days are told close by, whatever the tense ("a deadline was set for
+ * 3 March"); months, seasons and quarters go by the tense. */
+enum { TENSE_DAYS = 150, TENSE_DAYS_OF_STRETCH = 250 };
 
 static Moment nearest(const TimeFrame *frame, Candidate candidate, int which, int detail) {
     int year = year_of(frame->today);
@@ -90,10 +92,11 @@ static Moment nearest(const TimeFrame *frame, Candidate candidate, int which, in
         Moment moment = candidate(y, which, detail);
         if (moment.unit == UNIT_NONE) continue;
         bool past = moment.start <= frame->today, future = moment.end >= frame->today;
+        int penalty = moment.unit == UNIT_MONTH ? TENSE_DAYS_OF_STRETCH : TENSE_DAYS;
         int64_t distance = past ? (int64_t)frame->today - moment.end : (int64_t)moment.start - frame->today;
         if (past && future) distance = 0;
-        else if (frame->tense < 0 && !past) distance += TENSE_DAYS;
-        else if (frame->tense > 0 && !future) distance += TENSE_DAYS;
+        else if (frame->tense < 0 && !past) distance += penalty;
+        else if (frame->tense > 0 && !future) distance += penalty;
         else if (frame->tense == 0 && !past) distance += TENSE_DAYS / 2; /* news tells what was more than what will be */
         if (distance < best_distance) best = moment, best_distance = distance;
     }
@@ -191,6 +194,10 @@ static bool date_value(const Evaluation *e) {
     const TimeMeaning *date = bound(e, TIME_DATE), *weekday = bound(e, TIME_WEEKDAY), *year = bound(e, TIME_YEAR), *season = bound(e, TIME_SEASON);
     const TimeMeaning *unit = bound(e, TIME_UNIT), *ordinal = bound(e, TIME_ORDINAL), *half = bound(e, TIME_HALF);
     if (date) return finish_day(e, moment_of(UNIT_DAY, date->number), BASIS_TEXT);
+    if (year && e->frame->has_quarter && str_equal(e->match->pattern->argument, STR("period"))) { /* "the 1988 period": the same quarter of that year */
+        Moment same = moment_shift(e->frame->quarter, 4 * (year->number - year_of(e->frame->quarter.start)));
+        return say_moment(e, same, BASIS_TOLD) && (e->value->tells = false, true);
+    }
     if (ordinal && unit && str_equal(unit->text, STR("Q"))) {
         if (ordinal->number < 1 || ordinal->number > 4) return false;
         return say_in_year(e, quarter_of_year, ordinal->number, quarters[ordinal->number - 1]);
@@ -417,6 +424,9 @@ static bool offset_value(const Evaluation *e) {
     bool told = str_equal(str_trim(argument), STR("told"));
     int direction = sign.len && sign.ptr[0] == '-' ? -1 : 1, n = number ? number->number : 1;
     if (!unit || n > 100000) return false;
+    const TimeMeaning *ordinal = bound(e, TIME_ORDINAL);
+    if (ordinal && ordinal->number <= 4 && known(frame)) /* "the year-ago third quarter" */
+        return say_moment(e, moment_shift(nearest(frame, quarter_of_year, ordinal->number, 0), -4), BASIS_TODAY);
     if (is_vague(e)) {
         if (frame->today != DAY_UNKNOWN && !told) {
             if (direction < 0) e->value->end = frame->today;

@@ -54,7 +54,7 @@ static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t toke
         bool clause = word->upos == UPOS_VERB || word->upos == UPOS_AUX || tree_child(tree, at, DEPREL_COP) != TREE_NONE;
         if (!clause || (at == token && word->upos != UPOS_VERB)) continue;
         int tense = auxiliary_tense(tree, at);
-        if (at != token && reading_word_in(reading, word, "future-verbs")) return 1; /* "planned a rally on Saturday" */
+        if (token > at && reading_word_in(reading, word, "future-verbs")) return 1; /* "planned a rally on Saturday", but "on Friday they planned" */
         if (deadline && !(tense < 0 && has_auxiliary(tree, at, "have"))) return 1; /* "extended it until Tuesday", but "had not called by Tuesday" */
         if (tense) return tense;
         if ((word->features & UD_PAST) && (word->features & UD_FINITE)) return -1;
@@ -184,6 +184,8 @@ static void add(Search *search, const TimeMatch *match, const TimeValue *value, 
     record.rule = arena_format(reading->arena, "%.*s:%u", STR_ARG(match->pattern->source.file), match->pattern->source.line);
     narrow(&record, modifier);
     *ARENA_PUSH(reading->arena, &reading->times) = record;
+    if (value->type == TIMEX_DURATION && str_ends(record.value, STR("M")) && !str_starts(record.value, STR("PT"))) /* "in the nine months": what follows compares these */
+        search->frame.has_quarter = false;
     if (!value->tells) return;
     search->frame.has_told = true;
     search->frame.told = value->moment;
