@@ -256,7 +256,7 @@ class Databases(Case):
 
         def limit():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (6 << 20, 6 << 20))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (8 << 20, 8 << 20))
 
         status, _, err = casus('code', '-', '--db', database, stdin=feed, preexec_fn=limit, restore_signals=False)
         self.assertEqual((status, len(err)), (1, 1), err)
