@@ -39,6 +39,9 @@ void render_cells(const Coded *coded, Item item, Arena *arena, const char **cell
 /* An actor as a JSON object. `body` is what its span points into. */
 void render_actor(Emitter *emitter, const Actor *actor, Str body);
 
+/* The first day of an event as formats with one date give it: its own, else its last, else that of the report; empty when none is known. */
+Str event_day(const Coded *coded, const EventRecord *event, Arena *arena);
+
 /* An expression of time as a JSON object; NULL: the text names none. */
 void render_time(Emitter *emitter, const TimeRecord *time, Str body);
 

@@ -72,7 +72,12 @@ Str render_plover(const Lexicon *lexicon, const Coded *coded, const EventRecord 
     const Sentence *sentence = &coded->sentences[event->sentence];
     emit_open(&emitter, '{');
     emit_key(&emitter, "id"), emit_text(&emitter, str_of(id));
-    emit_key(&emitter, "date"), emit_text_or_null(&emitter, coded->report.published);
+    emit_key(&emitter, "date"), emit_text_or_null(&emitter, event_day(coded, event, arena));
+    if (event->date.end != DAY_UNKNOWN && event->date.start != DAY_UNKNOWN && event->date.end > event->date.start) {
+        char end[11];
+        day_format(event->date.end, end);
+        emit_key(&emitter, "enddate"), emit_text(&emitter, str_of(end));
+    }
     write_entities(&emitter, "actor", lexicon, body, event->actors, event->n_actors);
     write_entities(&emitter, "recipient", lexicon, body, event->recipients, event->n_recipients);
     emit_key(&emitter, "event"), emit_open(&emitter, '[');

@@ -15,6 +15,14 @@ const char *item_id(const Coded *coded, Item item) {
     }
 }
 
+Str event_day(const Coded *coded, const EventRecord *event, Arena *arena) {
+    Day day = event->date.start != DAY_UNKNOWN ? event->date.start : event->date.end;
+    if (day == DAY_UNKNOWN) return coded->report.published;
+    char *text = ARENA_ARRAY(arena, char, 11);
+    day_format(day, text);
+    return str_of(text);
+}
+
 Str block_text(BlockKind kind) {
     static const char *const texts[] = {[BLOCK_BODY] = "body",           [BLOCK_HEADLINE] = "headline",
                                         [BLOCK_STANDFIRST] = "standfirst", [BLOCK_HEADING] = "heading",
@@ -57,9 +65,9 @@ static Str cameo_code(Arena *arena, const ActorCode *code) {
 
 static void add_line(const Coded *coded, const EventRecord *event, Arena *arena, const Actor *source, const Actor *target, Str *lines) {
     Str from = source ? cameo_code(arena, &source->code) : STR("---"), to = target ? cameo_code(arena, &target->code) : STR("---");
-    Str published = coded->report.published.len ? coded->report.published : STR("---");
+    Str day = event_day(coded, event, arena), date = day.len ? day : STR("---");
     Str score = decimal_text(arena, event->score, 1);
-    *lines = arena_format(arena, "%.*s%s%.*s\t%.*s\t%.*s\t%.*s\t%d\t%.*s", STR_ARG(*lines), lines->len ? "\n" : "", STR_ARG(published),
+    *lines = arena_format(arena, "%.*s%s%.*s\t%.*s\t%.*s\t%.*s\t%d\t%.*s", STR_ARG(*lines), lines->len ? "\n" : "", STR_ARG(date),
                           STR_ARG(from), STR_ARG(to), STR_ARG(event->cameo), event->quad, STR_ARG(score));
 }
 
