@@ -4,6 +4,7 @@
 #   make run     installs the Debian packages that are missing, builds, and codes examples/
 #   make test    the same, and runs all tests
 #   make bench   words per second and memory
+#   make page    builds web/page.html anew, which needs npm; only for who changes web/
 #   make install installs (as root) under /usr/local
 #   make clean   removes build/
 
@@ -12,7 +13,7 @@ CASUS := $(BUILD)/src/cli/casus
 export CASUS_DATA ?= $(CURDIR)/data
 export CASUS_MODEL ?= $(CURDIR)/models/english.casusmodel
 
-.PHONY: all run test bench install clean packages
+.PHONY: all run test bench page install clean packages
 
 all: $(BUILD)/build.ninja
 	ninja -C $(BUILD)
@@ -35,6 +36,9 @@ bench: packages
 	@$(MAKE) --no-print-directory all
 	$(BUILD)/bench/core $(wildcard $(or $(CASUS_SHARED),../shared)/corpus/*.jsonl) examples
 	$(BUILD)/bench/bench $(wildcard $(or $(CASUS_SHARED),../shared)/corpus/*.jsonl) examples
+
+page:
+	cd web && npm ci && npm run build
 
 install: all
 	meson install -C $(BUILD) --no-rebuild

@@ -27,7 +27,7 @@ static Str actor_key(Arena *arena, const ListedActor *actor) {
 
 static Str place_key(Arena *arena, const ListedPlace *place) {
     Str lat = decimal_text(arena, place->lat, 5), lon = decimal_text(arena, place->lon, 5);
-    return arena_format(arena, "%.*s\n%.*s\n%.*s\n%d %.*s %.*s", STR_ARG(place->name), STR_ARG(place->country), STR_ARG(place->admin1),
+    return arena_format(arena, "%.*s\n%.*s\n%.*s\n%.*s\n%d %.*s %.*s", STR_ARG(place->type), STR_ARG(place->name), STR_ARG(place->country), STR_ARG(place->admin1),
                         place->located, STR_ARG(lat), STR_ARG(lon));
 }
 
@@ -128,6 +128,7 @@ static void write_places(const Writing *writing, Emitter *emitter) {
         emit_key(emitter, "name"), emit_text(emitter, place->name);
         emit_key(emitter, "country"), emit_text_or_null(emitter, place->country);
         emit_key(emitter, "admin1"), emit_text_or_null(emitter, place->admin1);
+        emit_key(emitter, "type"), emit_text_or_null(emitter, place->type);
         emit_key(emitter, "lat");
         if (place->located) emit_decimal(emitter, place->lat, 5);
         else emit_null(emitter);

@@ -13,10 +13,6 @@ extern const char *const schema_tables[]; /* ended by NULL */
 #define ACTOR_COLUMNS "start, end, words, name, country, sectors, entity, type, office, how"
 #define ACTOR_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
-/* Of an event in a list: first day, last day and how they are known; name, country, first-level division, latitude and longitude of its place. */
-#define LIST_DATE "date_start, date_end, date_how"
-#define LIST_PLACE "ifnull(p.name, ''), ifnull(p.country, ''), ifnull(p.admin1, ''), p.lat, p.lon"
-
 /* What a place is kept as. */
 #define PLACE_COLUMNS "sentence, start, end, words, sense, name, type, country, admin1, lat, lon, geonames, how, confidence"
 #define PLACE_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
@@ -92,9 +88,9 @@ extern const char *const schema_tables[]; /* ended by NULL */
     X(LIST_SENTENCES, "SELECT report, n, start, end, CAST(substr(CAST(body AS BLOB), start + 1, end - start) AS TEXT) FROM "    \
                       "sentences JOIN reports ON reports.number = report WHERE (report, n) IN (SELECT report, sentence FROM "   \
                       "events) ORDER BY report, n")                                                                             \
-    X(LIST_EVENTS, "SELECT e.number, report, e.sentence, id, e.start, e.end, e.words, e.event, modes, contexts, quad, score, "   \
-                   "factuality, e.confidence, rules.rule, " LIST_DATE ", " LIST_PLACE                                           \
-                   " FROM events e JOIN rules ON rules.number = e.rule LEFT JOIN event_places p ON p.event = e.number "         \
+    X(LIST_EVENTS, "SELECT e.number, e.report, e.sentence, e.id, e.start, e.end, e.words, e.event, modes, contexts, quad, score, " \
+                   "factuality, e.confidence, r.rule, date_start, date_end, date_how, p.name, p.country, p.admin1, p.lat, p.lon, p.type " \
+                   "FROM events e JOIN rules r ON r.number = e.rule LEFT JOIN event_places p ON p.event = e.number "            \
                    "ORDER BY e.number")                                                                                         \
     X(LIST_ACTORS, "SELECT event, role, " ACTOR_COLUMNS " FROM event_actors ORDER BY event, role, position")
 

@@ -117,6 +117,7 @@ static bool take_event(Lister *lister, sqlite3_stmt *row, void *into) {
                          .place = {.name = text(lister, row, 18),
                                    .country = text(lister, row, 19),
                                    .admin1 = text(lister, row, 20),
+                                   .type = text(lister, row, 23),
                                    .located = sqlite3_column_type(row, 21) != SQLITE_NULL && sqlite3_column_type(row, 22) != SQLITE_NULL,
                                    .lat = sqlite3_column_double(row, 21),
                                    .lon = sqlite3_column_double(row, 22)}};

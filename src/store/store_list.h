@@ -28,6 +28,7 @@ typedef struct ListedActor {
 
 typedef struct ListedPlace {
     Str name, country, admin1; /* empty: not known; without a name there is no place */
+    Str type;                  /* country, division, region, town, … */
     bool located;
     double lat, lon;
 } ListedPlace;

@@ -24,7 +24,7 @@ static ListedEvent arrest(void) {
     return (ListedEvent){.id = STR("e0"), .sentence = 0, .trigger = {105, 113}, .words = STR("arrested"), .event = STR("COERCE"), .modes = STR("arrest"), .contexts = STR("legal repression"),
                          .factuality = STR("asserted"), .rule = STR("frames/coerce.txt:1"), .quad = 4, .score = -7, .confidence = 0.5, .start = STR("2016-02-10"),
                          .end = STR("2016-02-12"), .date_how = STR("stated in full"),
-                         .place = {.name = STR("Arica"), .country = STR("CHL"), .admin1 = STR("Arica y Parinacota"), .located = true, .lat = -18.48, .lon = -70.31},
+                         .place = {.name = STR("Arica"), .country = STR("CHL"), .admin1 = STR("Arica y Parinacota"), .type = STR("seat"), .located = true, .lat = -18.48, .lon = -70.31},
                          .actors = {&peru, &miners, &nobody}, .n_actors = {1, 1, 1}};
 }
 
@@ -144,7 +144,7 @@ static void writes_the_record(void **state) {
                         "\"n\":4,\"start\":100,\"end\":124,\"text\":\"Peru arrested the miners\"}],\"actors\":[{\"name\":\"Peru\",\"code\":\"PER\","
                         "\"sector\":[\"GOV\",\"MIL\"],\"entity\":\"peru\",\"type\":\"state\"},{\"name\":\"miners\",\"code\":\"CHL\",\"sector\":[],\"entity\":null,"
                         "\"type\":null},{\"name\":\"them\",\"code\":null,\"sector\":[],\"entity\":null,\"type\":null}],\"places\":[{\"name\":\"Arica\","
-                        "\"country\":\"CHL\",\"admin1\":\"Arica y Parinacota\",\"lat\":-18.48000,\"lon\":-70.31000}],\"events\":[{\"id\":\"e0\",\"sentence\":0,"
+                        "\"country\":\"CHL\",\"admin1\":\"Arica y Parinacota\",\"type\":\"seat\",\"lat\":-18.48000,\"lon\":-70.31000}],\"events\":[{\"id\":\"e0\",\"sentence\":0,"
                         "\"event\":\"COERCE\",\"mode\":[\"arrest\"],\"context\":[\"legal\",\"repression\"],\"quad\":4,\"score\":-7.0,\"date\":{"
                         "\"start\":\"2016-02-10\",\"end\":\"2016-02-12\",\"how\":\"stated in full\"},\"place\":0,\"trigger\":[105,113],\"actor\":[[0,0,4]],"
                         "\"recipient\":[[1,15,21]],\"attribution\":[[2,5,9]],\"factuality\":\"asserted\",\"rule\":\"frames/coerce.txt:1\",\"confidence\":0.50}]}");

@@ -20,7 +20,7 @@ function spotsOf(model: Model, selection: Selection): Spot[] {
     if (item.event.place === null || !test(item)) continue;
     const place = model.record.places[item.event.place];
     if (place?.lat == null || place.lon == null) continue;
-    const key = `${place.name}|${place.lat}|${place.lon}`;
+    const key = `${place.name}|${place.type}|${place.lat}|${place.lon}`;
     let spot = spots.get(key);
     if (!spot) {
       const [x, y] = project(place.lon, place.lat);
@@ -35,7 +35,10 @@ function spotsOf(model: Model, selection: Selection): Spot[] {
 
 const where = (place: Place): string => [place.name, place.admin1 !== place.name ? place.admin1 : null, place.country].filter(Boolean).join(', ');
 const spotLabel = (spot: Spot): string =>
-  `${where(spot.place)}: ${counted(spot.total, 'event')} (${QUADS.filter((quad) => spot.byQuad[quad.number]).map((quad) => `${count(spot.byQuad[quad.number])} ${quad.name.toLowerCase()}`).join(', ')})`;
+  `${isWide(spot.place) ? 'Somewhere in ' : ''}${where(spot.place)}: ${counted(spot.total, 'event')} (${QUADS.filter((quad) => spot.byQuad[quad.number]).map((quad) => `${count(spot.byQuad[quad.number])} ${quad.name.toLowerCase()}`).join(', ')})`;
+
+/** Known only by a country, a province or a region: its middle is not where anything happened. */
+const isWide = (place: Place): boolean => ['country', 'division', 'region', 'continent', 'sea'].includes(place.type ?? '');
 
 /** A ring of the quads' shares around a middle. */
 function pie(spot: Spot, x: number, y: number, radius: number): SVGElement[] {
@@ -140,29 +143,32 @@ export class WorldMap {
         labels.push(s('text', { class: 'place', x: px, y: py - radius - 4, 'text-anchor': 'middle', 'aria-hidden': 'true' }, spot.place.name));
         taken.push([px, py - radius - 4, 4 + spot.place.name.length * 3.5]);
       }
-      return s('g', { class: `spot${chosen && !is ? ' faint' : ''}`, role: 'button', 'aria-label': spotLabel(spot), 'aria-pressed': is ? 'true' : 'false', 'data-place': spot.place.name,
+      return s('g', { class: `spot${isWide(spot.place) ? ' wide' : ''}${chosen && !is ? ' faint' : ''}`, role: 'button', 'aria-label': spotLabel(spot), 'aria-pressed': is ? 'true' : 'false', 'data-place': spot.place.name,
         click: () => this.choose({ place: is ? '' : spot.place.name }) },
         s('title', {}, spotLabel(spot)), ...pie(spot, px, py, radius), s('circle', { class: 'rim', cx: px, cy: py, r: Math.max(radius, 8) }));
     });
     roving(svg, circles);
-    return [...circles, ...labels].reverse().sort((a, b) => Number(a.tagName === 'text') - Number(b.tagName === 'text'));
+    const level = (element: SVGElement) => (element.tagName === 'text' ? 2 : element.classList.contains('wide') ? 0 : 1);
+    return [...circles, ...labels].reverse().sort((a, b) => level(a) - level(b));
   }
 
   draw(model: Model, selection: Selection): void {
     this.selection = selection;
     this.spots = spotsOf(model, selection);
     const placed = this.spots.reduce((sum, spot) => sum + spot.total, 0), all = model.items.filter(tester(model, selection, ['place'])).length;
+    const wide = this.spots.reduce((sum, spot) => sum + (isWide(spot.place) ? spot.total : 0), 0);
     byId('map-note').replaceChildren(...[
       selection.place ? h('button', { type: 'button', class: 'quiet', click: () => this.choose({ place: '' }) }, '← All places') : null,
       h('span', {}, placed ? `${counted(placed, 'event')} of ${count(all)} at ${counted(this.spots.length, 'place')}${this.spots.length > CIRCLES ? `, the ${CIRCLES} with most events drawn` : ''}.`
-        : 'No event of this selection has a place on the map.')].filter((node): node is HTMLElement => node !== null));
+        : 'No event of this selection has a place on the map.'),
+      wide ? h('span', {}, `${count(wide)} are told of no narrower place than a country or province: hollow, in its middle.`) : null].filter((node): node is HTMLElement => node !== null));
     const { place: _, ...rest } = selection, key = JSON.stringify(rest);
     if (this.fitted !== key || !this.view) {
       this.fitted = key;
       this.fit();
     } else this.paint();
     tableBehind(byId('map-table'), 'The places as a table', ['Place', 'Events', ...QUADS.map((quad) => quad.name), 'Mean score'],
-      () => this.spots.map((spot) => [where(spot.place), count(spot.total), ...QUADS.map((quad) => count(spot.byQuad[quad.number])), decimal(spot.score / spot.total)]));
+      () => this.spots.map((spot) => [`${where(spot.place)}${isWide(spot.place) ? ' (somewhere in it)' : ''}`, count(spot.total), ...QUADS.map((quad) => count(spot.byQuad[quad.number])), decimal(spot.score / spot.total)]));
   }
 
   repaint(): void { if (this.view) this.paint(); }
