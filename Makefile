@@ -1,7 +1,7 @@
 # What a user types; the build itself is meson.build.
 #
 #   make         builds into build/
-#   make run     installs the Debian packages that are missing, builds, and codes examples/
+#   make run     installs the Debian packages that are missing, builds, codes examples/ and makes a page of them
 #   make test    the same, and runs all tests
 #   make bench   words per second and memory
 #   make page    builds web/page.html anew, which needs npm; only for who changes web/
@@ -27,6 +27,10 @@ packages:
 run: packages
 	@$(MAKE) --no-print-directory all
 	$(CASUS) code examples --format table
+	@rm -f $(BUILD)/examples.db
+	@$(CASUS) code examples --db $(BUILD)/examples.db
+	@$(CASUS) report --db $(BUILD)/examples.db -o $(BUILD)/examples.html --title "casus: the examples"
+	@echo "$(BUILD)/examples.html shows them as a page: open it in a browser"
 
 test: packages
 	@$(MAKE) --no-print-directory all

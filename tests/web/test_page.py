@@ -191,6 +191,18 @@ class FromDatabase(PageCase):
         self.browser.open(self.url + '#from=tomorrow&event=DANCE&quad=9&nonsense=1')
         self.assertEqual(self.found(), self.number())
 
+    def test_orders(self):
+        ids = 'return [...document.querySelectorAll("article")].map((article) => article.dataset.id)'
+        self.browser.open(self.url + '#status=all')
+        newest = self.browser.run(ids)
+        self.browser.open(self.url + '#status=all&order=oldest')
+        oldest = self.browser.run(ids)
+        undated = [id for id, in self.ask("SELECT id FROM events WHERE date_start = '' AND date_end = ''")]
+        self.assertEqual(len(undated), 1)
+        self.assertEqual(newest[-1:] + oldest[-1:], undated * 2)
+        self.assertEqual(newest[:-1], oldest[-2::-1])
+        self.assertEqual(oldest[:-1], [id for id, in self.ask("SELECT id FROM events WHERE date_start <> '' ORDER BY date_start, date_end = '', date_end, number")])
+
     def test_the_form_filters(self):
         self.browser.open(self.url)
         self.browser.run('''const select = document.getElementById("filter-event"); select.value = "quad:2"; select.dispatchEvent(new Event("change"));''')
@@ -281,7 +293,8 @@ class FromServer(PageCase):
         self.assertEqual(self.found(), self.N)
         self.assertLess(self.browser.run('return document.querySelectorAll("article").length'), 200)
         self.browser.run('scrollTo({top: document.body.scrollHeight, behavior: "instant"})')
-        last = f'[data-id="{self.N - 1:020x}"]'
+        oldest = min(range(self.N), key=lambda i: (self.record['events'][i]['date']['start'], i))
+        last = f'[data-id="{oldest:020x}"]'
         self.browser.wait_for(lambda: self.browser.run('return !!document.querySelector(arguments[0])', last), 'the last record', 20)
         self.assertLess(self.browser.run('return document.querySelectorAll("article").length'), 300)
         self.assertLess(self.browser.run('return document.querySelectorAll("*").length'), 12_000)

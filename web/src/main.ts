@@ -3,7 +3,7 @@ import { byId, h } from './dom';
 import { makeFilters, showFilters } from './filters';
 import { WorldMap } from './map';
 import { drawMatrix } from './matrix';
-import { type Model, modelOf } from './model';
+import { type Item, type Model, modelOf } from './model';
 import { readRecord } from './record';
 import { RecordList } from './records';
 import { EMPTY, type Selection, fromAddress, tester, toAddress } from './selection';
@@ -26,6 +26,13 @@ function head(model: Model): void {
   byId('version').textContent = `casus ${record.casus}`;
 }
 
+/** Items come oldest first, those without a day last; they stay last. */
+function ordered(items: Item[], selection: Selection): Item[] {
+  if (selection.order === 'oldest') return items;
+  const undated = items.filter((item) => Number.isNaN(item.start));
+  return [...items.filter((item) => !Number.isNaN(item.start)).reverse(), ...undated];
+}
+
 function start(model: Model): void {
   let selection: Selection = fromAddress(location.hash);
   const choose = (change: Partial<Selection>) => {
@@ -45,14 +52,16 @@ function start(model: Model): void {
     const items = model.items.filter(tester(model, selection));
     showFilters(model, selection, choose);
     found(items.length);
+    byId<HTMLSelectElement>('order').value = selection.order;
     drawTimeline(model, selection, choose);
     map.draw(model, selection);
     drawMatrix(model, selection, choose);
-    list.show(items);
+    list.show(ordered(items, selection));
     // The control that was used has been drawn anew: the focus goes on there.
     if (mark) [...document.querySelectorAll<HTMLElement>('[data-start], [data-place], [data-pair]')].find((control) => [control.dataset.start, control.dataset.place, control.dataset.pair].includes(mark))?.focus({ preventScroll: true });
   };
   makeFilters(model, choose);
+  byId('order').addEventListener('change', () => choose({ order: byId<HTMLSelectElement>('order').value }));
   addEventListener('hashchange', () => {
     selection = fromAddress(location.hash);
     show();

@@ -139,7 +139,7 @@ export class WorldMap {
       const px = x(spot.x), py = y(spot.y), radius = 3 + 19 * Math.sqrt(spot.total / Math.max(most, 8));
       const is = spot.place.name.toLowerCase() === chosen;
       const free = !taken.some(([ax, ay, aw]) => Math.abs(ay - (py - radius - 4)) < 14 && px - 40 < ax + aw && px + 40 > ax - aw);
-      if ((i < NAMED && free) || is) {
+      if ((i < NAMED && free && !isWide(spot.place)) || is) {
         labels.push(s('text', { class: 'place', x: px, y: py - radius - 4, 'text-anchor': 'middle', 'aria-hidden': 'true' }, spot.place.name));
         taken.push([px, py - radius - 4, 4 + spot.place.name.length * 3.5]);
       }

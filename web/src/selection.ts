@@ -14,10 +14,11 @@ export interface Selection {
   to: string;
   status: string; // "all", or a factuality
   words: string; // in the sentence
+  order: string; // of the records: newest first, or "oldest"
 }
 export type Field = keyof Selection;
 
-export const EMPTY: Selection = { actor: '', source: '', target: '', event: '', quad: '', place: '', from: '', to: '', status: 'asserted', words: '' };
+export const EMPTY: Selection = { actor: '', source: '', target: '', event: '', quad: '', place: '', from: '', to: '', status: 'asserted', words: '', order: '' };
 const FIELDS = Object.keys(EMPTY) as Field[];
 
 /** What the address asks for; what it asks in vain is left out. */
@@ -27,6 +28,7 @@ export function fromAddress(hash: string): Selection {
   for (const field of ['from', 'to'] as const) if (Number.isNaN(dayOf(selection[field]))) selection[field] = '';
   if (!(selection.event.split(' ')[0] in EVENTS)) selection.event = '';
   if (!/^[1-4]$/.test(selection.quad)) selection.quad = '';
+  if (selection.order !== 'oldest') selection.order = '';
   return selection;
 }
 
