@@ -34,6 +34,7 @@ export function drawMatrix(model: Model, selection: Selection, choose: (change: 
     }
   }
   const ranked = [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([group]) => group), groups = ranked.slice(0, shown);
+  const sources = groups.filter((group) => [...cells.keys()].some((key) => key.startsWith(`${group}>`))), targets = groups.filter((group) => [...cells.keys()].some((key) => key.endsWith(`>${group}`)));
   const holder = byId('matrix-picture'), controls: HTMLElement[] = [], chosen = selection.source || selection.target;
   byId('matrix-note').replaceChildren(...[
     chosen ? h('button', { type: 'button', class: 'quiet', click: () => choose({ source: '', target: '' }) }, '← All pairs') : null,
@@ -51,11 +52,11 @@ export function drawMatrix(model: Model, selection: Selection, choose: (change: 
       h('b', {}, short(group)), field === 'source' ? h('small', {}, codeName(group, model.countries)) : null);
   };
   const table = h('table', { class: 'matrix' }, h('caption', { class: 'unseen' }, 'Who does what to whom: number of events and their mean score, from −10, conflict, to 10, cooperation'),
-    h('thead', {}, h('tr', {}, h('td'), ...groups.map((group) => h('th', { scope: 'col' }, actorButton(group, 'target', 'To'))))));
+    h('thead', {}, h('tr', {}, h('td'), ...targets.map((group) => h('th', { scope: 'col' }, actorButton(group, 'target', 'To'))))));
   const body = h('tbody');
-  for (const source of groups) {
+  for (const source of sources) {
     const row = h('tr', {}, h('th', { scope: 'row' }, actorButton(source, 'source', 'By')));
-    for (const target of groups) {
+    for (const target of targets) {
       const cell = cells.get(`${source}>${target}`);
       if (!cell) {
         row.append(h('td', { class: 'empty' }));

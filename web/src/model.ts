@@ -47,7 +47,7 @@ function namesOfGroups(record: Record_, groups: string[]): Map<string, string> {
 export function extent(items: Item[]): [number, number] {
   const days = items.filter((item) => !Number.isNaN(item.start)).map((item) => item.start).sort((a, b) => a - b);
   if (!days.length) return [NaN, NaN];
-  const at = (share: number) => days[Math.round((days.length - 1) * share)], low = at(0.01), high = at(0.99), margin = (high - low) / 2 + 31;
+  const at = (share: number) => days[Math.round((days.length - 1) * share)], low = at(0.01), high = at(0.99), margin = (high - low) / 8 + 31;
   return [days.find((day) => day >= low - margin) ?? low, days.reduce((last, day) => (day <= high + margin ? day : last), high)];
 }
 

@@ -36,12 +36,15 @@ function emptyBins(first: number, last: number, unit: Unit): Bin[] {
 const LONGEST: { [unit in Unit]: number } = { day: 2, month: 7, year: 31 };
 
 /** Every event counts once, on the first of its days. One that lasts so long that it belongs to no one bin is drawn in none. */
-function binned(items: Item[], first: number, last: number, unit: Unit): { bins: Bin[]; lasting: number } {
+function binned(items: Item[], first: number, last: number, unit: Unit): { bins: Bin[]; lasting: number; outside: number } {
   const bins = emptyBins(first, last, unit);
-  let lasting = 0;
+  let lasting = 0, outside = 0;
   for (const item of items) {
     const day = item.start;
-    if (item.end < first || day > last) continue;
+    if (item.end < first || day > last) {
+      outside++;
+      continue;
+    }
     let low = 0, high = bins.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -55,7 +58,7 @@ function binned(items: Item[], first: number, last: number, unit: Unit): { bins:
     bins[low].byQuad[item.event.quad]++;
     bins[low].total++;
   }
-  return { bins, lasting };
+  return { bins, lasting, outside };
 }
 
 function binLabel(bin: Bin): string {
@@ -103,7 +106,7 @@ export function drawTimeline(model: Model, selection: Selection, choose: (change
     holder.append(h('p', { class: 'none' }, 'No event of this selection has a day.'));
     return;
   }
-  const [first, last] = stretch(selection, ...(Number.isFinite(model.first) ? [model.first, model.last] as const : extent(items))), unit = unitFor(last - first + 1), { bins, lasting } = binned(items, first, last, unit);
+  const [first, last] = stretch(selection, ...(Number.isFinite(model.first) ? [model.first, model.last] as const : extent(items))), unit = unitFor(last - first + 1), { bins, lasting, outside } = binned(items, first, last, unit);
   const top = niceTop(bins.reduce((most, bin) => Math.max(most, bin.total), 0));
   const width = Math.max(320, Math.min(BOX.width, holder.clientWidth || BOX.width)), inner = width - BOX.left - BOX.right, step = inner / bins.length;
   const y = (value: number) => BOX.height - BOX.bottom - (value / top) * (BOX.height - BOX.top - BOX.bottom);
@@ -136,6 +139,7 @@ export function drawTimeline(model: Model, selection: Selection, choose: (change
         ? h('button', { type: 'button', class: 'quiet', click: () => choose({ from: dayText(first), to: dayText(last) }) }, `All of ${spanName(first, last)}`) : null,
       h('span', { class: 'hint' }, `By ${unit}${unit === 'day' ? '' : `; a ${unit} opens its ${unit === 'month' ? 'days' : 'months'}`}.`),
       lasting ? h('span', {}, `${counted(lasting, 'event')} over several ${unit}s: in the records only.`) : null,
+      outside && !narrowed ? h('span', {}, `${counted(outside, 'event')} far off these ${unit}s.`) : null,
       undated ? h('span', {}, `${counted(undated, 'event')} without a day.`) : null].filter((node): node is HTMLElement => node !== null));
   tableBehind(byId('timeline-table'), 'The timeline as a table', ['When', 'Events', ...QUADS.map((quad) => quad.name)],
     () => bins.filter((bin) => bin.total).map((bin) => [spanName(bin.start, bin.end), count(bin.total), ...QUADS.map((quad) => count(bin.byQuad[quad.number]))]));
