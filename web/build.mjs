@@ -7,14 +7,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const here = dirname(fileURLToPath(import.meta.url)), require = createRequire(import.meta.url);
+const here = dirname(fileURLToPath(import.meta.url)),
+  require = createRequire(import.meta.url);
 const page = join(here, 'page.html');
 
 /** One number in the digits that src/shapes.ts reads. */
 function digits(number) {
-  let value = number < 0 ? (~number << 1) | 1 : number << 1, text = '';
+  let value = number < 0 ? (~number << 1) | 1 : number << 1,
+    text = '';
   do {
-    const digit = (value & 31) | (value > 31 ? 32 : 0), c = digit + 48;
+    const digit = (value & 31) | (value > 31 ? 32 : 0),
+      c = digit + 48;
     text += String.fromCharCode(c >= 92 ? c + 1 : c);
     value >>>= 5;
   } while (value);
@@ -31,14 +34,28 @@ function packedShapes() {
   return { scale: atlas.transform.scale, translate: atlas.transform.translate, arcs: arcs.join(' '), countries };
 }
 
-const script = (await build({
-  entryPoints: [join(here, 'src/main.ts')], bundle: true, minify: true, write: false, format: 'iife', target: ['es2021'], charset: 'ascii', legalComments: 'none',
-  define: { SHAPES: JSON.stringify(packedShapes()) },
-})).outputFiles[0].text.replace(/<\/script/gi, '<\\/script').replace(/<!--/g, '<\\!--').trim();
+const script = (
+  await build({
+    entryPoints: [join(here, 'src/main.ts')],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: ['es2021'],
+    charset: 'ascii',
+    legalComments: 'none',
+    define: { SHAPES: JSON.stringify(packedShapes()) },
+  })
+).outputFiles[0].text
+  .replace(/<\/script/gi, '<\\/script')
+  .replace(/<!--/g, '<\\!--')
+  .trim();
 const style = (await build({ entryPoints: [join(here, 'src/style.css')], minify: true, write: false })).outputFiles[0].text.trim();
 const hash = createHash('sha256').update(script).digest('base64');
 const html = readFileSync(join(here, 'index.html'), 'utf8')
-  .replace('/*@STYLE@*/', () => style).replace('/*@SCRIPT@*/', () => script).replace('@SCRIPT-HASH@', () => hash);
+  .replace('/*@STYLE@*/', () => style)
+  .replace('/*@SCRIPT@*/', () => script)
+  .replace('@SCRIPT-HASH@', () => hash);
 
 if (process.argv.includes('--check')) {
   if (readFileSync(page, 'utf8') !== html) {

@@ -20,7 +20,8 @@ static const Option options[] = {
 };
 
 /* What a table has room for. */
-static const TableColumn columns[] = {{"date", 10}, {"place", 20}, {"actor", 20}, {"event", 22}, {"recipient", 20}, {"status", 12}, {"reports", 7}, {"words", 0}};
+static const TableColumn columns[] = {{"date", 10}, {"place", 20}, {"actor", 20}, {"event", 22},
+                                      {"recipient", 20}, {"status", 12}, {"reports", 7}, {"words", 0}};
 static const int shown[] = {CASUS_DAY_START, CASUS_DAY_PLACE, CASUS_DAY_ACTOR, CASUS_DAY_EVENT,
                             CASUS_DAY_RECIPIENT, CASUS_DAY_STATUS, CASUS_DAY_REPORTS, CASUS_DAY_SENTENCE};
 enum { N_SHOWN = sizeof shown / sizeof *shown };
@@ -69,7 +70,8 @@ static void put_csv_cell(const char *text) {
 }
 
 static bool put_csv(void *payload, const casus_day_row *row) {
-    static const char *const titles[CASUS_DAY_COUNT] = {"date", "end", "place", "country", "lat", "lon", "actor", "event", "recipient", "status", "words", "sentence", "reports"};
+    static const char *const titles[CASUS_DAY_COUNT] = {"date", "end", "place", "country", "lat", "lon", "actor",
+                                                          "event", "recipient", "status", "words", "sentence", "reports"};
     Output *output = payload;
     const char *const *lines[] = {titles, row->cells};
     for (int line = output->rows++ ? 1 : 0; line < 2; line++)

@@ -11,20 +11,31 @@
 #include "serve/record_json.h"
 #include "serve/timeline.h"
 
-static ListedActor peru = {.span = {0, 4}, .name = STR("Peru"), .country = STR("PER"), .sectors = STR("GOV MIL"), .entity = STR("peru"), .type = STR("state")};
-static ListedActor miners = {.span = {15, 21}, .name = STR("miners"), .country = STR("CHL"), .sectors = STR("")};
-static ListedActor nobody = {.span = {5, 9}, .name = STR("them")};
+/* A text in what is initialised before the program runs, where a compound literal may not stand. */
+#define LIT(literal) {"" literal, sizeof(literal) - 1}
 
-static ListedReport reports[] = {{.id = STR("r0"), .title = STR("One"), .outlet = STR("The Andes"), .url = STR("https://a.example/1"), .published = STR("2016-02-10"), .publications = 2},
-                                 {.id = STR("r1"), .title = STR("Two </script><script>x()</script>"), .published = STR("2016-02-11"), .publications = 1}};
-static ListedSentence sentences[] = {{.report = 0, .number = 4, .span = {100, 124}, .text = STR("Peru arrested the miners")},
-                                     {.report = 1, .number = 0, .span = {0, 24}, .text = STR("Peru <b>detained</b> them")}};
+static ListedActor peru = {.span = {0, 4}, .name = LIT("Peru"), .country = LIT("PER"), .sectors = LIT("GOV MIL"), .entity = LIT("peru"),
+                           .type = LIT("state")};
+static ListedActor miners = {.span = {15, 21}, .name = LIT("miners"), .country = LIT("CHL"), .sectors = LIT("")};
+static ListedActor nobody = {.span = {5, 9}, .name = LIT("them")};
+
+static ListedReport reports[] = {
+    {.id = LIT("r0"), .title = LIT("One"), .outlet = LIT("The Andes"),
+     .url = LIT("https://a.example/1"), .published = LIT("2016-02-10"), .publications = 2},
+    {.id = LIT("r1"), .title = LIT("Two </script><script>x()</script>"), .published = LIT("2016-02-11"), .publications = 1},
+};
+static ListedSentence sentences[] = {
+    {.report = 0, .number = 4, .span = {100, 124}, .text = LIT("Peru arrested the miners")},
+    {.report = 1, .number = 0, .span = {0, 24}, .text = LIT("Peru <b>detained</b> them")},
+};
 
 static ListedEvent arrest(void) {
-    return (ListedEvent){.id = STR("e0"), .sentence = 0, .trigger = {105, 113}, .words = STR("arrested"), .event = STR("COERCE"), .modes = STR("arrest"), .contexts = STR("legal repression"),
-                         .factuality = STR("asserted"), .rule = STR("frames/coerce.txt:1"), .quad = 4, .score = -7, .confidence = 0.5, .start = STR("2016-02-10"),
-                         .end = STR("2016-02-12"), .date_how = STR("stated in full"),
-                         .place = {.name = STR("Arica"), .country = STR("CHL"), .admin1 = STR("Arica y Parinacota"), .type = STR("seat"), .located = true, .lat = -18.48, .lon = -70.31},
+    return (ListedEvent){.id = STR("e0"), .sentence = 0, .trigger = {105, 113}, .words = STR("arrested"), .event = STR("COERCE"),
+                         .modes = STR("arrest"), .contexts = STR("legal repression"),
+                         .factuality = STR("asserted"), .rule = STR("frames/coerce.txt:1"), .quad = 4, .score = -7, .confidence = 0.5,
+                         .start = STR("2016-02-10"), .end = STR("2016-02-12"), .date_how = STR("stated in full"),
+                         .place = {.name = STR("Arica"), .country = STR("CHL"), .admin1 = STR("Arica y Parinacota"), .type = STR("seat"),
+                                   .located = true, .lat = -18.48, .lon = -70.31},
                          .actors = {&peru, &miners, &nobody}, .n_actors = {1, 1, 1}};
 }
 

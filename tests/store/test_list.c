@@ -136,11 +136,37 @@ static void says_when_a_database_is_damaged(void **state) {
     arena_done(&arena);
 }
 
+/* Lists with one more allocation allowed each time until it succeeds: before that it gives up cleanly, and the store can go on. */
+static void survives_running_out_of_memory(void **state) {
+    (void)state;
+    Store *store = opened(STORE_READ);
+    static jmp_buf guard;
+    static volatile size_t allowed;
+    Listing listing;
+    bool done = false;
+    for (allowed = 1; !done && allowed < 1000; allowed++) {
+        Arena arena = {.allowance = allowed};
+        if (setjmp(guard)) {
+            arena.guard = NULL;
+            store_release(store);
+        } else {
+            arena.guard = &guard;
+            assert_true(store_list(store, &arena, &listing, NULL));
+            assert_int_equal(listing.n_events, 1);
+            done = true;
+        }
+        arena_done(&arena);
+    }
+    assert_true(allowed > 10 && allowed < 1000);
+    store_close(store);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lists_an_event, fill, drop),
         cmocka_unit_test_setup_teardown(takes_the_reports_day_for_want_of_another, fill, drop),
         cmocka_unit_test_setup_teardown(orders_by_day, fill, drop),
+        cmocka_unit_test_setup_teardown(survives_running_out_of_memory, fill, drop),
         cmocka_unit_test_setup_teardown(says_when_a_database_is_damaged, fill, drop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,5 +22,7 @@ export const COUNTRIES = new Map<string, string>(
     'TONTonga;TTOTrinidad and Tobago;TUNTunisia;TURTurkey;TUVTuvalu;TWNTaiwan;TZATanzania;UGAUganda;UKRUkraine;URYUruguay;' +
     'USAUnited States;UZBUzbekistan;VATHoly See;VCTSaint Vincent and the Grenadines;VENVenezuela;VNMVietnam;VUTVanuatu;WSMSamoa;' +
     'YEMYemen;ZAFSouth Africa;ZMBZambia;ZWEZimbabwe'
-  ).split(';').map((text) => [text.slice(0, 3), text.slice(3)]),
+  )
+    .split(';')
+    .map((text) => [text.slice(0, 3), text.slice(3)]),
 );

@@ -9,7 +9,8 @@ function fill<T extends Element>(element: T, attributes: Attributes, children: C
     if (typeof value === 'function') element.addEventListener(name, value);
     else element.setAttribute(name, value === true ? '' : String(value));
   }
-  for (const child of children) if (child !== null && child !== undefined && child !== false) element.append(child instanceof Node ? child : String(child));
+  for (const child of children)
+    if (child !== null && child !== undefined && child !== false) element.append(child instanceof Node ? child : String(child));
   return element;
 }
 
@@ -59,8 +60,12 @@ export function tableBehind(holder: HTMLElement, caption: string, heads: string[
   const box = h('details', { class: 'behind' }, h('summary', {}, caption));
   const fillIn = () => {
     if (!box.open || box.childElementCount > 1) return;
-    const table = h('table', {}, h('caption', { class: 'unseen' }, caption),
-      h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))));
+    const table = h(
+      'table',
+      {},
+      h('caption', { class: 'unseen' }, caption),
+      h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
+    );
     const body = h('tbody');
     for (const row of rows()) body.append(h('tr', {}, h('th', { scope: 'row' }, row[0]), ...row.slice(1).map((cell) => h('td', {}, cell))));
     table.append(body);

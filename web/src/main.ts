@@ -11,11 +11,16 @@ import { drawTimeline } from './timeline';
 import { QUADS, count, counted, spanName } from './words';
 
 function legend(): void {
-  byId('legend').append(...QUADS.map((quad) => h('li', { title: quad.pattern }, h('span', { class: `key ${quad.key}`, 'aria-hidden': 'true' }), quad.name, h('small', {}, ` ${quad.pattern}`))));
+  byId('legend').append(
+    ...QUADS.map((quad) =>
+      h('li', { title: quad.pattern }, h('span', { class: `key ${quad.key}`, 'aria-hidden': 'true' }), quad.name, h('small', {}, ` ${quad.pattern}`)),
+    ),
+  );
 }
 
 function head(model: Model): void {
-  const { record } = model, title = record.title ?? 'The record';
+  const { record } = model,
+    title = record.title ?? 'The record';
   document.title = record.title ? `${record.title} · casus` : 'casus';
   byId('title').textContent = title;
   const parts = [counted(record.events.length, 'event'), `from ${counted(record.reports.length, 'report')}`];
@@ -40,15 +45,29 @@ function start(model: Model): void {
     if (address !== (location.hash || '#')) location.hash = address;
     else showFilters(model, selection, choose);
   };
-  const list = new RecordList(model, choose), map = new WorldMap(choose);
+  const list = new RecordList(model, choose),
+    map = new WorldMap(choose);
   const found = (n: number) => {
-    const inAll = tester(model, { ...selection, status: 'all' }), others = selection.status === 'all' ? 0 : model.items.filter(inAll).length - n;
+    const inAll = tester(model, { ...selection, status: 'all' }),
+      others = selection.status === 'all' ? 0 : model.items.filter(inAll).length - n;
     byId('found').replaceChildren(h('b', {}, counted(n, 'event')), n === model.items.length ? '' : ` of ${count(model.items.length)}`);
-    byId('others').replaceChildren(...(others ? [h('button', { type: 'button', class: 'quiet', click: () => choose({ status: 'all' }) },
-      selection.status === EMPTY.status ? `${count(others)} more planned, claimed, denied or long past` : `${count(others)} more of other status`)] : []));
+    byId('others').replaceChildren(
+      ...(others
+        ? [
+            h(
+              'button',
+              { type: 'button', class: 'quiet', click: () => choose({ status: 'all' }) },
+              selection.status === EMPTY.status
+                ? `${count(others)} more planned, claimed, denied or long past`
+                : `${count(others)} more of other status`,
+            ),
+          ]
+        : []),
+    );
   };
   const show = () => {
-    const focus = document.activeElement, mark = focus?.getAttribute('data-start') ?? focus?.getAttribute('data-place') ?? focus?.getAttribute('data-pair');
+    const focus = document.activeElement,
+      mark = focus?.getAttribute('data-start') ?? focus?.getAttribute('data-place') ?? focus?.getAttribute('data-pair');
     const items = model.items.filter(tester(model, selection));
     showFilters(model, selection, choose);
     found(items.length);
@@ -58,7 +77,10 @@ function start(model: Model): void {
     drawMatrix(model, selection, choose);
     list.show(ordered(items, selection));
     // The control that was used has been drawn anew: the focus goes on there.
-    if (mark) [...document.querySelectorAll<HTMLElement>('[data-start], [data-place], [data-pair]')].find((control) => [control.dataset.start, control.dataset.place, control.dataset.pair].includes(mark))?.focus({ preventScroll: true });
+    if (mark)
+      [...document.querySelectorAll<HTMLElement>('[data-start], [data-place], [data-pair]')]
+        .find((control) => [control.dataset.start, control.dataset.place, control.dataset.pair].includes(mark))
+        ?.focus({ preventScroll: true });
   };
   makeFilters(model, choose);
   byId('order').addEventListener('change', () => choose({ order: byId<HTMLSelectElement>('order').value }));

@@ -8,10 +8,24 @@ import { QUADS, count, counted, decimal } from './words';
 
 declare const SHAPES: Packed; // put in by build.mjs
 
-interface Spot { place: Place; x: number; y: number; byQuad: number[]; total: number; score: number }
-interface View { x: number; y: number; scale: number } // the middle, in the plane; units a plane's width
+interface Spot {
+  place: Place;
+  x: number;
+  y: number;
+  byQuad: number[];
+  total: number;
+  score: number;
+}
+interface View {
+  x: number;
+  y: number;
+  scale: number;
+} // the middle, in the plane; units a plane's width
 
-const HEIGHT = 440, MOST_ZOOM = 60000, CIRCLES = 400, NAMED = 14;
+const HEIGHT = 440,
+  MOST_ZOOM = 60000,
+  CIRCLES = 400,
+  NAMED = 14;
 
 function spotsOf(model: Model, selection: Selection): Spot[] {
   const spots = new Map<string, Spot>();
@@ -35,7 +49,11 @@ function spotsOf(model: Model, selection: Selection): Spot[] {
 
 const where = (place: Place): string => [place.name, place.admin1 !== place.name ? place.admin1 : null, place.country].filter(Boolean).join(', ');
 const spotLabel = (spot: Spot): string =>
-  `${isWide(spot.place) ? 'Somewhere in ' : ''}${where(spot.place)}: ${counted(spot.total, 'event')} (${QUADS.filter((quad) => spot.byQuad[quad.number]).map((quad) => `${count(spot.byQuad[quad.number])} ${quad.name.toLowerCase()}`).join(', ')})`;
+  `${isWide(spot.place) ? 'Somewhere in ' : ''}${where(spot.place)}: ${counted(spot.total, 'event')} (${QUADS.filter(
+    (quad) => spot.byQuad[quad.number],
+  )
+    .map((quad) => `${count(spot.byQuad[quad.number])} ${quad.name.toLowerCase()}`)
+    .join(', ')})`;
 
 /** Known only by a country, a province or a region: its middle is not where anything happened. */
 const isWide = (place: Place): boolean => ['country', 'division', 'region', 'continent', 'sea'].includes(place.type ?? '');
@@ -46,7 +64,8 @@ function pie(spot: Spot, x: number, y: number, radius: number): SVGElement[] {
   if (whole) return [s('circle', { class: whole.key, cx: x, cy: y, r: radius })];
   let angle = -Math.PI / 2;
   return QUADS.filter((quad) => spot.byQuad[quad.number]).map((quad) => {
-    const turn = (spot.byQuad[quad.number] / spot.total) * 2 * Math.PI, end = angle + turn;
+    const turn = (spot.byQuad[quad.number] / spot.total) * 2 * Math.PI,
+      end = angle + turn;
     const at = (a: number) => `${(x + radius * Math.cos(a)).toFixed(1)},${(y + radius * Math.sin(a)).toFixed(1)}`;
     const path = `M${x.toFixed(1)},${y.toFixed(1)}L${at(angle)}A${radius},${radius} 0 ${turn > Math.PI ? 1 : 0} 1 ${at(end)}Z`;
     angle = end;
@@ -73,20 +92,27 @@ export class WorldMap {
     });
     holder.addEventListener('pointermove', (event) => {
       if (!held) return;
-      const dx = event.clientX - held.x, dy = event.clientY - held.y;
+      const dx = event.clientX - held.x,
+        dy = event.clientY - held.y;
       if (!held.moved && Math.hypot(dx, dy) < 4) return;
       if (!held.moved) holder.setPointerCapture(held.id);
       held.moved = true;
       this.view = { ...held.view, x: held.view.x - dx / held.view.scale, y: held.view.y - dy / held.view.scale };
       this.paint();
     });
-    const drop = () => { held = null; };
+    const drop = () => {
+      held = null;
+    };
     holder.addEventListener('pointerup', drop);
     holder.addEventListener('pointercancel', drop);
   }
 
-  private get width(): number { return Math.max(300, byId('map-picture').clientWidth || 700); }
-  private get height(): number { return Math.min(HEIGHT, Math.max(260, this.width * 0.75)); }
+  private get width(): number {
+    return Math.max(300, byId('map-picture').clientWidth || 700);
+  }
+  private get height(): number {
+    return Math.min(HEIGHT, Math.max(260, this.width * 0.75));
+  }
 
   /** Shows all circles, or the world when there are none; the outermost few that hold under 2 % of the events may fall off. */
   private fit(): void {
@@ -96,7 +122,8 @@ export class WorldMap {
       let seen = 0;
       return (sorted.find(([, n]) => (seen += n) > all * 0.02) ?? sorted[0])[0];
     };
-    const xs = () => this.spots.map((spot): [number, number] => [spot.x, spot.total]), ys = () => this.spots.map((spot): [number, number] => [spot.y, spot.total]);
+    const xs = () => this.spots.map((spot): [number, number] => [spot.x, spot.total]),
+      ys = () => this.spots.map((spot): [number, number] => [spot.y, spot.total]);
     let [left, right, top, bottom] = this.spots.length ? [cut(xs(), 1), cut(xs(), -1), cut(ys(), 1), cut(ys(), -1)] : [0.04, 0.96, 0.2, 0.68];
     const least = 0.012;
     if (right - left < least) [left, right] = [(left + right - least) / 2, (left + right + least) / 2];
@@ -112,18 +139,28 @@ export class WorldMap {
   }
 
   private paint(): void {
-    const view = this.view!, width = this.width, height = this.height, holder = byId('map-picture');
-    const x = (plane: number) => (plane - view.x) * view.scale + width / 2, y = (plane: number) => (plane - view.y) * view.scale + height / 2;
+    const view = this.view!,
+      width = this.width,
+      height = this.height,
+      holder = byId('map-picture');
+    const x = (plane: number) => (plane - view.x) * view.scale + width / 2,
+      y = (plane: number) => (plane - view.y) * view.scale + height / 2;
     this.countries ??= unpack(SHAPES);
-    const svg = s('svg', { viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Map of the events. Arrow keys move between places, Enter selects.' });
+    const svg = s('svg', {
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'group',
+      'aria-label': 'Map of the events. Arrow keys move between places, Enter selects.',
+    });
     svg.append(s('rect', { class: 'sea', width, height }));
-    const land = s('g', { class: 'land', 'aria-hidden': 'true' }), names = s('g', { class: 'names', 'aria-hidden': 'true' });
+    const land = s('g', { class: 'land', 'aria-hidden': 'true' }),
+      names = s('g', { class: 'names', 'aria-hidden': 'true' });
     for (const country of this.countries) {
       const box = country.box;
       if (x(box.right) < 0 || x(box.left) > width || y(box.bottom) < 0 || y(box.top) > height) continue;
       const path = pathOf(country, x, y, width, height);
       if (path) land.append(s('path', { d: path }));
-      const px = x(country.label[0]), py = y(country.label[1]);
+      const px = x(country.label[0]),
+        py = y(country.label[1]);
       if (Math.sqrt(country.size) * view.scale > 9 * Math.max(country.name.length, 5) && px > 20 && px < width - 20 && py > 12 && py < height - 8)
         names.append(s('text', { x: px, y: py, 'text-anchor': 'middle' }, country.name));
     }
@@ -133,19 +170,37 @@ export class WorldMap {
   }
 
   private circles(svg: SVGSVGElement, x: (plane: number) => number, y: (plane: number) => number, width: number, height: number): SVGElement[] {
-    const most = this.spots[0]?.total ?? 1, chosen = this.selection.place.toLowerCase(), labels: SVGElement[] = [], taken: number[][] = [];
-    const shown = this.spots.slice(0, CIRCLES).filter((spot) => x(spot.x) > -10 && x(spot.x) < width + 10 && y(spot.y) > -10 && y(spot.y) < height + 10);
+    const most = this.spots[0]?.total ?? 1,
+      chosen = this.selection.place.toLowerCase(),
+      labels: SVGElement[] = [],
+      taken: number[][] = [];
+    const shown = this.spots
+      .slice(0, CIRCLES)
+      .filter((spot) => x(spot.x) > -10 && x(spot.x) < width + 10 && y(spot.y) > -10 && y(spot.y) < height + 10);
     const circles = shown.map((spot, i) => {
-      const px = x(spot.x), py = y(spot.y), radius = 3 + 19 * Math.sqrt(spot.total / Math.max(most, 8));
+      const px = x(spot.x),
+        py = y(spot.y),
+        radius = 3 + 19 * Math.sqrt(spot.total / Math.max(most, 8));
       const is = spot.place.name.toLowerCase() === chosen;
       const free = !taken.some(([ax, ay, aw]) => Math.abs(ay - (py - radius - 4)) < 14 && px - 40 < ax + aw && px + 40 > ax - aw);
       if ((i < NAMED && free && !isWide(spot.place)) || is) {
         labels.push(s('text', { class: 'place', x: px, y: py - radius - 4, 'text-anchor': 'middle', 'aria-hidden': 'true' }, spot.place.name));
         taken.push([px, py - radius - 4, 4 + spot.place.name.length * 3.5]);
       }
-      return s('g', { class: `spot${isWide(spot.place) ? ' wide' : ''}${chosen && !is ? ' faint' : ''}`, role: 'button', 'aria-label': spotLabel(spot), 'aria-pressed': is ? 'true' : 'false', 'data-place': spot.place.name,
-        click: () => this.choose({ place: is ? '' : spot.place.name }) },
-        s('title', {}, spotLabel(spot)), ...pie(spot, px, py, radius), s('circle', { class: 'rim', cx: px, cy: py, r: Math.max(radius, 8) }));
+      return s(
+        'g',
+        {
+          class: `spot${isWide(spot.place) ? ' wide' : ''}${chosen && !is ? ' faint' : ''}`,
+          role: 'button',
+          'aria-label': spotLabel(spot),
+          'aria-pressed': is ? 'true' : 'false',
+          'data-place': spot.place.name,
+          click: () => this.choose({ place: is ? '' : spot.place.name }),
+        },
+        s('title', {}, spotLabel(spot)),
+        ...pie(spot, px, py, radius),
+        s('circle', { class: 'rim', cx: px, cy: py, r: Math.max(radius, 8) }),
+      );
     });
     roving(svg, circles);
     const level = (element: SVGElement) => (element.tagName === 'text' ? 2 : element.classList.contains('wide') ? 0 : 1);
@@ -155,21 +210,39 @@ export class WorldMap {
   draw(model: Model, selection: Selection): void {
     this.selection = selection;
     this.spots = spotsOf(model, selection);
-    const placed = this.spots.reduce((sum, spot) => sum + spot.total, 0), all = model.items.filter(tester(model, selection, ['place'])).length;
+    const placed = this.spots.reduce((sum, spot) => sum + spot.total, 0),
+      all = model.items.filter(tester(model, selection, ['place'])).length;
     const wide = this.spots.reduce((sum, spot) => sum + (isWide(spot.place) ? spot.total : 0), 0);
-    byId('map-note').replaceChildren(...[
-      selection.place ? h('button', { type: 'button', class: 'quiet', click: () => this.choose({ place: '' }) }, '← All places') : null,
-      h('span', {}, placed ? `${counted(placed, 'event')} of ${count(all)} at ${counted(this.spots.length, 'place')}${this.spots.length > CIRCLES ? `, the ${CIRCLES} with most events drawn` : ''}.`
-        : 'No event of this selection has a place on the map.'),
-      wide ? h('span', {}, `${count(wide)} are told of no narrower place than a country or province: hollow, in its middle.`) : null].filter((node): node is HTMLElement => node !== null));
-    const { place: _, ...rest } = selection, key = JSON.stringify(rest);
+    byId('map-note').replaceChildren(
+      ...[
+        selection.place ? h('button', { type: 'button', class: 'quiet', click: () => this.choose({ place: '' }) }, '← All places') : null,
+        h(
+          'span',
+          {},
+          placed
+            ? `${counted(placed, 'event')} of ${count(all)} at ${counted(this.spots.length, 'place')}${this.spots.length > CIRCLES ? `, the ${CIRCLES} with most events drawn` : ''}.`
+            : 'No event of this selection has a place on the map.',
+        ),
+        wide ? h('span', {}, `${count(wide)} are told of no narrower place than a country or province: hollow, in its middle.`) : null,
+      ].filter((node): node is HTMLElement => node !== null),
+    );
+    const { place: _, ...rest } = selection,
+      key = JSON.stringify(rest);
     if (this.fitted !== key || !this.view) {
       this.fitted = key;
       this.fit();
     } else this.paint();
-    tableBehind(byId('map-table'), 'The places as a table', ['Place', 'Events', ...QUADS.map((quad) => quad.name), 'Mean score'],
-      () => this.spots.map((spot) => [`${where(spot.place)}${isWide(spot.place) ? ' (somewhere in it)' : ''}`, count(spot.total), ...QUADS.map((quad) => count(spot.byQuad[quad.number])), decimal(spot.score / spot.total)]));
+    tableBehind(byId('map-table'), 'The places as a table', ['Place', 'Events', ...QUADS.map((quad) => quad.name), 'Mean score'], () =>
+      this.spots.map((spot) => [
+        `${where(spot.place)}${isWide(spot.place) ? ' (somewhere in it)' : ''}`,
+        count(spot.total),
+        ...QUADS.map((quad) => count(spot.byQuad[quad.number])),
+        decimal(spot.score / spot.total),
+      ]),
+    );
   }
 
-  repaint(): void { if (this.view) this.paint(); }
+  repaint(): void {
+    if (this.view) this.paint();
+  }
 }

@@ -25,8 +25,7 @@ export interface Model {
   groupNames: Map<string, string>; // group → who is mostly meant by it
 }
 
-export const codeOf = (actor: Actor): string =>
-  actor.code || actor.sector.length ? [actor.code ?? '---', ...actor.sector].join(' ') : '';
+export const codeOf = (actor: Actor): string => (actor.code || actor.sector.length ? [actor.code ?? '---', ...actor.sector].join(' ') : '');
 const groupOf = (actor: Actor): string => (actor.code || actor.sector.length ? `${actor.code ?? '---'} ${actor.sector[0] ?? '---'}` : '');
 
 function namesOfGroups(record: Record_, groups: string[]): Map<string, string> {
@@ -39,28 +38,54 @@ function namesOfGroups(record: Record_, groups: string[]): Map<string, string> {
       names.set(actor.name, (names.get(actor.name) ?? 0) + 1);
     }
   const most = new Map<string, string>();
-  for (const [group, names] of counts) most.set(group, [...names].sort((a, b) => b[1] - a[1]).slice(0, 2).map(([name]) => name).join(', '));
+  for (const [group, names] of counts)
+    most.set(
+      group,
+      [...names]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 2)
+        .map(([name]) => name)
+        .join(', '),
+    );
   return most;
 }
 
 /** The first and the last day. When a few days far off would squeeze the others, they are left out. */
 export function extent(items: Item[]): [number, number] {
-  const days = items.filter((item) => !Number.isNaN(item.start)).map((item) => item.start).sort((a, b) => a - b);
+  const days = items
+    .filter((item) => !Number.isNaN(item.start))
+    .map((item) => item.start)
+    .sort((a, b) => a - b);
   if (!days.length) return [NaN, NaN];
-  const at = (share: number) => days[Math.round((days.length - 1) * share)], low = at(0.01), high = at(0.99), margin = (high - low) / 8 + 31;
+  const at = (share: number) => days[Math.round((days.length - 1) * share)],
+    low = at(0.01),
+    high = at(0.99),
+    margin = (high - low) / 8 + 31;
   return [days.find((day) => day >= low - margin) ?? low, days.reduce((last, day) => (day <= high + margin ? day : last), high)];
 }
 
 export function modelOf(record: Record_): Model {
-  const groups = record.actors.map(groupOf), countries = new Map<string, string>();
-  for (const actor of record.actors) if (actor.type === 'state' && actor.code && actor.name && !countries.has(actor.code)) countries.set(actor.code, actor.name);
+  const groups = record.actors.map(groupOf),
+    countries = new Map<string, string>();
+  for (const actor of record.actors)
+    if (actor.type === 'state' && actor.code && actor.name && !countries.has(actor.code)) countries.set(actor.code, actor.name);
   const items = record.events.map((event, index): Item => {
-    let start = dayOf(event.date?.start), end = dayOf(event.date?.end);
+    let start = dayOf(event.date?.start),
+      end = dayOf(event.date?.end);
     const open = Number.isNaN(start) && !Number.isNaN(end) ? 'before' : Number.isNaN(end) && !Number.isNaN(start) ? 'after' : '';
     const reciprocal = !event.recipient.length && event.actor.length > 1;
     if (Number.isNaN(start)) start = end;
     if (Number.isNaN(end) || end < start) end = start;
-    return { index, event, start, end, open, targets: reciprocal ? event.actor : event.recipient, reciprocal, text: record.sentences[event.sentence].text.toLowerCase() };
+    return {
+      index,
+      event,
+      start,
+      end,
+      open,
+      targets: reciprocal ? event.actor : event.recipient,
+      reciprocal,
+      text: record.sentences[event.sentence].text.toLowerCase(),
+    };
   });
   const [first, last] = extent(items);
   return { record, items, first, last, countries, codes: record.actors.map(codeOf), groups, groupNames: namesOfGroups(record, groups) };

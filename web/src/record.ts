@@ -1,9 +1,35 @@
 /* The record as casus writes it (docs/api.md), and where the page gets it from. */
 
-export interface Report { id: string; title: string | null; outlet: string | null; url: string | null; published: string | null; publications: number }
-export interface Sentence { report: number; n: number; start: number; end: number; text: string }
-export interface Actor { name: string | null; code: string | null; sector: string[]; entity: string | null; type: string | null }
-export interface Place { name: string; country: string | null; admin1: string | null; type?: string | null; lat: number | null; lon: number | null }
+export interface Report {
+  id: string;
+  title: string | null;
+  outlet: string | null;
+  url: string | null;
+  published: string | null;
+  publications: number;
+}
+export interface Sentence {
+  report: number;
+  n: number;
+  start: number;
+  end: number;
+  text: string;
+}
+export interface Actor {
+  name: string | null;
+  code: string | null;
+  sector: string[];
+  entity: string | null;
+  type: string | null;
+}
+export interface Place {
+  name: string;
+  country: string | null;
+  admin1: string | null;
+  type?: string | null;
+  lat: number | null;
+  lon: number | null;
+}
 /** An actor as it stands in the text: its place among the actors, and bytes of the report's body. */
 export type Mention = [who: number, start: number, end: number];
 export interface EventRecord {

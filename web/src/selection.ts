@@ -18,12 +18,25 @@ export interface Selection {
 }
 export type Field = keyof Selection;
 
-export const EMPTY: Selection = { actor: '', source: '', target: '', event: '', quad: '', place: '', from: '', to: '', status: 'asserted', words: '', order: '' };
+export const EMPTY: Selection = {
+  actor: '',
+  source: '',
+  target: '',
+  event: '',
+  quad: '',
+  place: '',
+  from: '',
+  to: '',
+  status: 'asserted',
+  words: '',
+  order: '',
+};
 const FIELDS = Object.keys(EMPTY) as Field[];
 
 /** What the address asks for; what it asks in vain is left out. */
 export function fromAddress(hash: string): Selection {
-  const given = new URLSearchParams(hash.replace(/^#/, '')), selection = { ...EMPTY };
+  const given = new URLSearchParams(hash.replace(/^#/, '')),
+    selection = { ...EMPTY };
   for (const field of FIELDS) selection[field] = (given.get(field) ?? EMPTY[field]).trim();
   for (const field of ['from', 'to'] as const) if (Number.isNaN(dayOf(selection[field]))) selection[field] = '';
   if (!(selection.event.split(' ')[0] in EVENTS)) selection.event = '';
@@ -62,7 +75,8 @@ export function tester(model: Model, selection: Selection, but: Field[] = []): (
   };
   if (selection.status !== 'all') tests.push((item) => item.event.factuality === selection.status);
   if (asks('from') || asks('to')) {
-    const from = asks('from') ? dayOf(selection.from) : -Infinity, to = asks('to') ? dayOf(selection.to) : Infinity;
+    const from = asks('from') ? dayOf(selection.from) : -Infinity,
+      to = asks('to') ? dayOf(selection.to) : Infinity;
     tests.push((item) => item.end >= from && item.start <= to);
   }
   if (asks('event')) {
@@ -72,13 +86,18 @@ export function tester(model: Model, selection: Selection, but: Field[] = []): (
   if (asks('quad')) tests.push((item) => item.event.quad === +selection.quad);
   if (asks('place')) {
     const name = selection.place.toLowerCase();
-    const asked = model.record.places.map((place) => place.name.toLowerCase() === name || place.admin1?.toLowerCase() === name || place.country === selection.place);
+    const asked = model.record.places.map(
+      (place) => place.name.toLowerCase() === name || place.admin1?.toLowerCase() === name || place.country === selection.place,
+    );
     tests.push((item) => item.event.place !== null && asked[item.event.place]);
   }
   withActor('actor', (item) => [item.event.actor, item.event.recipient]);
   if (asks('source') && asks('target')) {
-    const source = actorsAsked(model, selection.source), target = actorsAsked(model, selection.target);
-    tests.push((item) => item.event.actor.some((by, i) => source[by[0]] && item.targets.some((to, k) => target[to[0]] && !(item.reciprocal && i === k))));
+    const source = actorsAsked(model, selection.source),
+      target = actorsAsked(model, selection.target);
+    tests.push((item) =>
+      item.event.actor.some((by, i) => source[by[0]] && item.targets.some((to, k) => target[to[0]] && !(item.reciprocal && i === k))),
+    );
   } else {
     withActor('source', (item) => [item.event.actor]);
     withActor('target', (item) => [item.targets]);

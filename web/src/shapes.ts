@@ -1,10 +1,26 @@
 /* The countries' shapes, unpacked from what build.mjs packed of Natural Earth, and drawn in Mercator's projection. */
 
-export interface Country { name: string; rings: Float64Array[]; box: Box; label: [number, number]; size: number }
+export interface Country {
+  name: string;
+  rings: Float64Array[];
+  box: Box;
+  label: [number, number];
+  size: number;
+}
 /** In the plane: x and y of the projection. */
-export interface Box { left: number; top: number; right: number; bottom: number }
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
-export interface Packed { scale: [number, number]; translate: [number, number]; arcs: string; countries: [name: string, rings: number[][]][] }
+export interface Packed {
+  scale: [number, number];
+  translate: [number, number];
+  arcs: string;
+  countries: [name: string, rings: number[][]][];
+}
 
 /** Degrees to the plane: x from 0 (180° W) to 1 (180° E), y downwards. */
 export function project(lon: number, lat: number): [number, number] {
@@ -14,13 +30,19 @@ export function project(lon: number, lat: number): [number, number] {
 
 /* Arcs are parted by spaces; a number is written in base 64 digits of which 32 mean "more follows", lowest five bits first, the sign in
  * bit 0: the characters from "0" on, "\" left out, so that they stand in a script as they are. */
-const FIRST = 48, BACKSLASH = 92;
+const FIRST = 48,
+  BACKSLASH = 92;
 
 function unpackArc(text: string, packed: Packed): Float64Array {
   const points: number[] = [];
-  let x = 0, y = 0, value = 0, shift = 0, odd = false;
+  let x = 0,
+    y = 0,
+    value = 0,
+    shift = 0,
+    odd = false;
   for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i), digit = (c > BACKSLASH ? c - 1 : c) - FIRST;
+    const c = text.charCodeAt(i),
+      digit = (c > BACKSLASH ? c - 1 : c) - FIRST;
     value |= (digit & 31) << shift;
     shift += 5;
     if (digit & 32) continue;
@@ -39,7 +61,8 @@ function unpackArc(text: string, packed: Packed): Float64Array {
 function ringOf(numbers: number[], arcs: Float64Array[]): Float64Array {
   const points: number[] = [];
   for (const number of numbers) {
-    const arc = arcs[number < 0 ? ~number : number], n = arc.length / 2;
+    const arc = arcs[number < 0 ? ~number : number],
+      n = arc.length / 2;
     for (let i = points.length ? 1 : 0; i < n; i++) {
       const at = number < 0 ? n - 1 - i : i;
       points.push(arc[2 * at], arc[2 * at + 1]);
@@ -58,7 +81,8 @@ function ringOf(numbers: number[], arcs: Float64Array[]): Float64Array {
 
 /** What reaches over one edge of the world is there once more at the other. */
 function atBothEdges(ring: Float64Array): Float64Array[] {
-  let left = Infinity, right = -Infinity;
+  let left = Infinity,
+    right = -Infinity;
   for (let i = 0; i < ring.length; i += 2) {
     left = Math.min(left, ring[i]);
     right = Math.max(right, ring[i]);
@@ -68,7 +92,9 @@ function atBothEdges(ring: Float64Array): Float64Array[] {
 }
 
 function areaAndMiddle(ring: Float64Array): [number, number, number] {
-  let area = 0, x = 0, y = 0;
+  let area = 0,
+    x = 0,
+    y = 0;
   for (let i = 0; i + 3 < ring.length; i += 2) {
     const cross = ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1];
     area += cross;
@@ -81,8 +107,10 @@ function areaAndMiddle(ring: Float64Array): [number, number, number] {
 export function unpack(packed: Packed): Country[] {
   const arcs = packed.arcs.split(' ').map((text) => unpackArc(text, packed));
   return packed.countries.map(([name, lists]) => {
-    const rings = lists.flatMap((numbers) => atBothEdges(ringOf(numbers, arcs))), box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    let size = 0, label: [number, number] = [0, 0];
+    const rings = lists.flatMap((numbers) => atBothEdges(ringOf(numbers, arcs))),
+      box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    let size = 0,
+      label: [number, number] = [0, 0];
     for (const ring of rings) {
       for (let i = 0; i < ring.length; i += 2) {
         box.left = Math.min(box.left, ring[i]);
@@ -101,9 +129,17 @@ export function unpack(packed: Packed): Country[] {
 export function pathOf(country: Country, x: (plane: number) => number, y: (plane: number) => number, width: number, height: number): string {
   let path = '';
   for (const ring of country.rings) {
-    let minX = Infinity, maxX = -Infinity, minY = Infinity, maxY = -Infinity, lastX = NaN, lastY = NaN, n = 0, part = '';
+    let minX = Infinity,
+      maxX = -Infinity,
+      minY = Infinity,
+      maxY = -Infinity,
+      lastX = NaN,
+      lastY = NaN,
+      n = 0,
+      part = '';
     for (let i = 0; i < ring.length; i += 2) {
-      const px = x(ring[i]), py = y(ring[i + 1]);
+      const px = x(ring[i]),
+        py = y(ring[i + 1]);
       if (px < minX) minX = px;
       if (px > maxX) maxX = px;
       if (py < minY) minY = py;

@@ -4,13 +4,21 @@ import { type Item, type Model, extent } from './model';
 import { type Selection, tester } from './selection';
 import { QUADS, count, counted, dayOf, dayInMonth, dayText, firstOfMonth, monthLetters, monthOf, spanName, yearOf } from './words';
 
-export interface Bin { start: number; end: number; byQuad: number[]; total: number }
+export interface Bin {
+  start: number;
+  end: number;
+  byQuad: number[];
+  total: number;
+}
 type Unit = 'day' | 'month' | 'year';
-const LEAST_DAYS = 15, WIDEST_IN_DAYS = 100, WIDEST_IN_MONTHS = 12 * 16;
+const LEAST_DAYS = 15,
+  WIDEST_IN_DAYS = 100,
+  WIDEST_IN_MONTHS = 12 * 16;
 
 /** The stretch to show: the months of a short selection, else all that is selected, else everything. */
 function stretch(selection: Selection, first: number, last: number): [number, number] {
-  const from = selection.from ? Math.max(dayOf(selection.from), first) : first, to = selection.to ? Math.min(dayOf(selection.to), last) : last;
+  const from = selection.from ? Math.max(dayOf(selection.from), first) : first,
+    to = selection.to ? Math.min(dayOf(selection.to), last) : last;
   if ((!selection.from && !selection.to) || from > to) {
     const pad = Math.max(0, Math.ceil((LEAST_DAYS - (last - first + 1)) / 2)); // a bar as wide as the page tells nothing
     return [first - pad, last + pad];
@@ -38,14 +46,16 @@ const LONGEST: { [unit in Unit]: number } = { day: 2, month: 7, year: 31 };
 /** Every event counts once, on the first of its days. One that lasts so long that it belongs to no one bin is drawn in none. */
 function binned(items: Item[], first: number, last: number, unit: Unit): { bins: Bin[]; lasting: number; outside: number } {
   const bins = emptyBins(first, last, unit);
-  let lasting = 0, outside = 0;
+  let lasting = 0,
+    outside = 0;
   for (const item of items) {
     const day = item.start;
     if (item.end < first || day > last) {
       outside++;
       continue;
     }
-    let low = 0, high = bins.length - 1;
+    let low = 0,
+      high = bins.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (bins[middle].start <= day) low = middle;
@@ -76,8 +86,10 @@ const BOX = { width: 1000, height: 220, left: 40, right: 4, top: 10, bottom: 24 
 
 function axes(svg: SVGSVGElement, width: number, top: number, y: (value: number) => number): void {
   for (const value of top >= 2 ? [0, top / 2, top] : [0, top]) {
-    svg.append(s('line', { class: value ? 'grid' : 'axis', x1: BOX.left, x2: width - BOX.right, y1: y(value), y2: y(value) }),
-      s('text', { class: 'tick', x: BOX.left - 6, y: y(value) + 4, 'text-anchor': 'end' }, count(value)));
+    svg.append(
+      s('line', { class: value ? 'grid' : 'axis', x1: BOX.left, x2: width - BOX.right, y1: y(value), y2: y(value) }),
+      s('text', { class: 'tick', x: BOX.left - 6, y: y(value) + 4, 'text-anchor': 'end' }, count(value)),
+    );
   }
 }
 
@@ -106,41 +118,92 @@ export function drawTimeline(model: Model, selection: Selection, choose: (change
     holder.append(h('p', { class: 'none' }, 'No event of this selection has a day.'));
     return;
   }
-  const [first, last] = stretch(selection, ...(Number.isFinite(model.first) ? [model.first, model.last] as const : extent(items))), unit = unitFor(last - first + 1), { bins, lasting, outside } = binned(items, first, last, unit);
+  const [first, last] = stretch(selection, ...(Number.isFinite(model.first) ? ([model.first, model.last] as const) : extent(items))),
+    unit = unitFor(last - first + 1),
+    { bins, lasting, outside } = binned(items, first, last, unit);
   const top = niceTop(bins.reduce((most, bin) => Math.max(most, bin.total), 0));
-  const width = Math.max(320, Math.min(BOX.width, holder.clientWidth || BOX.width)), inner = width - BOX.left - BOX.right, step = inner / bins.length;
+  const width = Math.max(320, Math.min(BOX.width, holder.clientWidth || BOX.width)),
+    inner = width - BOX.left - BOX.right,
+    step = inner / bins.length;
   const y = (value: number) => BOX.height - BOX.bottom - (value / top) * (BOX.height - BOX.top - BOX.bottom);
   const svg = s('svg', { viewBox: `0 0 ${width} ${BOX.height}`, role: 'group', 'aria-label': `Events by ${unit}. Arrow keys move, Enter selects.` });
-  const from = selection.from ? dayOf(selection.from) : -Infinity, to = selection.to ? dayOf(selection.to) : Infinity;
+  const from = selection.from ? dayOf(selection.from) : -Infinity,
+    to = selection.to ? dayOf(selection.to) : Infinity;
   axes(svg, width, top, y);
   const controls = bins.map((bin, i) => {
-    const x = BOX.left + i * step, chosen = bin.end >= from && bin.start <= to, exact = bin.start === from && bin.end === to;
-    const bar = s('g', { class: `bar${chosen ? '' : ' faint'}`, role: 'button', 'aria-label': binLabel(bin), 'aria-pressed': exact ? 'true' : 'false', 'data-start': dayText(bin.start),
-      click: () => choose(exact ? { from: '', to: '' } : { from: dayText(bin.start), to: dayText(bin.end) }) },
-      s('title', {}, binLabel(bin)), s('rect', { class: 'catch', x, y: BOX.top, width: step, height: BOX.height - BOX.top - BOX.bottom }));
+    const x = BOX.left + i * step,
+      chosen = bin.end >= from && bin.start <= to,
+      exact = bin.start === from && bin.end === to;
+    const bar = s(
+      'g',
+      {
+        class: `bar${chosen ? '' : ' faint'}`,
+        role: 'button',
+        'aria-label': binLabel(bin),
+        'aria-pressed': exact ? 'true' : 'false',
+        'data-start': dayText(bin.start),
+        click: () => choose(exact ? { from: '', to: '' } : { from: dayText(bin.start), to: dayText(bin.end) }),
+      },
+      s('title', {}, binLabel(bin)),
+      s('rect', { class: 'catch', x, y: BOX.top, width: step, height: BOX.height - BOX.top - BOX.bottom }),
+    );
     let below = 0;
     const gap = Math.min(1.5, step * 0.15);
     for (const quad of QUADS) {
       const n = bin.byQuad[quad.number];
-      if (n) bar.append(s('rect', { class: quad.key, x: x + gap / 2, width: Math.max(step - gap, 0.5), y: y(below + n), height: y(below) - y(below + n) }));
+      if (n)
+        bar.append(
+          s('rect', { class: quad.key, x: x + gap / 2, width: Math.max(step - gap, 0.5), y: y(below + n), height: y(below) - y(below + n) }),
+        );
       below += n;
     }
     const label = tick(bin, unit, i, step);
-    if (label) svg.append(s('text', { class: 'tick', x: /^\d\d?$/.test(label) ? x + step / 2 : x, y: BOX.height - 6, 'text-anchor': /^\d\d?$/.test(label) ? 'middle' : 'start' }, label));
+    if (label)
+      svg.append(
+        s(
+          'text',
+          {
+            class: 'tick',
+            x: /^\d\d?$/.test(label) ? x + step / 2 : x,
+            y: BOX.height - 6,
+            'text-anchor': /^\d\d?$/.test(label) ? 'middle' : 'start',
+          },
+          label,
+        ),
+      );
     return bar;
   });
   svg.append(...controls);
   holder.append(svg);
-  roving(svg, controls, 0, Math.max(0, bins.findIndex((bin) => bin.end >= from)));
+  roving(
+    svg,
+    controls,
+    0,
+    Math.max(
+      0,
+      bins.findIndex((bin) => bin.end >= from),
+    ),
+  );
   const narrowed = selection.from || selection.to;
   byId('timeline-note').replaceChildren(
-    ...[narrowed ? h('button', { type: 'button', class: 'quiet', click: () => choose({ from: '', to: '' }) }, '← All days') : null,
+    ...[
+      narrowed ? h('button', { type: 'button', class: 'quiet', click: () => choose({ from: '', to: '' }) }, '← All days') : null,
       narrowed && unit === 'day' && selection.from === selection.to
-        ? h('button', { type: 'button', class: 'quiet', click: () => choose({ from: dayText(first), to: dayText(last) }) }, `All of ${spanName(first, last)}`) : null,
+        ? h(
+            'button',
+            { type: 'button', class: 'quiet', click: () => choose({ from: dayText(first), to: dayText(last) }) },
+            `All of ${spanName(first, last)}`,
+          )
+        : null,
       h('span', { class: 'hint' }, `By ${unit}${unit === 'day' ? '' : `; a ${unit} opens its ${unit === 'month' ? 'days' : 'months'}`}.`),
       lasting ? h('span', {}, `${counted(lasting, 'event')} over several ${unit}s: in the records only.`) : null,
       outside && !narrowed ? h('span', {}, `${counted(outside, 'event')} far off these ${unit}s.`) : null,
-      undated ? h('span', {}, `${counted(undated, 'event')} without a day.`) : null].filter((node): node is HTMLElement => node !== null));
-  tableBehind(byId('timeline-table'), 'The timeline as a table', ['When', 'Events', ...QUADS.map((quad) => quad.name)],
-    () => bins.filter((bin) => bin.total).map((bin) => [spanName(bin.start, bin.end), count(bin.total), ...QUADS.map((quad) => count(bin.byQuad[quad.number]))]));
+      undated ? h('span', {}, `${counted(undated, 'event')} without a day.`) : null,
+    ].filter((node): node is HTMLElement => node !== null),
+  );
+  tableBehind(byId('timeline-table'), 'The timeline as a table', ['When', 'Events', ...QUADS.map((quad) => quad.name)], () =>
+    bins
+      .filter((bin) => bin.total)
+      .map((bin) => [spanName(bin.start, bin.end), count(bin.total), ...QUADS.map((quad) => count(bin.byQuad[quad.number]))]),
+  );
 }
