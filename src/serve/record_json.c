@@ -4,7 +4,7 @@
 #include "base/map.h"
 #include "casus.h"
 
-enum { NOT_NAMED = UINT32_MAX };
+#define NOT_NAMED UINT32_MAX
 
 /* What is named by many events is written once, and pointed to by its place in its list. */
 typedef struct Writing {

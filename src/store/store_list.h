@@ -53,7 +53,8 @@ typedef struct Listing {
     size_t n_reports, n_sentences, n_events;
 } Listing;
 
-/* Lists the events of a store opened for reading. All memory is in the arena; its guard must be set, and after a jump to it store_release gives up what stands open. */
+/* Lists the events of a store opened for reading. All memory is in the arena; its guard must be set, and after a jump to it store_release
+ * gives up what stands open. */
 bool store_list(Store *store, Arena *arena, Listing *out, Error *error);
 void store_release(Store *store);
 
