@@ -45,6 +45,7 @@ static bool put_table(void *payload, const casus_day_row *row) {
     Output *output = payload;
     const char *cells[N_SHOWN];
     for (int i = 0; i < N_SHOWN; i++) cells[i] = row->cells[shown[i]];
+    if (!*cells[0]) cells[0] = row->cells[CASUS_DAY_END]; /* of what is known to have been before a day only */
     output->rows++;
     return keep_on(output, table_add(output->table, cells));
 }

@@ -348,5 +348,5 @@ if __name__ == '__main__':
             browser().close()
     result = program.result
     bad = len(result.failures) + len(result.errors)
-    print(f'cases: {result.testsRun - bad} passed, {bad} failed')
+    print(f'cases: {max(0, result.testsRun - bad)} passed, {bad} failed')
     sys.exit(bool(bad))
