@@ -9,6 +9,9 @@ NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 ENTITY_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
+UNANNOTATED = 2  # as treebank: text that networks annotated; also the row of `bank` that says "any"
+
+
 class Sentence:
     """Lists over tokens. heads count from 1, 0 is the root. names is None where nobody annotated them."""
 
@@ -153,14 +156,16 @@ class NamePool:
             fitting = [n.split("|") for n in self.listed["PLACES" if kind == "LOC" else "ORGANISATIONS"] if n.count("|") == len(tags) - 1]
             if fitting:
                 return chance.choice(fitting)
-        return chance.choice(self.seen[(kind, *tags)])
+        seen = self.seen.get((kind, *tags))
+        return chance.choice(seen) if seen else None
 
     def swap(self, s, chance):
         """(forms with some names changed, the tokens that changed)"""
         forms, changed = s.forms, set()
         for start, end, kind in self.mentions(s):
-            if chance.random() < 0.25:
-                forms = forms[:start] + self.draw(kind, s.xpos[start:end], chance) + forms[end:]
+            other = self.draw(kind, s.xpos[start:end], chance) if chance.random() < 0.25 else None
+            if other:
+                forms = forms[:start] + other + forms[end:]
                 changed.update(range(start, end))
         return forms, changed
 

@@ -14,12 +14,13 @@ import features
 import lemma
 import native
 from data import NAMES
+from lists import Lists
 
 ANY_BANK = 2  # treebank id at run time: text of no treebank in particular
 MATRICES = ["mix", "near.mix", "far.mix", "arc_dependent", "arc_head", "arc_pair", "arc_bias", "relation_dependent",
             "relation_head", "relation", "tag", "upos", "xpos", "feats", "lemma", "name_hidden", "name"]
 TABLES = ["word", "suffix3", "suffix2", "prefix3", "shape", "ngrams"]
-FLOATS = ["near.norm.weight", "near.norm.bias", "far.norm.weight", "far.norm.bias", "norm.weight", "norm.bias", "word_norm.weight", "word_norm.bias", "root", "bank.weight"]
+FLOATS = ["near.norm.weight", "near.norm.bias", "far.norm.weight", "far.norm.bias", "norm.weight", "norm.bias", "word_norm.weight", "word_norm.bias", "root", "bank.weight", "listed"]
 TYPES = {"f": 0, "b": 1, "B": 2, "i": 3, "h": 4}
 
 
@@ -97,13 +98,14 @@ def seen_tags(sentences, labels):
     return numpy.array(sorted(seen), numpy.int16)
 
 
-def tensors(state, labels, words, known, seen):
+def tensors(state, labels, words, known, seen, lists):
     get = lambda name: state[name].detach().numpy().astype(numpy.float32)
     layers = sum(name.startswith("recurrences.") and name.endswith(".v") for name in state)
     matrices = MATRICES + [f"recurrences.{i}.mix" for i in range(layers)]
     floats = FLOATS + [f"recurrences.{i}.{part}" for i in range(layers) for part in ("norm.weight", "norm.bias", "v", "bias")]
     out = {"config": numpy.array([ANY_BANK, layers], numpy.int32), "dilations": numpy.array([1, 2], numpy.int32)}
     out["vocabulary.text"], out["vocabulary.offsets"], out["vocabulary.slots"] = vocabulary(words)
+    out["lists.slots"] = numpy.array(lists.slots(), numpy.uint32).view(numpy.int32)
     for kind, texts in {**labels, "name": NAMES}.items():
         out["labels." + kind] = lines(texts)
     for name in TABLES:
@@ -123,8 +125,8 @@ def tensors(state, labels, words, known, seen):
     return out
 
 
-def write(path, state, labels, words, trained, sentences):
-    write_tensors(path, tensors(state, labels, words, known_lemmas(sentences, words, trained, labels), seen_tags(sentences, labels)))
+def write(path, state, labels, words, trained, sentences, lists):
+    write_tensors(path, tensors(state, labels, words, known_lemmas(sentences, words, trained, labels), seen_tags(sentences, labels), lists))
 
 
 def write_tensors(path, content):
@@ -151,4 +153,5 @@ if __name__ == "__main__":
     native.load(sys.argv[3])
     checkpoint = torch.load(sys.argv[1])
     train, _ = data.load(sys.argv[2])
-    write(sys.argv[4], checkpoint["network"], checkpoint["labels"], checkpoint["words"], checkpoint["trained"], [s for part in train.values() for s in part])
+    sentences = [s for part in train.values() for s in part]
+    write(sys.argv[4], checkpoint["network"], checkpoint["labels"], checkpoint["words"], checkpoint["trained"], sentences, Lists(sys.argv[3], sentences))

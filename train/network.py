@@ -5,17 +5,27 @@ from torch import nn
 
 from data import NAMES
 from features import BUCKETS
-from native import Scan
+from lists import KINDS
+from native import Linear, Scan
 
 WORD, GLOVE, BANK = 64, 100, 8
 HASHED = {"suffix3": 32, "suffix2": 16, "prefix3": 16, "shape": 16, "ngrams": 32}
 INPUT = WORD + GLOVE + sum(HASHED.values()) + BANK + 4  # 4 columns of padding make 288, a multiple of 32
 ARC, RELATION, TAG, NAME = 160, 128, 192, 96
 BANKS = 3  # ewt, gum, any
+GUESSED = 20000  # words that hidden ones are guessed among, while training
 
 
 def maxout(x):
     return torch.max(*x.chunk(2, -1))
+
+
+def dropped(x, p, training):
+    """Dropout of x [B,T,D] with one mask for a sentence: the same columns for all its tokens."""
+    if not training:
+        return x
+    mask = torch.rand(x.shape[0], 1, x.shape[2]) >= p
+    return x * (mask.float() / (1 - p))
 
 
 class Convolution(nn.Module):
@@ -23,7 +33,7 @@ class Convolution(nn.Module):
 
     def __init__(self, width, dilation):
         super().__init__()
-        self.norm, self.mix, self.dilation = nn.LayerNorm(width), nn.Linear(3 * width, 2 * width), dilation
+        self.norm, self.mix, self.dilation = nn.LayerNorm(width), Linear(3 * width, 2 * width), dilation
 
     def forward(self, x, real, drop):
         h = self.norm(x) * real
@@ -40,7 +50,7 @@ class Recurrence(nn.Module):
         super().__init__()
         self.mats, self.hidden = 3 if width == 2 * hidden else 4, hidden
         self.norm = nn.LayerNorm(width)
-        self.mix = nn.Linear(width, 2 * self.mats * hidden, bias=False)
+        self.mix = Linear(width, 2 * self.mats * hidden, bias=False)
         self.v = nn.Parameter(torch.zeros(2, 2, hidden).uniform_(-0.1, 0.1))
         self.bias = nn.Parameter(torch.zeros(2, 2, hidden))
         with torch.no_grad():
@@ -64,21 +74,23 @@ class Network(nn.Module):
             table = nn.EmbeddingBag(BUCKETS[kind], width, mode="mean") if kind == "ngrams" else nn.Embedding(BUCKETS[kind], width)
             nn.init.zeros_(table.weight)
             setattr(self, kind, table)
-        self.mix = nn.Linear(INPUT - 4, 2 * width)
+        self.mix = Linear(INPUT - 4, 2 * width)
         self.near, self.far = Convolution(width, 1), Convolution(width, 2)
         self.recurrences = nn.ModuleList([Recurrence(width if i == 0 else 2 * hidden, hidden) for i in range(layers)])
         self.norm = nn.LayerNorm(2 * hidden)
         self.root = nn.Parameter(torch.zeros(2 * hidden).normal_(0, 0.1))
-        self.arc_dependent, self.arc_head = nn.Linear(2 * hidden, ARC), nn.Linear(2 * hidden, ARC)
-        self.arc_pair, self.arc_bias = nn.Linear(ARC, ARC, bias=False), nn.Linear(ARC, 1, bias=False)
+        self.arc_dependent, self.arc_head = Linear(2 * hidden, ARC), Linear(2 * hidden, ARC)
+        self.arc_pair, self.arc_bias = Linear(ARC, ARC, bias=False), Linear(ARC, 1, bias=False)
         nn.init.zeros_(self.arc_bias.weight)
-        self.relation_dependent, self.relation_head = nn.Linear(2 * hidden, RELATION), nn.Linear(2 * hidden, RELATION)
-        self.relation = nn.Linear(2 * RELATION, len(labels["deprel"]))
+        self.relation_dependent, self.relation_head = Linear(2 * hidden, RELATION), Linear(2 * hidden, RELATION)
+        self.relation = Linear(2 * RELATION, len(labels["deprel"]))
         self.word_norm = nn.LayerNorm(width)
-        self.tag = nn.Linear(2 * hidden + width, TAG)
+        self.tag = Linear(2 * hidden + width, TAG)
         for kind in ("upos", "xpos", "feats", "lemma"):
-            setattr(self, kind, nn.Linear(TAG, len(labels[kind])))
-        self.name_hidden, self.name = nn.Linear(2 * hidden + width, NAME), nn.Linear(NAME, len(NAMES))
+            setattr(self, kind, Linear(TAG, len(labels[kind])))
+        self.name_hidden, self.name = Linear(2 * hidden + width, NAME), Linear(NAME, len(NAMES))
+        self.guess, self.guess_bias = Linear(2 * hidden, GLOVE), nn.Parameter(torch.zeros(min(GUESSED, len(vectors))))
+        self.listed = nn.Parameter(torch.zeros(2 * KINDS, NAME))
         self.transition = nn.Parameter(torch.zeros(len(NAMES), len(NAMES)))
         self.opening = nn.Parameter(torch.zeros(len(NAMES)))
         forbidden = torch.zeros(len(NAMES), len(NAMES))
@@ -96,8 +108,9 @@ class Network(nn.Module):
     def encode(self, batch):
         """(the encoded tokens, the normalised words without context)
 
-        batch.word, .glove, .bank [B,T]; .hashed {kind: [B,T]}; .grams [n], .gram_offsets [B*T]; .lengths [B]"""
-        drop = lambda x, p: F.dropout(x, p, self.training)
+        batch.word, .glove, .bank [B,T]; .hashed {kind: [B,T]}; .grams [n], .gram_offsets [B*T]; .lengths [B]; .listed [B,T,2 KINDS];
+        .hidden [B,T] words that must be guessed, or None"""
+        drop = lambda x, p: dropped(x, p, self.training)
         shape = batch.word.shape
         glove = self.glove(batch.glove)
         glove = torch.where((batch.glove == 0)[..., None], self.glove_unknown, glove)
@@ -106,7 +119,10 @@ class Network(nn.Module):
         parts.append(drop(self.ngrams(batch.grams, batch.gram_offsets).view(*shape, -1), 0.2))
         parts.append(self.bank(batch.bank))
         real = batch.real[..., None]
-        x = drop(maxout(self.mix(torch.cat(parts, -1))), 0.2)
+        inputs = torch.cat(parts, -1)
+        if batch.hidden is not None:
+            inputs = inputs * ~batch.hidden[..., None]
+        x = drop(maxout(self.mix(inputs)), 0.2)
         words = self.word_norm(x)
         x = self.near(x, real, lambda v: drop(v, 0.2))
         x = self.far(x, real, lambda v: drop(v, 0.2))
@@ -116,7 +132,7 @@ class Network(nn.Module):
 
     def heads(self, x, words, batch):
         """Raw scores: arcs [B,T,T+1] (column 0 the root), tag scores, name emissions, and the function for relations."""
-        drop = lambda v, p=0.33: F.dropout(v, p, self.training)
+        drop = lambda v, p=0.33: dropped(v, p, self.training)
         both = torch.cat([x, words], -1)
         full = torch.cat([self.root.expand(x.shape[0], 1, -1), x], 1)
         dependent, head = drop(F.relu(self.arc_dependent(x))), drop(F.relu(self.arc_head(full)))
@@ -132,8 +148,15 @@ class Network(nn.Module):
 
         tag = drop(F.relu(self.tag(both)))
         tags = {k: getattr(self, k)(tag) for k in ("upos", "xpos", "feats", "lemma")}
-        names = self.name(drop(F.relu(self.name_hidden(both))))
+        names = self.name(drop(F.relu(self.name_hidden(both) + batch.listed @ self.listed)))
         return arcs, relations, tags, names
+
+    def guess_loss(self, x, batch):
+        """Of the words that were hidden: each is guessed from what stands around it, as a GloVe vector. Only while training."""
+        wanted = batch.meant[batch.hidden]
+        x = x[batch.hidden][wanted > 0]
+        scores = self.guess(x) @ self.glove.weight[:len(self.guess_bias)].t() + self.guess_bias
+        return F.cross_entropy(scores, wanted[wanted > 0])
 
     def name_loss(self, scores, gold, lengths, known):
         """Negative log-likelihood of a linear chain, per sentence; known [B] is 1 where names are annotated."""

@@ -19,7 +19,10 @@ static const float zeros[4096];
 
 void sru_forward(int batch, int time, int hidden, int mats, const int64_t *length, const float *u, const float *x,
                  const float *v, const float *bias, float *c, float *h) {
-    for (int b = 0; b < batch; b++)
+    for (int b = 0; b < batch; b++) {
+        size_t end = (size_t)b * time + length[b], rest = (size_t)(time - length[b]);
+        memset(c + end * 2 * hidden, 0, rest * 2 * hidden * sizeof *c);
+        memset(h + end * 2 * hidden, 0, rest * 2 * hidden * sizeof *h);
         for (int d = 0; d < 2; d++) {
             const float *vf = v + d * 2 * hidden, *vr = vf + hidden, *bf = bias + d * 2 * hidden, *br = bf + hidden;
             const float *before = zeros;
@@ -29,6 +32,7 @@ void sru_forward(int batch, int time, int hidden, int mats, const int64_t *lengt
                 const float *z = u + (at * 2 + d) * mats * hidden, *uf = z + hidden, *ur = uf + hidden;
                 const float *way = mats == 4 ? ur + hidden : x + at * 2 * hidden + d * hidden;
                 float *now = c + (at * 2 + d) * hidden, *out = h + at * 2 * hidden + d * hidden;
+#pragma GCC ivdep
                 for (int j = 0; j < hidden; j++) {
                     float f = sigmoid(uf[j] + vf[j] * before[j] + bf[j]), r = sigmoid(ur[j] + vr[j] * before[j] + br[j]);
                     float state = f * before[j] + (1 - f) * z[j];
@@ -38,14 +42,18 @@ void sru_forward(int batch, int time, int hidden, int mats, const int64_t *lengt
                 before = now;
             }
         }
+    }
 }
 
-/* Adds to dv and dbias; writes du and, when mats is 3, dx. Padding keeps what it had (zero). */
+/* Adds to dv and dbias; writes du and, when mats is 3, dx. */
 void sru_backward(int batch, int time, int hidden, int mats, const int64_t *length, const float *u, const float *x,
                   const float *v, const float *bias, const float *c, const float *dh, float *du, float *dx, float *dv,
                   float *dbias) {
     float carry[4096];
-    for (int b = 0; b < batch; b++)
+    for (int b = 0; b < batch; b++) {
+        size_t end = (size_t)b * time + length[b], rest = (size_t)(time - length[b]);
+        memset(du + end * 2 * mats * hidden, 0, rest * 2 * mats * hidden * sizeof *du);
+        if (mats == 3) memset(dx + end * 2 * hidden, 0, rest * 2 * hidden * sizeof *dx);
         for (int d = 0; d < 2; d++) {
             const float *vf = v + d * 2 * hidden, *vr = vf + hidden, *bf = bias + d * 2 * hidden, *br = bf + hidden;
             float *dvf = dv + d * 2 * hidden, *dvr = dvf + hidden, *dbf = dbias + d * 2 * hidden, *dbr = dbf + hidden;
@@ -59,6 +67,7 @@ void sru_backward(int batch, int time, int hidden, int mats, const int64_t *leng
                 const float *now = c + (at * 2 + d) * hidden, *g = dh + at * 2 * hidden + d * hidden;
                 float *dz = du + (at * 2 + d) * mats * hidden, *duf = dz + hidden, *dur = duf + hidden;
                 float *dway = mats == 4 ? dur + hidden : dx + at * 2 * hidden + d * hidden;
+#pragma GCC ivdep
                 for (int j = 0; j < hidden; j++) {
                     float f = sigmoid(uf[j] + vf[j] * before[j] + bf[j]), r = sigmoid(ur[j] + vr[j] * before[j] + br[j]);
                     float gr = g[j] * (now[j] - way[j]) * r * (1 - r);
@@ -76,6 +85,7 @@ void sru_backward(int batch, int time, int hidden, int mats, const int64_t *leng
                 }
             }
         }
+    }
 }
 
 /* XXH64 with seed 0, https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md; src/model/weights.c has the same. */

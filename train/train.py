@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Trains casus's network from the treebanks. usage: train.py [SHARED [WORK [MODEL]]] [options]
 
-SHARED holds treebanks/; WORK keeps what is fetched and compiled, the log and the checkpoint; MODEL is written after every
-epoch that beats the best. See README.md."""
+SHARED holds treebanks/; WORK keeps what is fetched and compiled, and the checkpoint; MODEL is written after every epoch that
+beats the best, and MODEL.log gets a line an epoch. See README.md."""
 import argparse
 import collections
 import copy
@@ -22,11 +22,15 @@ import features
 import lemma
 import native
 import vectors
-from network import Network
+from lists import KINDS, Lists
+from network import GUESSED, Network
+from opinions import Opinions
+from text import fetch
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TAGS = ("upos", "xpos", "feats", "lemma")
 WEIGHTS = {"upos": 0.4, "xpos": 0.4, "feats": 0.4, "lemma": 0.4}
+HIDDEN, GUESS = 0.12, 0.15  # how many words of the text without annotation are hidden, and what guessing them counts
 
 
 class Vocabulary:
@@ -42,6 +46,15 @@ class Vocabulary:
         with_vector = set(known)
         self.has_vector = [w in with_vector for w in self.words]
         self.cache = {}
+
+    @classmethod
+    def of(cls, words, trained, has_vector):
+        """The vocabulary of a finished network; has_vector is a list of truths, one a row."""
+        self = cls.__new__(cls)
+        self.words, self.trained, self.has_vector, self.count = words, trained, has_vector, None
+        self.index = {w: i for i, w in enumerate(words)}
+        self.cache = {}
+        return self
 
     def look_up(self, form):
         """(word row, vector row, hashed rows, n-gram rows)"""
@@ -65,8 +78,8 @@ def label_lists(train):
 
 
 class Batcher:
-    def __init__(self, vocabulary, labels, pool):
-        self.vocabulary, self.labels, self.pool = vocabulary, labels, pool
+    def __init__(self, vocabulary, labels, pool, lists):
+        self.vocabulary, self.labels, self.pool, self.lists = vocabulary, labels, pool, lists
         self.index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
         self.names = {t: i for i, t in enumerate(data.NAMES)}
         self.scripts = {}
@@ -81,11 +94,12 @@ class Batcher:
         """Padded tensors; chance augments and drops words, for training."""
         forms = [data.augment(s, self.pool, chance) if chance else (s.forms, len(s.forms), ()) for s in sentences]
         size, time_ = len(sentences), max(n for _, n, _ in forms)
-        flat = {k: [0] * (size * time_) for k in ("word", "glove", "suffix3", "suffix2", "prefix3", "shape", "bank", "head", "name")}
+        flat = {k: [0] * (size * time_) for k in ("word", "glove", "suffix3", "suffix2", "prefix3", "shape", "bank", "head", "name", "listed")}
         gold = {k: [-1] * (size * time_) for k in (*TAGS, "deprel")}
-        grams, offsets = [], []
+        grams, offsets, other, meant = [], [], [], [0] * (size * time_)
         for b, (s, (words, n, changed)) in enumerate(zip(sentences, forms)):
             which = bank if bank is not None else 2 if chance and chance.random() < 0.2 else s.treebank
+            flat["listed"][b * time_:b * time_ + n] = self.lists.marks(words[:n])
             for t in range(time_):
                 offsets.append(len(grams))
                 if t >= n:
@@ -93,6 +107,8 @@ class Batcher:
                     continue
                 at = b * time_ + t
                 row, vector, (s3, s2, p3, shape), word_grams = self.vocabulary.look_up(words[t])
+                if chance and s.treebank == data.UNANNOTATED and chance.random() < HIDDEN:
+                    meant[at] = vector if 0 < vector < GUESSED else -1
                 if chance:
                     if row and chance.random() < 0.4 / (0.4 + self.vocabulary.count[self.vocabulary.words[row]]):
                         row = 0
@@ -104,20 +120,27 @@ class Batcher:
                 flat["word"][at], flat["glove"][at], flat["bank"][at] = row, vector, which
                 flat["suffix3"][at], flat["suffix2"][at], flat["prefix3"][at], flat["shape"][at] = s3, s2, p3, shape
                 grams.extend(word_grams)
+                flat["name"][at] = self.names[s.names[t]] if s.names else 0
+                if t in changed:
+                    other.append(at)
+                if s.treebank == data.UNANNOTATED:
+                    continue
                 flat["head"][at] = s.heads[t]
                 gold["deprel"][at] = self.index["deprel"].get(s.deprels[t], -1)
                 for k in ("upos", "xpos", "feats"):
                     gold[k][at] = self.index[k].get(getattr(s, k)[t], -1)
                 gold["lemma"][at] = -1 if t in changed else self.script(words[t], s.lemmas[t])
-                flat["name"][at] = self.names[s.names[t]] if s.names else 0
         tensor = lambda values: torch.tensor(values).view(size, time_)
+        meant = tensor(meant) if any(meant) else None
         lengths = torch.tensor([n for _, n, _ in forms])
         return SimpleNamespace(
             word=tensor(flat["word"]), glove=tensor(flat["glove"]), bank=tensor(flat["bank"]),
             hashed={k: tensor(flat[k]) for k in ("suffix3", "suffix2", "prefix3", "shape")},
             grams=torch.tensor(grams), gram_offsets=torch.tensor(offsets), lengths=lengths,
             real=(torch.arange(time_)[None] < lengths[:, None]).float(), head=tensor(flat["head"]), name=tensor(flat["name"]),
-            gold={k: tensor(v) for k, v in gold.items()},
+            gold={k: tensor(v) for k, v in gold.items()}, other=torch.tensor(other, dtype=torch.long),
+            meant=meant, hidden=None if meant is None else meant != 0,
+            listed=(tensor(flat["listed"])[..., None] >> torch.arange(2 * KINDS) & 1).float(),
             named=torch.tensor([0.0 if s.names is None else 1.0 if s.treebank == 0 else 0.5 for s in sentences]))
 
 
@@ -135,6 +158,24 @@ def batches(sentences, tokens, chance):
     if chance:
         chance.shuffle(out)
     return out
+
+
+def loss_of_opinions(network, batch, opinions):
+    """The same against what finished networks think: {kind: (labels, shares)} [B, T, kept]."""
+    x, words = network.encode(batch)
+    arcs, relations, tags, names = network.heads(x, words, batch)
+    real, n = batch.real > 0, batch.real.sum()
+    scores = {**tags, "head": arcs, "deprel": relations(opinions["head"][0][..., 0].clamp(max=arcs.shape[1]))}
+    total = GUESS * network.guess_loss(x, batch) if batch.hidden is not None else 0.0
+    for kind, (label, share) in opinions.items():
+        share = share * real[..., None]
+        if kind == "head":
+            share = share * (label <= batch.lengths[:, None, None])
+        elif kind == "lemma":
+            share.view(-1, share.shape[-1])[batch.other] = 0  # of words put in place of others nobody knows the lemma
+        likely = F.log_softmax(scores[kind], -1).gather(-1, label.clamp(max=scores[kind].shape[-1] - 1))
+        total = total - WEIGHTS.get(kind, 1.0) * (likely * share).sum() / n
+    return total + network.name_loss(names, batch.name, batch.lengths, batch.named) / n
 
 
 def loss_of(network, batch):
@@ -190,7 +231,7 @@ def evaluate(network, batcher, sentences, bank=None):
 def tell(args, line):
     """On the terminal and at the end of the log, the learning curve."""
     print(line, flush=True)
-    with open(os.path.join(args.work, "log.txt"), "a", encoding="utf8") as log:
+    with open(args.model + ".log", "a", encoding="utf8") as log:
         log.write(line + "\n")
 
 
@@ -203,6 +244,7 @@ def main():
     parser.add_argument("shared", nargs="?", default=os.environ.get("CASUS_SHARED", os.path.join(ROOT, "..", "shared")))
     parser.add_argument("work", nargs="?", default=os.path.join(ROOT, "train", "work"))
     parser.add_argument("model", nargs="?", default=os.path.join(ROOT, "models", "english.casusmodel"))
+    parser.add_argument("--fetch", action="store_true", help="only fetch and compile what is needed, into WORK")
     parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--words", type=int, default=115000, help="how many of the vectors to keep")
@@ -211,11 +253,17 @@ def main():
     parser.add_argument("--width", type=int, default=192)
     parser.add_argument("--hidden", type=int, default=192)
     parser.add_argument("--layers", type=int, default=3, help="recurrent ones")
+    parser.add_argument("--opinions", help="the file that opinions.py wrote")
+    parser.add_argument("--share", type=int, default=600000, help="tokens of the opinions in an epoch")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
     chance = random.Random(args.seed)
     native.load(args.work)
+    if args.fetch:
+        vectors.load(args.work)
+        fetch(args.work)
+        return
 
     train, dev = data.load(args.shared)
     sentences = [s for part in train.values() for s in part]
@@ -229,21 +277,40 @@ def main():
     labels = label_lists(sentences)
     tell(args, f"{vars(args)} labels { {k: len(v) for k, v in labels.items()} } words {vocabulary.trained} of {len(vocabulary.words)}")
 
-    batcher = Batcher(vocabulary, labels, data.NamePool(sentences))
+    lists = Lists(args.work, sentences)
+    batcher = Batcher(vocabulary, labels, data.NamePool(sentences), lists)
     network = Network(vocabulary.trained, matrix, labels, args.width, args.hidden, args.layers)
     average = copy.deepcopy(network).eval()
     trainable = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trainable, lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01)
-    steps = args.epochs * len(batches(sentences, args.tokens, chance))
+    opinions = Opinions(args.opinions, labels) if args.opinions else None
+
+    def epoch_batches():
+        """Groups of sentences of the treebanks and groups that others annotated, shuffled."""
+        groups = batches(sentences, args.tokens, chance)
+        if opinions:
+            drawn, room = [], args.share
+            while room > 0:
+                drawn.append(chance.choice(opinions.sentences))
+                room -= len(drawn[-1].forms)
+            groups += batches(drawn, args.tokens, chance)
+            chance.shuffle(groups)
+        return groups
+
+    steps = args.epochs * len(epoch_batches())
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda k: min((k + 1) / 300, max(0.0, 1 - k / (steps * 1.01)) ** 0.9))
     pairs = [(a, b) for a, b in zip(average.parameters(), network.parameters()) if b.requires_grad]
     best, step = 0.0, 0
     for epoch in range(1, args.epochs + 1):
         started, summed = time.time(), 0.0
         network.train()
-        groups = batches(sentences, args.tokens, chance)
+        groups = epoch_batches()
         for group in groups:
-            loss = loss_of(network, batcher.batch(group, chance))
+            batch = batcher.batch(group, chance)
+            if group[0].treebank == data.UNANNOTATED:
+                loss = loss_of_opinions(network, batch, opinions.batch(group, batch.word.shape[1]))
+            else:
+                loss = loss_of(network, batch)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trainable, 5.0)
@@ -266,7 +333,7 @@ def main():
             checkpoint = os.path.join(args.work, os.path.basename(args.model) + ".pt")
             torch.save({"network": average.state_dict(), "labels": labels, "words": vocabulary.words, "trained": vocabulary.trained, "sizes": (args.width, args.hidden, args.layers)}, checkpoint + ".new")
             os.replace(checkpoint + ".new", checkpoint)
-            export.write(args.model, average.state_dict(), labels, vocabulary.words, vocabulary.trained, sentences)
+            export.write(args.model, average.state_dict(), labels, vocabulary.words, vocabulary.trained, sentences, lists)
 
 
 if __name__ == "__main__":

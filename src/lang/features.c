@@ -2,8 +2,8 @@
 
 #include <utf8proc.h>
 
-/* The hash of str_hash (base/str.h), fed piece by piece. */
-static uint64_t hash_start(char kind) { return (1469598103934665603u ^ (unsigned char)kind) * 1099511628211u; }
+uint64_t word_hash_start(void) { return 1469598103934665603u; }
+static uint64_t hash_start(char kind) { return (word_hash_start() ^ (unsigned char)kind) * 1099511628211u; }
 static uint64_t hash_add(uint64_t h, const char *p, size_t n) {
     for (size_t i = 0; i < n; i++) h = (h ^ (unsigned char)p[i]) * 1099511628211u;
     return h;
@@ -13,6 +13,9 @@ static uint64_t hash_end(uint64_t h) {
     h *= 0xd6e8feb86659fd93u;
     return h ^ (h >> 32);
 }
+
+uint64_t word_hash_add(uint64_t hash, const char *bytes, size_t n) { return hash_add(hash, bytes, n); }
+uint64_t word_hash_end(uint64_t hash) { return hash_end(hash); }
 
 /* The next character of text at *at; a byte that is not UTF-8 reads as U+FFFD. */
 static int32_t next_character(Str text, size_t *at) {
@@ -122,18 +125,41 @@ void word_features(Str form, WordFeatures *out) {
 
 Str word_normal(const WordFeatures *features) { return (Str){features->normal + 1, features->length}; }
 
+/* Writes c without accents. */
+static size_t encode_plain(int32_t c, char *out) {
+    utf8proc_int32_t pieces[4];
+    int boundary = 0;
+    size_t length = 0;
+    utf8proc_ssize_t n = utf8proc_decompose_char(c, pieces, 4, UTF8PROC_DECOMPOSE, &boundary);
+    for (utf8proc_ssize_t i = 0; i < n && i < 4; i++) {
+        utf8proc_category_t kind = utf8proc_category(pieces[i]);
+        if (kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_MC || kind == UTF8PROC_CATEGORY_ME) continue;
+        length += encode(pieces[i], out + length);
+    }
+    return length;
+}
+
 Str word_plain(Str normal, char *out) {
     size_t length = 0;
-    for (size_t at = 0; at < normal.len;) {
-        int32_t c = next_character(normal, &at);
-        utf8proc_int32_t pieces[4];
-        int boundary = 0;
-        utf8proc_ssize_t n = utf8proc_decompose_char(c, pieces, 4, UTF8PROC_DECOMPOSE, &boundary);
-        for (utf8proc_ssize_t i = 0; i < n && i < 4; i++) {
-            utf8proc_category_t kind = utf8proc_category(pieces[i]);
-            if (kind == UTF8PROC_CATEGORY_MN || kind == UTF8PROC_CATEGORY_MC || kind == UTF8PROC_CATEGORY_ME) continue;
-            length += encode(pieces[i], out + length);
-        }
-    }
+    for (size_t at = 0; at < normal.len;) length += encode_plain(next_character(normal, &at), out + length);
     return (Str){out, length};
+}
+
+size_t word_letters(Str form, char *out) {
+    size_t length = 0;
+    for (size_t at = 0, n = 0; at < form.len && n < FEATURE_CHARACTERS; n++) {
+        int32_t c = lower(plain_quote(next_character(form, &at)));
+        if (c >= 0x80)
+            length += encode_plain(c, out + length);
+        else if (c >= '0' && c <= '9')
+            out[length++] = '0';
+        else if (c >= 'a' && c <= 'z')
+            out[length++] = (char)c;
+    }
+    return length;
+}
+
+bool word_is_capital(Str form) {
+    size_t at = 0;
+    return form.len && shape_class(next_character(form, &at)) == 'X';
 }

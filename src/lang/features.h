@@ -10,6 +10,7 @@ enum {
     FEATURE_BYTES = FEATURE_CHARACTERS * 4 + 2, /* of its normal form, with the two marks around it */
     FEATURE_GRAMS = 3 * FEATURE_CHARACTERS,     /* n-grams of 3, 4 and 5 characters */
     FEATURE_SHAPE = 12,                         /* characters of a shape */
+    FEATURE_LETTERS = FEATURE_BYTES * 4,        /* bytes of the letters of a word */
 };
 
 /* Hashes, to be cut to the size of each table. */
@@ -28,5 +29,15 @@ void word_spell(Str form, WordFeatures *out);
 Str word_normal(const WordFeatures *features);
 /* `normal` without accents, in out[FEATURE_BYTES * 4]; for a second try at the vectors, whose text had few. */
 Str word_plain(Str normal, char *out);
+
+/* The normal form without accents and ASCII punctuation, in out[FEATURE_LETTERS]; returns its length. */
+size_t word_letters(Str form, char *out);
+/* Whether a word begins with an upper-case letter. */
+bool word_is_capital(Str form);
+
+/* str_hash (base/str.h) of bytes that come in pieces. */
+uint64_t word_hash_start(void);
+uint64_t word_hash_add(uint64_t hash, const char *bytes, size_t n);
+uint64_t word_hash_end(uint64_t hash);
 
 #endif

@@ -155,6 +155,7 @@ static bool find_labels(Batch *batch, Arena *arena) {
     multiply(network, &network->xpos, &batch->taken, batch->n, batch->xpos);
     multiply(network, &network->feats, &batch->taken, batch->n, batch->feats);
     multiply(network, &network->lemma, &batch->taken, batch->n, batch->lemma);
+    for (uint32_t i = 0; i < batch->n_spans; i++) hint_names(batch, &batch->spans[i]);
     quantise(network, batch->name_hidden, row_stride(&network->name_hidden), network->name_hidden.rows, batch->n, &batch->taken);
     multiply(network, &network->name, &batch->taken, batch->n, batch->names);
     for (uint32_t i = 0; i < batch->n_spans; i++) {

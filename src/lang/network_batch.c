@@ -62,6 +62,7 @@ static size_t lay_out(Batch *batch, char *block) {
     FLOATS(xpos, n, row_stride(&network->xpos));
     FLOATS(feats, n, row_stride(&network->feats));
     FLOATS(lemma, n, row_stride(&network->lemma));
+    batch->marks = take(block, &at, m, sizeof *batch->marks);
     FLOATS(name_hidden, n, row_stride(&network->name_hidden));
     FLOATS(names, n, row_stride(&network->name));
     batch->back = take(block, &at, m * network->name.rows, 1);

@@ -56,6 +56,7 @@ typedef struct Batch {
     void *tree_scratch;
 
     float *tags, *upos, *xpos, *feats, *lemma; /* [n, tag], [n, labels] */
+    uint16_t *marks;                           /* numbers [m]: what lists say of the tokens of a sentence */
     float *name_hidden, *names;                /* [n, name], [n, names] */
     uint8_t *back;                             /* [m, names]: for the best path */
 } Batch;

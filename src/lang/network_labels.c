@@ -105,6 +105,18 @@ bool label_tags(Batch *batch, const Span *span, Arena *arena) {
 
 /* --- names --------------------------------------------------------------------------------------------------------- */
 
+void hint_names(Batch *batch, const Span *span) {
+    const Network *network = batch->network;
+    uint32_t width = network->name_hidden.rows;
+    name_lists_mark(&network->lists, span->tokens, span->n, batch->marks);
+    for (size_t t = 0; t < span->n; t++) {
+        float *row = batch->name_hidden + (span->start + t) * row_stride(&network->name_hidden);
+        for (uint32_t bit = 0; batch->marks[t] >> bit; bit++)
+            for (uint32_t i = 0; (batch->marks[t] >> bit & 1) && i < width; i++) row[i] += network->listed[bit * width + i];
+        for (uint32_t i = 0; i < width; i++) row[i] = row[i] > 0 ? row[i] : 0;
+    }
+}
+
 /* The best path through the labels (Viterbi); the transitions forbid what is no name. */
 void label_names(Batch *batch, const Span *span) {
     const Network *network = batch->network;

@@ -104,6 +104,13 @@ static void read_vocabulary(Reader *reader, Network *network) {
     if (network->room & (network->room - 1)) refuse(reader, "vocabulary.slots", "not a power of two");
 }
 
+static void read_lists(Reader *reader, NameLists *lists) {
+    uint32_t slots[1] = {0};
+    lists->slots = fetch(reader, "lists.slots", "", WEIGHTS_I32, 1, slots);
+    lists->room = slots[0];
+    if (lists->room & (lists->room - 1)) refuse(reader, "lists.slots", "not a power of two");
+}
+
 static void read_inputs(Reader *reader, Network *network) {
     network->word = read_table(reader, "word", false);
     network->vector = read_table(reader, "vector", false);
@@ -176,8 +183,9 @@ static void read_layers(Reader *reader, Network *network) {
     read_matrix(reader, "xpos", 0, tag, &network->xpos);
     read_matrix(reader, "feats", 0, tag, &network->feats);
     read_matrix(reader, "lemma", 0, tag, &network->lemma);
-    read_hidden(reader, "name_hidden", 0, both + width, &network->name_hidden);
+    read_matrix(reader, "name_hidden", 0, both + width, &network->name_hidden); /* rectified when the lists have been heard */
     read_matrix(reader, "name", 0, network->name_hidden.rows, &network->name);
+    network->listed = fetch(reader, "listed", "", WEIGHTS_F32, 2, (uint32_t[]){2 * NAME_LIST_KINDS, network->name_hidden.rows});
     uint32_t names = network->name.rows;
     network->transition = fetch(reader, "transition", "", WEIGHTS_F32, 2, (uint32_t[]){names, names});
     network->opening = read_floats(reader, "opening", names);
@@ -320,6 +328,7 @@ static bool network_from(Network **out, Weights *weights, Error *error) {
     read_vocabulary(&reader, network);
     read_inputs(&reader, network);
     read_layers(&reader, network);
+    read_lists(&reader, &network->lists);
     if (!reader.failed && (!read_sums(&reader, network) || !label_space(network) || !read_irregular(&reader, network))) reader.failed = !error_set(error, "%s: out of memory", weights_name(weights));
     if (!reader.failed) read_labels(&reader, network);
     if (reader.failed) {

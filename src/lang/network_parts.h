@@ -3,6 +3,7 @@
 #ifndef CASUS_LANG_NETWORK_PARTS_H
 #define CASUS_LANG_NETWORK_PARTS_H
 
+#include "lang/name_lists.h"
 #include "lang/network.h"
 #include "model/kernels.h"
 #include "model/weights.h"
@@ -93,6 +94,8 @@ struct Network {
     Matrix tag;                     /* [tag, 2 hidden + width] */
     Matrix upos, xpos, feats, lemma; /* [labels, tag] */
     Matrix name_hidden, name;       /* [name, 2 hidden + width], [names, name] */
+    NameLists lists;
+    const float *listed;            /* [2 NAME_LIST_KINDS, name]: what a list says of a token, into name_hidden */
     const float *transition;        /* [names, names] from, to */
     const float *opening;           /* [names] */
     const int16_t *known_lemma;     /* [word.n, upos labels]: script of a word seen with this tag, or -1 */

@@ -6,6 +6,7 @@
 
 #include "../model/weights_builder.h"
 #include "base/str.h"
+#include "lang/name_lists.h"
 #include "model/kernels.h"
 
 enum {
@@ -92,6 +93,15 @@ static inline void tiny_labels(Builder *builder) {
     for (int i = 0; i < TINY_TRAINED * TINY_UPOS; i++) known[i] = (int16_t)(i % 3 - 1);
 }
 
+/* "Aleppo" is a place (4); all else is free. */
+static inline void tiny_lists(Builder *builder) {
+    enum { ROOM = 8, PLACE = 4 };
+    int32_t *slots = builder_add(builder, "lists.slots", WEIGHTS_I32, 1, ROOM, 1, 1);
+    uint64_t hash = str_hash(STR("aleppo"));
+    slots[hash & (ROOM - 1)] = (int32_t)((uint32_t)(hash >> 37) << NAME_LIST_KINDS | PLACE);
+    tiny_floats(builder, "listed", 2, 2 * NAME_LIST_KINDS, TINY_NAME, 1, 0.5f);
+}
+
 /* The bytes of the weights file, to be freed. */
 static inline unsigned char *tiny_network(size_t *size) {
     Builder builder = {0};
@@ -143,6 +153,7 @@ static inline unsigned char *tiny_network(size_t *size) {
     tiny_matrix(&builder, "lemma", TINY_LEMMA, TINY_TAG);
     tiny_matrix(&builder, "name_hidden", TINY_NAME, 2 * TINY_HIDDEN + TINY_WIDTH);
     tiny_matrix(&builder, "name", TINY_NAMES, TINY_NAME);
+    tiny_lists(&builder);
     tiny_labels(&builder);
     return builder_finish(&builder, size);
 }
