@@ -8,9 +8,7 @@ head), tags and lemma scripts with their shares in 255ths, and the most likely n
 import os
 import sys
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-
+import arithmetic  # noqa: F401, before torch
 import numpy
 import torch
 

@@ -11,8 +11,7 @@ import random
 import time
 from types import SimpleNamespace
 
-os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"  # before torch loads it: sums in one order
-
+import arithmetic  # noqa: F401, before torch
 import torch
 import torch.nn.functional as F
 
