@@ -155,6 +155,8 @@ class Network(nn.Module):
         """Of the words that were hidden: each is guessed from what stands around it, as a GloVe vector. Only while training."""
         wanted = batch.meant[batch.hidden]
         x = x[batch.hidden][wanted > 0]
+        if not len(x):
+            return 0.0
         scores = self.guess(x) @ self.glove.weight[:len(self.guess_bias)].t() + self.guess_bias
         return F.cross_entropy(scores, wanted[wanted > 0])
 

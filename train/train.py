@@ -310,6 +310,8 @@ def main():
                 loss = loss_of_opinions(network, batch, opinions.batch(group, batch.word.shape[1]))
             else:
                 loss = loss_of(network, batch)
+            if not torch.isfinite(loss):
+                raise SystemExit(f"the loss is {float(loss)} after {step} steps")
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trainable, 5.0)
