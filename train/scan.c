@@ -8,7 +8,11 @@
 #include <stdint.h>
 #include <string.h>
 
-static inline float sigmoid(float x) { return 1.0f / (1.0f + expf(-x)); }
+/* Cut where it is 0 or 1 anyway: with fast arithmetic, 1 / infinity is no number. */
+static inline float sigmoid(float x) {
+    x = x < -40.0f ? -40.0f : x > 40.0f ? 40.0f : x;
+    return 1.0f / (1.0f + expf(-x));
+}
 
 typedef struct Step {
     const float *u, *x, *before;

@@ -252,6 +252,7 @@ def main():
     parser.add_argument("--width", type=int, default=192)
     parser.add_argument("--hidden", type=int, default=192)
     parser.add_argument("--layers", type=int, default=3, help="recurrent ones")
+    parser.add_argument("--start", help="a checkpoint to begin with")
     parser.add_argument("--opinions", help="the file that opinions.py wrote")
     parser.add_argument("--share", type=int, default=600000, help="tokens of the opinions in an epoch")
     args = parser.parse_args()
@@ -279,6 +280,8 @@ def main():
     lists = Lists(args.work, sentences)
     batcher = Batcher(vocabulary, labels, data.NamePool(sentences), lists)
     network = Network(vocabulary.trained, matrix, labels, args.width, args.hidden, args.layers)
+    if args.start:
+        network.load_state_dict(torch.load(args.start)["network"])
     average = copy.deepcopy(network).eval()
     trainable = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trainable, lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01)
@@ -311,11 +314,11 @@ def main():
             else:
                 loss = loss_of(network, batch)
             if not torch.isfinite(loss):
-                raise SystemExit(f"the loss is {float(loss)} after {step} steps")
+                raise SystemExit(f"the loss is {float(loss)} after {step} steps, {len(group)} sentences of treebank {group[0].treebank}")
             optimiser.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(trainable, 5.0)
-            optimiser.step()
+            if torch.isfinite(torch.nn.utils.clip_grad_norm_(trainable, 5.0)):
+                optimiser.step()
             schedule.step()
             step += 1
             summed += float(loss)
