@@ -70,8 +70,8 @@ class Network(nn.Module):
         self.glove = nn.Embedding.from_pretrained(vectors, freeze=True)
         self.glove_unknown = nn.Parameter(torch.zeros(GLOVE))
         self.bank = nn.Embedding(BANKS, BANK)
-        for kind, width in HASHED.items():
-            table = nn.EmbeddingBag(BUCKETS[kind], width, mode="mean") if kind == "ngrams" else nn.Embedding(BUCKETS[kind], width)
+        for kind, size in HASHED.items():
+            table = nn.EmbeddingBag(BUCKETS[kind], size, mode="mean") if kind == "ngrams" else nn.Embedding(BUCKETS[kind], size)
             nn.init.zeros_(table.weight)
             setattr(self, kind, table)
         self.mix = Linear(INPUT - 4, 2 * width)
