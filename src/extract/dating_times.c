@@ -2,7 +2,11 @@
 #include "extract/dating.h"
 #include "extract/time_values.h"
 
-enum { OPENING_BYTES = 160 /* date lines stand here */, DATES_MAX = 64 };
+enum {
+    OPENING_BYTES = 160, /* date lines stand here */
+    DATES_MAX = 64,
+    TIMES_MAX = 500,     /* months and days that bend the curve, the first of the report: each costs a pass over the calendar, and tables have thousands */
+};
 
 typedef struct Gathered {
     Reading *reading;
@@ -22,6 +26,11 @@ static Str day_text(Arena *arena, const char *label, Day day) {
 
 static bool is_future(const Reading *reading, const TimeRecord *time);
 
+/* Bends by one of the times that a report may have any number of. */
+static void bend_once_more(Gathered *g, Shape shape, Span words, Str text) {
+    if (g->likelihood->reasons.n < TIMES_MAX) likelihood_bend(g->likelihood, shape, words, text);
+}
+
 /* A day and month without a year, in every year (that the weekday agrees with). */
 static void yearless_day(Gathered *g, const TimeRecord *time, int month, int day, int weekday, bool opening) {
     Reading *reading = g->reading;
@@ -35,7 +44,7 @@ static void yearless_day(Gathered *g, const TimeRecord *time, int month, int day
     }
     if (!n) return;
     Str text = arena_format(reading->arena, "%s %02d-%02d%s", opening ? "date line" : "day of the year", month, day, weekday ? ", with its weekday" : "");
-    likelihood_bend(g->likelihood, (Shape){spans, n, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 0 : 60, 0}, time->words, text);
+    bend_once_more(g, (Shape){spans, n, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 0 : 60, 0}, time->words, text);
 }
 
 /* "XXXX-09-30", "XXXX-10": what the search found without a year. */
@@ -78,7 +87,7 @@ static void full_date(Gathered *g, const TimeRecord *time) {
     DaySpan span = {time->start, time->end};
     if (is_future(reading, time)) {
         span = (DaySpan){time->start - 60, time->start};
-        likelihood_bend(g->likelihood, (Shape){&span, 1, 0.2, 0.03, 0, 0}, time->words, day_text(reading->arena, "a day still to come,", time->start));
+        bend_once_more(g, (Shape){&span, 1, 0.2, 0.03, 0, 0}, time->words, day_text(reading->arena, "a day still to come,", time->start));
         return;
     }
     const Tree *tree = &reading->trees[time->sentence];
@@ -102,7 +111,7 @@ static void month_or_year(Gathered *g, const TimeRecord *time) {
         if (!str_to_int(time->value, &year)) return;
         if (future) {
             span.from -= 400;
-            likelihood_bend(g->likelihood, (Shape){&span, 1, 0.2, 0.03, 0, 0}, time->words, arena_format(reading->arena, "the year %d, still to come", (int)year));
+            bend_once_more(g, (Shape){&span, 1, 0.2, 0.03, 0, 0}, time->words, arena_format(reading->arena, "the year %d, still to come", (int)year));
         } else if (year > g->latest_year) {
             g->latest_year = (int)year;
             g->year_words = time->words;
@@ -110,7 +119,7 @@ static void month_or_year(Gathered *g, const TimeRecord *time) {
         return;
     }
     if (future) span.from -= 120;
-    likelihood_bend(g->likelihood, future ? (Shape){&span, 1, 0.2, 0.05, 0, 0} : (Shape){&span, 1, 0.03, 0.2, 150, 0}, time->words,
+    bend_once_more(g, future ? (Shape){&span, 1, 0.2, 0.05, 0, 0} : (Shape){&span, 1, 0.03, 0.2, 150, 0}, time->words,
                     arena_format(reading->arena, "%s %.*s", future ? "still to come," : "in or after", STR_ARG(time->value)));
 }
 

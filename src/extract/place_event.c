@@ -15,6 +15,8 @@ typedef struct Locating {
     Reading *reading;
     const PlaceMentions *mentions;
     const Records *records;
+    size_t first_mention, end_mention; /* of the sentence at hand: both lists run along the text */
+    size_t first_event, end_event;
     const PlaceMention *focus;
     bool focus_known;
 } Locating;
@@ -48,9 +50,9 @@ typedef enum Tie { TIE_NONE, TIE_SENTENCE, TIE_CLAUSE, TIE_OBJECT, TIE_EVENT } T
 static bool tells_other(const Locating *l, const PlaceMention *mention, uint16_t token, uint16_t trigger) {
     const Token *word = &l->reading->trees[mention->sentence].tokens[token];
     if (token == trigger) return false;
-    for (size_t i = 0; i < l->records->n_events; i++) {
+    for (size_t i = l->first_event; i < l->end_event; i++) {
         const EventRecord *event = &l->records->events[i];
-        if (event->sentence == mention->sentence && event->trigger.start <= word->start && word->end <= event->trigger.end) return true;
+        if (event->trigger.start <= word->start && word->end <= event->trigger.end) return true;
     }
     return false;
 }
@@ -134,6 +136,18 @@ static const PlaceMention *focus_of(Locating *l) {
     return l->focus;
 }
 
+/* Moves on to the mentions and events of a sentence behind the last one. */
+static void enter_sentence(Locating *l, uint32_t sentence) {
+    const Records *records = l->records;
+    for (l->first_mention = l->end_mention; l->first_mention < l->mentions->n; l->first_mention++)
+        if (l->mentions->at[l->first_mention].sentence >= sentence) break;
+    for (l->end_mention = l->first_mention; l->end_mention < l->mentions->n; l->end_mention++)
+        if (l->mentions->at[l->end_mention].sentence != sentence) break;
+    for (l->first_event = l->end_event; records->events[l->first_event].sentence != sentence;) l->first_event++;
+    for (l->end_event = l->first_event; l->end_event < records->n_events; l->end_event++)
+        if (records->events[l->end_event].sentence != sentence) break;
+}
+
 static void locate(Locating *l, EventRecord *event, PlaceRecord *places) {
     static const struct { const char *how; double sure; } TIES[] = {
         [TIE_SENTENCE] = {"in the sentence", SURE_OF_SENTENCE}, [TIE_CLAUSE] = {"in the clause", SURE_OF_CLAUSE},
@@ -144,9 +158,9 @@ static void locate(Locating *l, EventRecord *event, PlaceRecord *places) {
     const PlaceMention *best = NULL;
     Tie best_tie = TIE_NONE;
     bool material = event->quad == 2 || event->quad == 4;
-    for (size_t i = 0; i < l->mentions->n; i++) {
+    for (size_t i = l->first_mention; i < l->end_mention; i++) {
         const PlaceMention *mention = &l->mentions->at[i];
-        if (mention->sentence != event->sentence || mention->first == TREE_NONE || !mention->best) continue;
+        if (mention->first == TREE_NONE || !mention->best) continue;
         if (trigger == TREE_NONE || str_equal(mention->sense, STR("nationality"))) continue;
         Tie tie = str_equal(mention->sense, STR("place")) ? tie_of(l, mention, trigger, material) : TIE_NONE;
         if (event->event == EVENT_CONSULT && has_mode(event, STR("visit")) && is_goal(l, mention, trigger)) tie = TIE_EVENT;
@@ -180,7 +194,10 @@ void reading_find_places(Reading *reading, Records *records) {
         if (all[i].words.start < all[i].words.end) records->places[records->n_places++] = all[i];
     }
     Locating locating = {.reading = reading, .mentions = &mentions, .records = records};
-    for (size_t i = 0; i < records->n_events; i++) locate(&locating, &records->events[i], all);
+    for (size_t i = 0; i < records->n_events; i++) {
+        if (i == locating.end_event) enter_sentence(&locating, records->events[i].sentence);
+        locate(&locating, &records->events[i], all);
+    }
 }
 
 bool extract_place(const Lexicon *lexicon, const Sentence *sentences, size_t n, Str text, const char *near, Arena *arena, PlaceRecord *out) {
