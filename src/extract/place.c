@@ -302,6 +302,13 @@ static bool is_acronym(const Tree *tree, uint16_t token) {
     return false;
 }
 
+/* "Baker" of "Baker Street", not "Aleppo" of "Aleppo Province": the network's name of a place goes on to be that of a road or a house. */
+static bool goes_on_otherwise(Reading *reading, const Tree *tree, uint16_t last) {
+    for (uint16_t i = last + 1; i < tree->n && tree->tokens[i].name == NAME_PLACE && !tree->tokens[i].name_begins; i++)
+        if (in_list_at(reading, tree, "roads", i)) return true;
+    return false;
+}
+
 /* Whether the words, of which there is a place, stand for it here. */
 static bool stands_for_place(Reading *reading, const Map *persons, PlaceMention *mention) {
     const Tree *tree = &reading->trees[mention->sentence];
@@ -315,7 +322,7 @@ static bool stands_for_place(Reading *reading, const Map *persons, PlaceMention 
     if (alone && !syntax && map_find(persons, tree->tokens[mention->first].form)) return false; /* "Bolton", after "John Bolton" */
     mention->sure = syntax;
     switch (head->name) {
-    case NAME_PLACE: mention->sure = true; return true;
+    case NAME_PLACE: mention->sure = true; return !goes_on_otherwise(reading, tree, mention->last);
     case NAME_PERSON: return syntax && !touches_name(tree, mention) && weight >= 5000;
     case NAME_ORGANISATION: return syntax && !touches_name(tree, mention) && weight >= 2000;
     default: break;
