@@ -114,6 +114,10 @@ Str decimal_text(Arena *arena, double value, int decimals) {
 }
 
 void emit_decimal(Emitter *emitter, double value, int decimals) { raw(emitter, decimal_text(emitter->arena, value, decimals)); }
+void emit_decimal_or_null(Emitter *emitter, bool known, double value, int decimals) {
+    if (known) emit_decimal(emitter, value, decimals);
+    else emit_null(emitter);
+}
 void emit_bool(Emitter *emitter, bool value) { raw(emitter, value ? STR("true") : STR("false")); }
 void emit_null(Emitter *emitter) { raw(emitter, STR("null")); }
 

@@ -25,6 +25,7 @@ void emit_text_or_null(Emitter *emitter, Str text);
 void emit_integer(Emitter *emitter, int64_t value);
 /* Rounded half away from zero to `decimals` (0–9) places. */
 void emit_decimal(Emitter *emitter, double value, int decimals);
+void emit_decimal_or_null(Emitter *emitter, bool known, double value, int decimals);
 void emit_bool(Emitter *emitter, bool value);
 void emit_null(Emitter *emitter);
 

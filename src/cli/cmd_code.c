@@ -189,8 +189,8 @@ const Command command_code = {
     .summary = "read reports, write who did what to whom",
     .usage = "code [PATH…|-] [OPTIONS]",
     .help = "Reads reports and writes the records found in them: events, statements and, if asked for, figures,\n"
-            "times, entities and the reports themselves. A PATH is a file, a folder (all files below it) or - for standard\n"
-            "input; text, HTML, JSON lines and CSV are told apart by their content, and may be compressed. Every\n"
+            "times, places, entities and the reports themselves. A PATH is a file, a folder (all files below it) or - for\n"
+            "standard input; text, HTML, JSON lines and CSV are told apart by their content, and may be compressed. Every\n"
             "record names the report, the sentence and the bytes that prove it.\n\n"
             "With --db the records of all kinds go into a database, and nothing is printed unless --format asks for\n"
             "it. Reading the same report again adds nothing.",

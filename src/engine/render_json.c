@@ -145,12 +145,8 @@ static void write_location(Emitter *emitter, const PlaceRecord *place) {
     emit_key(emitter, "type"), emit_text_or_null(emitter, place->type);
     emit_key(emitter, "country"), emit_text_or_null(emitter, str_of(place->country));
     emit_key(emitter, "admin1"), emit_text_or_null(emitter, place->admin1);
-    emit_key(emitter, "lat");
-    if (place->located) emit_decimal(emitter, place->lat, 5);
-    else emit_null(emitter);
-    emit_key(emitter, "lon");
-    if (place->located) emit_decimal(emitter, place->lon, 5);
-    else emit_null(emitter);
+    emit_key(emitter, "lat"), emit_decimal_or_null(emitter, place->located, place->lat, 5);
+    emit_key(emitter, "lon"), emit_decimal_or_null(emitter, place->located, place->lon, 5);
     emit_key(emitter, "geonames");
     if (place->geonames) emit_integer(emitter, place->geonames);
     else emit_null(emitter);

@@ -99,12 +99,8 @@ static void write_place(Emitter *emitter, const ListedPlace *place) {
     emit_key(emitter, "name"), emit_text(emitter, place->name);
     emit_key(emitter, "country"), emit_text_or_null(emitter, place->country);
     emit_key(emitter, "admin1"), emit_text_or_null(emitter, place->admin1);
-    emit_key(emitter, "lat");
-    if (place->located) emit_decimal(emitter, place->lat, 5);
-    else emit_null(emitter);
-    emit_key(emitter, "lon");
-    if (place->located) emit_decimal(emitter, place->lon, 5);
-    else emit_null(emitter);
+    emit_key(emitter, "lat"), emit_decimal_or_null(emitter, place->located, place->lat, 5);
+    emit_key(emitter, "lon"), emit_decimal_or_null(emitter, place->located, place->lon, 5);
     emit_close(emitter, '}');
 }
 
