@@ -210,6 +210,19 @@ static Mention *named_beside(Reading *reading, uint32_t sentence, uint16_t head)
     return NULL;
 }
 
+/* "human rights watchdog Amnesty International", "the group, Boko Haram,": the body that is named behind the description. */
+static const Name *body_beside(const Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    if (tree->tokens[head].features & UD_PLURAL) return NULL;
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || tree->tokens[child].deprel != DEPREL_APPOS) continue;
+        const Name *name = reading->names[sentence][child];
+        bool body = name && (name->entity->kind == ENTITY_ORGANISATION || name->entity->kind == ENTITY_ARMED_GROUP);
+        if (body && name->sense == SENSE_NAME && child <= name->last) return name;
+    }
+    return NULL;
+}
+
 /* The description is that person; the office that the report gives counts where it gives one. */
 static void take_name(Reading *reading, Mention *mention, Mention *named, const Agent *agent) {
     const Tree *tree = &reading->trees[mention->sentence];
@@ -265,8 +278,10 @@ static void become_body(Reading *reading, Mention *mention) {
 }
 
 Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
-    Mention *mention = mention_new(reading, sentence, head);
     const Tree *tree = &reading->trees[sentence];
+    const Name *body = body_beside(reading, sentence, head);
+    if (body) return mention_of_name(reading, sentence, head, body);
+    Mention *mention = mention_new(reading, sentence, head);
     Description d = {.sectorless = agent->sectorless};
     d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
     d.peer = reading_word_in(reading, &tree->tokens[head], "peers");

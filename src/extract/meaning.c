@@ -1,4 +1,5 @@
 /* Which sense of a trigger is meant, and what it composes to with the events in its complements. */
+#include "extract/mention.h"
 #include "extract/predicate.h"
 #include "lang/inflection.h"
 
@@ -78,9 +79,32 @@ static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words
     return false;
 }
 
+/* "ousted President Zelaya", "ousted Zelaya": who is named is also what his title or his office says. */
+static bool office_fits(const Predicates *p, uint16_t token, const WordSet *words) {
+    const Tree *tree = p->tree;
+    if (!words->n_lemmas || tree->tokens[token].upos != UPOS_PROPN) return false;
+    TREE_CHILDREN(tree, token, child) {
+        const Token *title = &tree->tokens[child];
+        bool before = child < token && (title->deprel == DEPREL_NMOD_DESC || title->deprel == DEPREL_COMPOUND || title->deprel == DEPREL_NMOD_UNMARKED);
+        if (!before || !mention_agent(p->reading, tree, child, NULL)) continue;
+        if (wordset_has_lemma(words, reading_lemma(p->reading, title)) || has_phrase(p, child, words)) return true;
+    }
+    const Mention *mention = mention_at(p->reading, p->sentence, token);
+    if (!mention || !mention->person) return false;
+    Str office = mention->actor.office;
+    for (size_t i = 0; i < office.len; i++)
+        if (office.ptr[i] == ',' || str_starts((Str){office.ptr + i, office.len - i}, STR(" of "))) office.len = i;
+    office = lowered(office, p->reading->arena);
+    if (wordset_has_phrase(words, office)) return true;
+    for (size_t i = office.len; i-- > 0;)
+        if (office.ptr[i] == ' ') office = (Str){office.ptr + i + 1, office.len - i - 1}, i = 0;
+    return office.len && wordset_has_lemma(words, office);
+}
+
 static bool word_fits(const Predicates *p, uint16_t token, const WordSet *words) {
     if (words->any || wordset_has_lemma(words, reading_lemma(p->reading, &p->tree->tokens[token]))) return true;
     if (words->builtin && has_builtin(p, token, words->builtin)) return true;
+    if (office_fits(p, token, words)) return true;
     if (words->events && word_is_trigger_of(p, token, words->events)) return true;
     if (has_phrase(p, token, words)) return true;
     /* "a series of talks", "dozens of rockets": what is counted fits, not the counter */

@@ -127,6 +127,34 @@ static void take_country_of_residence(Reading *reading, Mention *mention) {
     }
 }
 
+/* The land where something is done in this sentence: the first state in it that stands behind a preposition of place. */
+static const Entity *land_of_sentence(Reading *reading, uint32_t sentence) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint16_t i = 0; i < tree->n; i++) {
+        const Name *name = reading->names[sentence][i];
+        if (!name || name->last != i || name->entity->kind != ENTITY_STATE || (name->sense != SENSE_NAME && name->sense != SENSE_PLACE && name->sense != SENSE_SEAT)) continue;
+        if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, i, reading->arena))) return name->entity;
+    }
+    return NULL;
+}
+
+/* "ethnic Albanians" are by that no people of Albania: theirs is the land where they act, or that the report is on. */
+static void take_country_of_minority(Reading *reading, Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    bool minority = false;
+    TREE_CHILDREN(tree, mention->head, child)
+        minority |= child < mention->head && tree->tokens[child].deprel == DEPREL_AMOD && reading_word_in(reading, &tree->tokens[child], "minority-adjectives");
+    if (!minority || str_equal(mention->actor.how, STR("people, country of residence"))) return;
+    const Entity *land = land_of_sentence(reading, mention->sentence);
+    const char *country = land ? entity_code_on(land, reading->day, NULL).country : reading->home_sure ? reading->home : "";
+    memset(mention->actor.code.country, 0, sizeof mention->actor.code.country);
+    memcpy(mention->actor.code.country, country, strlen(country));
+    mention->entity = NULL;
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+    mention->actor.entity = mention_id(reading, mention->actor.name);
+    mention->actor.how = STR("people, country where they act");
+}
+
 static bool is_location(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
     if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, head, reading->arena))) return true;
@@ -185,7 +213,10 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
     case SENSE_PLACE: actor->how = STR("place"), actor->kind = STR("place"), mention->place = true; break;
     case SENSE_NAME: case SENSE_WEAK: actor->how = STR("name"); break;
     }
-    if (name->sense == SENSE_PEOPLE && entity->kind == ENTITY_STATE) take_country_of_residence(reading, mention);
+    if (name->sense == SENSE_PEOPLE && entity->kind == ENTITY_STATE) {
+        take_country_of_residence(reading, mention);
+        take_country_of_minority(reading, mention);
+    }
     if (entity->kind == ENTITY_POPULATION) take_country_of_modifiers(reading, mention);
     if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home, 4);
     if (mention->person) take_role(reading, mention);

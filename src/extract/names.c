@@ -47,11 +47,12 @@ static bool other_first_name(const Reading *reading, const Tree *tree, const Nam
 
 enum { ALIKE_LETTERS = 4 }; /* by which two spellings of a surname are taken for one */
 
-/* Nor is it that person at the beginning of one: "Lee" in "Lee Nak-yon". Names in another order are ("Lavrov Sergei"). */
+/* Nor is it that person at the beginning of one, "Lee" in "Lee Nak-yon", or of what is no person, "La" in "La Prensa". Names in another order
+ * are ("Lavrov Sergei"). */
 static bool other_last_name(const Tree *tree, const NameMatch *match, uint32_t at) {
-    if (match->entity->kind != ENTITY_PERSON || at + 1 >= tree->n || tree->tokens[at].name != NAME_PERSON) return false;
+    if (match->entity->kind != ENTITY_PERSON || at + 1 >= tree->n || tree->tokens[at].name == NAME_NONE) return false;
     const Token *next = &tree->tokens[at + 1];
-    bool runs_on = next->name == NAME_PERSON && !next->name_begins && next->upos == UPOS_PROPN && text_has_lower(next->form);
+    bool runs_on = next->name == tree->tokens[at].name && !next->name_begins && next->upos == UPOS_PROPN && text_has_lower(next->form);
     Str beginning = {next->form.ptr, next->form.len < ALIKE_LETTERS ? next->form.len : ALIKE_LETTERS}; /* "Thaungsuban" is Thaugsuban */
     return runs_on && str_find(match->entity->name, beginning) < 0;
 }
