@@ -2,8 +2,7 @@
 #include "extract/confidence.h"
 #include "extract/factuality.h"
 #include "extract/parties.h"
-
-typedef ARENA_LIST(EventRecord) EventList;
+#include "extract/recall.h"
 
 /* An event with the token that told it. */
 typedef struct Found {
@@ -197,88 +196,6 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
-/* --- Events spoken of again ------------------------------------------------------------------------------------------------- */
-
-enum { RECALL_SENTENCES = 12 };
-
-/* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
-static bool points_back(const Predicates *p, uint16_t noun) {
-    if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN) return false;
-    TREE_CHILDREN(p->tree, noun, child) {
-        const Token *det = &p->tree->tokens[child];
-        if (det->deprel == DEPREL_DET && (token_is(det, "the") || (det->features & UD_DEMONSTRATIVE))) return true;
-    }
-    return false;
-}
-
-static void party_of_earlier(Reading *reading, uint32_t sentence, const Actor *actors, size_t n, Party *party) {
-    for (size_t i = 0; i < n; i++) {
-        Mention *mention = ARENA_NEW(reading->arena, Mention);
-        mention->actor = actors[i];
-        mention->actor.how = STR("event spoken of before");
-        mention->sentence = sentence;
-        mention->entity = NULL;
-        party_add(party, mention);
-    }
-}
-
-/* Who may have done a deed of violence that is spoken of again: a state or somebody armed, and named. */
-static bool is_likely_doer(const Actor *actor) {
-    static const char *const doers[] = {"MIL", "REB", "PRM", "COP", "UAF", "GOV", "CRM", "SPY"};
-    if (str_equal(actor->how, STR("pronoun")) || !actor->code.country[0]) return false;
-    if (!actor->code.sectors[0][0]) return str_equal(actor->kind, STR("state")) || str_equal(actor->kind, STR("armed-group")) || strcmp(actor->code.country, "IMG") == 0;
-    for (size_t i = 0; i < sizeof doers / sizeof *doers; i++)
-        if (actor_code_has(&actor->code, doers[i])) return true;
-    return false;
-}
-
-/* The parties of an event that the text names again are those of its latest mention; its type tells which one is meant, and who is known
- * to receive it ("the siege of X"). Returns the event recalled, or NULL. A meeting may have been announced before. */
-static const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
-    PloverEvent type = p->meanings[token].event;
-    if (!points_back(p, token) || p->meanings[token].composition) return NULL;
-    bool mutual = reading_word_in(p->reading, &p->tree->tokens[token], "two-sided-nouns");
-    for (size_t i = earlier->n; i-- > 0;) {
-        const EventRecord *event = &earlier->at[i];
-        if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
-        bool same = event->event == type || (type == EVENT_CONSULT && event->event == EVENT_AGREE && event->factuality == FACT_FUTURE);
-        bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
-        if (!same || negative || (event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"))) continue;
-        if (mutual && event->n_actors < 2) continue;
-        if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
-        if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
-        if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
-        party_of_earlier(p->reading, p->sentence, event->actors, event->n_actors, actors);
-        if (!recipients->n) party_of_earlier(p->reading, p->sentence, event->recipients, event->n_recipients, recipients);
-        return event;
-    }
-    return NULL;
-}
-
-/* "The capture", "this demand": a noun whose senses ask for a complement that stands where the event was told first. */
-static void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
-    Meaning *meaning = &p->meanings[token];
-    if (meaning->trigger || !earlier->n || p->tree->tokens[token].upos != UPOS_NOUN || !points_back(p, token)) return;
-    if (tree_child(p->tree, token, DEPREL_NMOD) != TREE_NONE || p->tree->tokens[token].deprel == DEPREL_COMPOUND) return;
-    const Trigger *triggers;
-    size_t n = predicate_triggers(p->reading, &p->tree->tokens[token], FRAME_NOUN, &triggers);
-    for (size_t i = earlier->n; i-- > 0;) {
-        const EventRecord *event = &earlier->at[i];
-        if (event->sentence + RECALL_SENTENCES < p->sentence) return;
-        for (size_t k = 0; k < n; k++) {
-            const Frame *frame = triggers[k].frame;
-            if (triggers[k].n_before || !frame->has_code || frame->event != event->event) continue;
-            if (frame->n_modes && event->n_modes && !str_equal(frame->modes[0], event->modes[0])) continue;
-            meaning->trigger = &triggers[k];
-            meaning->event = frame->event;
-            meaning->n_modes = event->n_modes;
-            memcpy(meaning->modes, event->modes, sizeof meaning->modes);
-            meaning->cameo = event->cameo;
-            return;
-        }
-    }
-}
-
 static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
     const Meaning *meaning = predicate_meaning(p, token);
@@ -307,7 +224,8 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     };
     for (size_t i = 0; i < meaning->n_modes; i++) add_mode(&event, meaning->modes[i]);
     bool again = recalled && recalled->event == event.event && !event.n_modes; /* "the talks": held where and how they were before */
-    for (size_t i = 0; again && i < recalled->n_modes; i++) add_mode(&event, recalled->modes[i]);
+    const EventRecord *manner = again ? recall_manner(recalled, earlier) : NULL;
+    for (size_t i = 0; manner && i < manner->n_modes; i++) add_mode(&event, manner->modes[i]);
     memcpy(event.contexts, frame->contexts, sizeof event.contexts);
     event.cameo = meaning->cameo.len ? meaning->cameo : lexicon_cameo(reading->lexicon, event.event, event.n_modes ? event.modes[0] : STR(""));
     event.rule = arena_format(reading->arena, "%.*s:%u", STR_ARG(frame->source.file), frame->source.line);
@@ -482,6 +400,17 @@ static bool outer_keeps_inner(Predicates *p, uint16_t token) {
     return true;
 }
 
+/* The other side of talks that are spoken of: those of the sentence first, then the latest told before. */
+static void find_other_sides(Predicates *p, FoundList *found, const EventList *earlier) {
+    for (size_t i = 0; i < found->n; i++) {
+        EventRecord *event = &found->at[i].event;
+        if (!recall_wants_other_side(p, found->at[i].token, event)) continue;
+        bool done = false;
+        for (size_t k = found->n; k-- > 0 && !done;) done = k != i && recall_other_side(p->reading, &found->at[k].event, event);
+        for (size_t k = earlier->n; k-- > 0 && !done;) done = recall_other_side(p->reading, &earlier->at[k], event);
+    }
+}
+
 static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
     Predicates *predicates = predicates_of(reading, sentence);
     FoundList found = {0};
@@ -492,6 +421,7 @@ static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
         if (is_inner(predicates, i) && !outer_keeps_inner(predicates, i)) continue;
         add_event(predicates, i, out, &found);
     }
+    find_other_sides(predicates, &found, out);
     unite_outcomes(predicates, &found);
     unite_demands(predicates, &found);
     keep_events(&found, reading, out);

@@ -263,6 +263,7 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
     for (uint32_t i = 0; i < found.n; i++) add_recipient(p, meaning->event, found.at[i], actors, recipients);
     fill_from_inner(p, meaning, actors, recipients);
     recipients_find(p, token, meaning, actors, recipients);
+    ground_take_holders(p, meaning->event, actors, recipients);
 }
 
 /* Working together needs two sides in PLOVER: of "A and B" the first is the actor, the others receive. */

@@ -23,6 +23,8 @@ void recipients_find(Predicates *predicates, uint16_t token, const Meaning *mean
 void recipients_from_slots(Predicates *predicates, uint16_t token, const Frame *frame, const Party *actors, Party *recipients);
 /* Is the mention a force of the actors themselves ("its soldiers")? */
 bool is_own_force(Predicates *predicates, const Mention *mention, const Party *actors);
+/* Puts who held the ground in the place of the ground ("seized a base which had been held by rebels"), also where a later sentence tells (ground.c). */
+void ground_take_holders(Predicates *predicates, PloverEvent event, const Party *actors, Party *recipients);
 /* Gives an event that needs two sides its second one. */
 void parties_divide(PloverEvent event, Party *actors, Party *recipients);
 

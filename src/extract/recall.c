@@ -1,0 +1,148 @@
+/* Events spoken of again: the parties, the manner and the other side of what the report has told before. */
+#include "extract/recall.h"
+
+enum { RECALL_SENTENCES = 12 };
+
+/* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
+static bool points_back(const Predicates *p, uint16_t noun) {
+    if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN) return false;
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *det = &p->tree->tokens[child];
+        if (det->deprel == DEPREL_DET && (token_is(det, "the") || (det->features & UD_DEMONSTRATIVE))) return true;
+    }
+    return false;
+}
+
+static void party_of_earlier(Reading *reading, uint32_t sentence, const Actor *actors, size_t n, Party *party) {
+    for (size_t i = 0; i < n; i++) {
+        Mention *mention = ARENA_NEW(reading->arena, Mention);
+        mention->actor = actors[i];
+        mention->actor.how = STR("event spoken of before");
+        mention->sentence = sentence;
+        mention->entity = NULL;
+        party_add(party, mention);
+    }
+}
+
+/* Who may have done a deed of violence that is spoken of again: a state or somebody armed, and named. */
+static bool is_likely_doer(const Actor *actor) {
+    static const char *const doers[] = {"MIL", "REB", "PRM", "COP", "UAF", "GOV", "CRM", "SPY"};
+    if (str_equal(actor->how, STR("pronoun")) || !actor->code.country[0]) return false;
+    if (!actor->code.sectors[0][0]) return str_equal(actor->kind, STR("state")) || str_equal(actor->kind, STR("armed-group")) || strcmp(actor->code.country, "IMG") == 0;
+    for (size_t i = 0; i < sizeof doers / sizeof *doers; i++)
+        if (actor_code_has(&actor->code, doers[i])) return true;
+    return false;
+}
+
+static bool has_mode(const EventRecord *event, Str mode) {
+    for (size_t i = 0; i < event->n_modes; i++)
+        if (str_equal(event->modes[i], mode)) return true;
+    return false;
+}
+
+/* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
+static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
+    if (earlier->event == type) return true;
+    if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
+    bool taken = earlier->event == EVENT_COERCE && has_mode(earlier, STR("seize"));
+    return type == EVENT_ASSAULT && taken && reading_word_in(p->reading, &p->tree->tokens[token], "operation-nouns");
+}
+
+const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
+    PloverEvent type = p->meanings[token].event;
+    if (!points_back(p, token) || p->meanings[token].composition) return NULL;
+    bool mutual = reading_word_in(p->reading, &p->tree->tokens[token], "two-sided-nouns");
+    for (size_t i = earlier->n; i-- > 0;) {
+        const EventRecord *event = &earlier->at[i];
+        if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
+        bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
+        if (!may_be_same(p, token, type, event) || negative || (event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"))) continue;
+        if (mutual && event->n_actors < 2) continue;
+        if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
+        if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
+        if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
+        bool met = type == EVENT_CONSULT && p->meanings[token].trigger->frame->n_reciprocals; /* of a visit's talks host and guest are parties alike */
+        party_of_earlier(p->reading, p->sentence, event->actors, event->n_actors, actors);
+        if (!recipients->n) party_of_earlier(p->reading, p->sentence, event->recipients, event->n_recipients, met ? actors : recipients);
+        return event;
+    }
+    return NULL;
+}
+
+static bool same_parties(const EventRecord *a, const EventRecord *b) {
+    if (a->n_actors != b->n_actors) return false;
+    for (size_t i = 0; i < a->n_actors; i++) {
+        bool found = false;
+        for (size_t k = 0; k < b->n_actors && !found; k++) found = a->actors[i].entity.len && str_equal(a->actors[i].entity, b->actors[k].entity);
+        if (!found) return false;
+    }
+    return true;
+}
+
+const EventRecord *recall_manner(const EventRecord *recalled, const EventList *earlier) {
+    if (recalled->n_modes) return recalled;
+    for (size_t i = (size_t)(recalled - earlier->at); i-- > 0;) {
+        const EventRecord *event = &earlier->at[i];
+        if (event->sentence + RECALL_SENTENCES < recalled->sentence) break;
+        if (event->event == recalled->event && event->n_modes && same_parties(event, recalled)) return event;
+    }
+    return recalled;
+}
+
+void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
+    Meaning *meaning = &p->meanings[token];
+    if (meaning->trigger || !earlier->n || p->tree->tokens[token].upos != UPOS_NOUN || !points_back(p, token)) return;
+    if (tree_child(p->tree, token, DEPREL_NMOD) != TREE_NONE || p->tree->tokens[token].deprel == DEPREL_COMPOUND) return;
+    if (mention_at(p->reading, p->sentence, token)) return; /* "the opposition" is somebody */
+    const Trigger *triggers;
+    size_t n = predicate_triggers(p->reading, &p->tree->tokens[token], FRAME_NOUN, &triggers);
+    for (size_t i = earlier->n; i-- > 0;) {
+        const EventRecord *event = &earlier->at[i];
+        if (event->sentence + RECALL_SENTENCES < p->sentence) return;
+        for (size_t k = 0; k < n; k++) {
+            const Frame *frame = triggers[k].frame;
+            if (triggers[k].n_before || !frame->has_code || frame->event != event->event) continue;
+            if (frame->n_modes && event->n_modes && !str_equal(frame->modes[0], event->modes[0])) continue;
+            meaning->trigger = &triggers[k];
+            meaning->event = frame->event;
+            meaning->n_modes = event->n_modes;
+            memcpy(meaning->modes, event->modes, sizeof meaning->modes);
+            meaning->cameo = event->cameo;
+            return;
+        }
+    }
+}
+
+/* Talks that name no party of their own, in the words below the token: "that negotiations could not go on". */
+static bool speaks_of_talks(Predicates *p, uint16_t token) {
+    for (uint16_t i = 0; i < p->tree->n; i++) {
+        if (i == token || p->meanings[i].event != EVENT_CONSULT || !tree_dominates(p->tree, token, i)) continue;
+        const Token *word = &p->tree->tokens[i];
+        bool bare = tree_child(p->tree, i, DEPREL_AMOD) == TREE_NONE && tree_child(p->tree, i, DEPREL_COMPOUND) == TREE_NONE &&
+                    tree_child(p->tree, i, DEPREL_NMOD) == TREE_NONE && tree_child(p->tree, i, DEPREL_NMOD_POSS) == TREE_NONE;
+        if (word->upos == UPOS_NOUN && bare && ((word->features & UD_PLURAL) || points_back(p, i))) return true;
+    }
+    return false;
+}
+
+bool recall_wants_other_side(Predicates *p, uint16_t token, const EventRecord *event) {
+    bool directed = event->event == EVENT_THREATEN || event->event == EVENT_REJECT || event->event == EVENT_REQUEST;
+    return directed && !event->n_recipients && event->n_actors && speaks_of_talks(p, token);
+}
+
+bool recall_other_side(Reading *reading, const EventRecord *talks, EventRecord *event) {
+    bool fits = talks->event == EVENT_CONSULT || (talks->event == EVENT_AGREE && talks->factuality == FACT_FUTURE);
+    if (!fits || talks->n_actors < 2 || talks->sentence + RECALL_SENTENCES < event->sentence) return false;
+    Party others = {0};
+    bool takes_part = false;
+    for (size_t i = 0; i < talks->n_actors; i++) {
+        const char *country = talks->actors[i].code.country;
+        if (country[0] && strcmp(country, event->actors[0].code.country) == 0) takes_part = true;
+        else party_of_earlier(reading, event->sentence, &talks->actors[i], 1, &others);
+    }
+    if (!takes_part || !others.n) return false;
+    event->recipients = ARENA_ARRAY(reading->arena, Actor, others.n);
+    event->n_recipients = others.n;
+    for (uint32_t i = 0; i < others.n; i++) event->recipients[i] = others.at[i]->actor;
+    return true;
+}

@@ -1,0 +1,21 @@
+/* Recall: events that the report has told before and speaks of again ("the talks", "this siege"). Internal to the room. */
+#ifndef CASUS_EXTRACT_RECALL_H
+#define CASUS_EXTRACT_RECALL_H
+
+#include "extract/parties.h"
+
+typedef ARENA_LIST(EventRecord) EventList;
+
+/* Gives a noun whose senses ask for a complement ("the capture", "this demand") the sense of the latest event that it may point back at. */
+void recall_sense(Predicates *predicates, uint16_t token, const EventList *earlier);
+/* The parties of an event that the text names again are those of its latest mention; its type tells which one is meant, and who is known
+ * to receive it ("the siege of X"). Returns the event recalled, or NULL. A meeting may have been announced before. */
+const EventRecord *recall_parties(Predicates *predicates, uint16_t token, const EventList *earlier, Party *actors, Party *recipients);
+/* The event that tells how and where the recalled one took place: itself, or an earlier one of the same parties. */
+const EventRecord *recall_manner(const EventRecord *recalled, const EventList *earlier);
+/* What is said of talks to somebody who is not named is said to the other parties of these talks: "warned that negotiations could fail". */
+bool recall_wants_other_side(Predicates *predicates, uint16_t token, const EventRecord *event);
+/* Takes the recipients from the talks when the event's actor has a part in them; false when he has none. */
+bool recall_other_side(Reading *reading, const EventRecord *talks, EventRecord *event);
+
+#endif
