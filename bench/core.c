@@ -96,7 +96,7 @@ static bool measure_kernels(Text *text, const char *name, int rounds, uint64_t *
     Analyser *analyser;
     Error error;
     setenv("CASUS_KERNELS", name, 1);
-    if (!analyser_open(&analyser, model, data, &error)) return fail(&error);
+    if (!analyser_open(&analyser, model, &(DataFolders){.base = data}, &error)) return fail(&error);
     AnalyserScratch *scratch = analyser_scratch_new();
     double best = 1e9;
     *found = 0;
@@ -166,7 +166,7 @@ static bool measure_stages(const Text *text, int rounds) {
     Language *language;
     Network *network;
     Error error;
-    if (!language_load(&language, data, &error)) return fail(&error);
+    if (!language_load(&language, &(DataFolders){.base = data}, &error)) return fail(&error);
     if (!network_open(&network, model, &error)) return fail(&error);
     NetworkScratch *scratch = network_scratch_new();
     Stages best = {1e9, 1e9, 1e9, 1e9};
@@ -222,7 +222,7 @@ static double run_team(const Analyser *analyser, const Text *text, int threads) 
 static bool measure_threads(const Text *text, int rounds) {
     Analyser *analyser;
     Error error;
-    if (!analyser_open(&analyser, model, data, &error)) return fail(&error);
+    if (!analyser_open(&analyser, model, &(DataFolders){.base = data}, &error)) return fail(&error);
     double best[THREADS] = {1e9, 1e9};
     for (int round = 0; round < rounds; round++)
         for (int i = 0; i < THREADS; i++) best[i] = less(best[i], run_team(analyser, text, i + 1));

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const IngestRules *rules_once(void) {
     static IngestRules *rules;
     const char *dir = getenv("CASUS_DATA");
-    if (!rules) ingest_rules_load(&rules, dir ? dir : "data", NULL);
+    if (!rules) ingest_rules_load(&rules, &(DataFolders){.base = dir ? dir : "data"}, NULL);
     return rules;
 }
 

@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static Language *language_once(void) {
     static Language *language;
     const char *dir = getenv("CASUS_DATA");
-    if (!language) language_load(&language, dir ? dir : "data", NULL);
+    if (!language) language_load(&language, &(DataFolders){.base = dir ? dir : "data"}, NULL);
     return language;
 }
 

@@ -60,9 +60,25 @@ CASUS_API void casus_text_free(casus_text *text);
 
 typedef struct casus_engine casus_engine; /* the model and the lexicon */
 
+/* A fault in a data file. */
+typedef struct casus_finding {
+    const char *file; /* relative to the data directory, or below one of `lexicon_dirs`; empty when it concerns no single file */
+    unsigned line;    /* 0: the file as a whole */
+    const char *text;
+    bool fatal; /* the line does not count; otherwise it is only doubtful */
+} casus_finding;
+
+/* A zeroed one means the defaults. */
 typedef struct casus_options {
     const char *data_dir;   /* NULL: $CASUS_DATA, else the installed one, else the one it was built with */
     const char *model_path; /* NULL: $CASUS_MODEL, else found in the same way */
+    /* Folders laid over the data directory, of the same shape, each with any of its files: a file takes the place of the one of the same name below
+     * it, others add; of what both say the later folder counts (docs/data.md, "Your own data"). */
+    const char *const *lexicon_dirs;
+    size_t n_lexicon_dirs;
+    /* Told what is wrong in the data files, in the order of the files; may be NULL. What it is given is valid during the call. */
+    void (*finding)(void *payload, const casus_finding *finding);
+    void *payload;
 } casus_options;
 
 /* Opens model and lexicon (maps the one, compiles the other; tens of milliseconds). `options` may be NULL. */
@@ -253,29 +269,21 @@ CASUS_API bool casus_run_conllu(const casus_engine *engine, const char *path, co
 
 /* --- Data files --------------------------------------------------------------------------------------------------------- */
 
-typedef struct casus_finding {
-    const char *file; /* relative to the data directory; empty when it concerns no single file */
-    unsigned line;
-    const char *text;
-    bool fatal; /* the line does not count; otherwise it is only doubtful */
-} casus_finding;
-
 typedef struct casus_lexicon_counts {
     size_t entities, names, roles, agents, frames, senses, examples, compositions;
 } casus_lexicon_counts;
 
-/* Checks the data files in `data_dir` (NULL: as for casus_options). False when they could not be read at all; what is wrong in them is
- * told to `finding`. */
-CASUS_API bool casus_lexicon_check(const char *data_dir, void (*finding)(void *payload, const casus_finding *finding), void *payload,
-                                   casus_lexicon_counts *counts, casus_error *error);
+/* Checks the data files that the options name, and more thoroughly than opening them does. False when they could not be read at all; what is
+ * wrong in them is told to the options' `finding`. `counts` may be NULL. */
+CASUS_API bool casus_lexicon_check(const casus_options *options, casus_lexicon_counts *counts, casus_error *error);
 
 typedef struct casus_place_counts {
     size_t places, names, countries;
 } casus_place_counts;
 
-/* Compiles the gazetteer: places/ of `data_dir` (NULL: as for casus_options) and the GeoNames dumps at `paths` (plain or compressed) become the file `out`
- * (NULL: the one in `data_dir` that casus_engine_open looks for first), which is replaced only when all went well. `counts` may be NULL. */
-CASUS_API bool casus_places_compile(const char *data_dir, const char *const *paths, size_t n_paths, const char *out, casus_place_counts *counts,
+/* Compiles the gazetteer: places/ of the options' folders and the GeoNames dumps at `paths` (plain or compressed) become the file `out`
+ * (NULL: the one that casus_engine_open looks for first in the last folder), which is replaced only when all went well. `counts` may be NULL. */
+CASUS_API bool casus_places_compile(const casus_options *options, const char *const *paths, size_t n_paths, const char *out, casus_place_counts *counts,
                                     casus_error *error);
 
 #ifdef __cplusplus

@@ -13,6 +13,8 @@ enum {
     LIMIT_TOKEN_BYTES = 1024,         /* a longer run of non-space is not a word; it is split */
     LIMIT_DATA_LINE_BYTES = 16 << 10, /* one line of a lexicon file */
     LIMIT_DATA_FILE_BYTES = 64 << 20, /* one lexicon file */
+    LIMIT_PATH_BYTES = 4096,          /* a path: what Linux takes */
+    LIMIT_DATA_FOLDERS = 16,          /* folders laid over the data; nobody keeps more apart */
     LIMIT_MODEL_BYTES = 512 << 20,    /* a weights file */
     LIMIT_GAZETTEER_BYTES = 1 << 30,  /* a compiled gazetteer: the whole of GeoNames takes a good half of it */
 };

@@ -5,7 +5,8 @@
 #include "cli/command.h"
 
 typedef struct Values {
-    const char *on, *data, *model;
+    const char *on;
+    EngineChoice engine;
 } Values;
 
 static const Option options[] = {
@@ -30,8 +31,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     casus_coder *coder = NULL;
     casus_error error;
     if (values->on && !casus_is_date(values->on)) return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", values->on);
-    casus_options where = {values->data, values->model};
-    int status = casus_engine_open(&engine, &where, &error) && casus_coder_open(&coder, engine, NULL, &error)
+    int status = engine_open(&engine, &values->engine, &error) && casus_coder_open(&coder, engine, NULL, &error)
                      ? resolve(coder, arguments[0], values->on)
                      : complain(EXIT_INPUT, "%s", error.text);
     casus_coder_close(coder);

@@ -12,7 +12,8 @@
 #include "cli/table.h"
 
 typedef struct Values {
-    const char *db, *kinds, *format, *published, *data, *model;
+    const char *db, *kinds, *format, *published;
+    EngineChoice engine;
     int threads;
 } Values;
 
@@ -162,9 +163,8 @@ static int code(casus_engine *engine, const casus_job *job, Output *output, cons
 static int run_job(const Values *values, casus_job *job, Output *output) {
     casus_engine *engine = NULL;
     casus_error error;
-    casus_options where = {values->data, values->model};
     if (values->db && !casus_database_open(&job->database, values->db, true, &error)) return complain(EXIT_INPUT, "%s", error.text);
-    int status = casus_engine_open(&engine, &where, &error) ? code(engine, job, output, values->db) : complain(EXIT_INPUT, "%s", error.text);
+    int status = engine_open(&engine, &values->engine, &error) ? code(engine, job, output, values->db) : complain(EXIT_INPUT, "%s", error.text);
     casus_engine_close(engine);
     casus_database_close(job->database);
     return status;

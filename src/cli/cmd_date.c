@@ -5,7 +5,8 @@
 #include "cli/command.h"
 
 typedef struct Values {
-    const char *published, *data, *model;
+    const char *published;
+    EngineChoice engine;
 } Values;
 
 static const Option options[] = {
@@ -31,8 +32,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     casus_error error;
     if (values->published && !casus_is_date(values->published))
         return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", values->published);
-    casus_options where = {values->data, values->model};
-    int status = casus_engine_open(&engine, &where, &error) && casus_coder_open(&coder, engine, NULL, &error)
+    int status = engine_open(&engine, &values->engine, &error) && casus_coder_open(&coder, engine, NULL, &error)
                      ? read_date(coder, arguments[0], values->published)
                      : complain(EXIT_INPUT, "%s", error.text);
     casus_coder_close(coder);

@@ -11,7 +11,8 @@
 #include "cli/eval.h"
 
 typedef struct Values {
-    const char *published, *data, *model;
+    const char *published;
+    EngineChoice engine;
     int threads;
 } Values;
 
@@ -118,8 +119,7 @@ static bool on_fault(void *payload, const char *sentence) {
 /* The records of an input, coded now; NULL after complaining. */
 static json_t *code(Evaluation *evaluation, const char *path) {
     casus_error error;
-    casus_options where = {evaluation->values->data, evaluation->values->model};
-    if (!evaluation->engine && !casus_engine_open(&evaluation->engine, &where, &error)) {
+    if (!evaluation->engine && !engine_open(&evaluation->engine, &evaluation->values->engine, &error)) {
         complain(EXIT_INPUT, "%s", error.text);
         return NULL;
     }

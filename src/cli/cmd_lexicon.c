@@ -6,11 +6,12 @@
 #include "cli/command.h"
 
 typedef struct Values {
-    const char *data, *output;
+    const char *output;
+    EngineChoice engine;
 } Values;
 
-static const Option options[] = {
-    {"data", 0, OPTION_TEXT, offsetof(Values, data), "DIR", "the data folder (else $CASUS_DATA, else the installed one)"},
+static const Option option_table[] = {
+    DATA_OPTIONS(Values),
     {"output", 'o', OPTION_TEXT, offsetof(Values, output), "FILE", "import: the gazetteer to write (else world.casusplaces in the data folder)"},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };
@@ -21,7 +22,8 @@ typedef struct Tally {
 
 static void on_finding(void *payload, const casus_finding *finding) {
     Tally *tally = payload;
-    if (*finding->file) printf("%s:%u: ", finding->file, finding->line);
+    if (*finding->file && finding->line) printf("%s:%u: ", finding->file, finding->line);
+    else if (*finding->file) printf("%s: ", finding->file);
     printf("%s: %s\n", finding->fatal ? "error" : "warning", finding->text);
     if (finding->fatal) tally->fatal++;
     else tally->doubtful++;
@@ -31,7 +33,10 @@ static int check(const Values *values) {
     Tally tally = {0};
     casus_lexicon_counts counts;
     casus_error error;
-    if (!casus_lexicon_check(values->data, on_finding, &tally, &counts, &error)) return complain(EXIT_INPUT, "%s", error.text);
+    casus_options options = engine_options(&values->engine);
+    options.finding = on_finding;
+    options.payload = &tally;
+    if (!casus_lexicon_check(&options, &counts, &error)) return complain(EXIT_INPUT, "%s", error.text);
     printf("%zu entities with %zu names and %zu offices; %zu agent nouns; %zu frames with %zu triggers and %zu examples; "
            "%zu compositions; %zu errors, %zu warnings\n",
            counts.entities, counts.names, counts.roles, counts.agents, counts.frames, counts.senses, counts.examples, counts.compositions,
@@ -42,7 +47,8 @@ static int check(const Values *values) {
 static int import(const Values *values, const char *const *paths, size_t n) {
     casus_place_counts counts;
     casus_error error;
-    if (!casus_places_compile(values->data, paths, n, values->output, &counts, &error)) return complain(EXIT_INPUT, "%s", error.text);
+    casus_options options = engine_options(&values->engine);
+    if (!casus_places_compile(&options, paths, n, values->output, &counts, &error)) return complain(EXIT_INPUT, "%s", error.text);
     printf("%zu places of %zu countries with %zu names\n", counts.places, counts.countries, counts.names);
     return EXIT_DONE;
 }
@@ -68,7 +74,7 @@ const Command command_lexicon = {
     .examples = "  casus lexicon check\n"
                 "  casus lexicon check --data my-data/\n"
                 "  casus lexicon import SY.txt IQ.txt\n",
-    .options = options,
+    .options = option_table,
     .values_size = sizeof(Values),
     .arguments_min = 1,
     .arguments_max = (size_t)-1,

@@ -7,7 +7,8 @@
 #include "cli/command.h"
 
 typedef struct Values {
-    const char *input, *data, *model;
+    const char *input;
+    EngineChoice engine;
     int threads;
 } Values;
 
@@ -47,8 +48,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     if (!n && isatty(STDIN_FILENO)) return complain(EXIT_USAGE, "nothing to read: name a file or folder, or - for standard input");
     casus_engine *engine = NULL;
     casus_error error;
-    casus_options where = {values->data, values->model};
-    if (!casus_engine_open(&engine, &where, &error)) return complain(EXIT_INPUT, "%s", error.text);
+    if (!engine_open(&engine, &values->engine, &error)) return complain(EXIT_INPUT, "%s", error.text);
     int status = parse(engine, n ? arguments[0] : "-", conllu, values->threads);
     casus_engine_close(engine);
     return status;

@@ -5,7 +5,8 @@
 #include "cli/command.h"
 
 typedef struct Values {
-    const char *near, *data, *model;
+    const char *near;
+    EngineChoice engine;
 } Values;
 
 static const Option options[] = {
@@ -29,8 +30,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     casus_engine *engine = NULL;
     casus_coder *coder = NULL;
     casus_error error;
-    casus_options where = {values->data, values->model};
-    int status = casus_engine_open(&engine, &where, &error) && casus_coder_open(&coder, engine, NULL, &error)
+    int status = engine_open(&engine, &values->engine, &error) && casus_coder_open(&coder, engine, NULL, &error)
                      ? resolve(coder, arguments[0], values->near)
                      : complain(EXIT_INPUT, "%s", error.text);
     casus_coder_close(coder);

@@ -8,12 +8,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "casus.h"
+
 enum { EXIT_DONE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2 };
 
 typedef enum OptionKind {
     OPTION_FLAG,   /* sets a bool */
     OPTION_TEXT,   /* sets a const char * */
     OPTION_NUMBER, /* sets an int, 0 or more */
+    OPTION_LIST,   /* adds to a TextList: may be given several times */
 } OptionKind;
 
 typedef struct Option {
@@ -25,10 +28,28 @@ typedef struct Option {
     const char *help;
 } Option;
 
-/* The two options that every command which reads text has. */
+enum { LIST_MAX = 16 };
+
+/* The values of an option that was given several times, in their order. */
+typedef struct TextList {
+    const char *at[LIST_MAX];
+    size_t n;
+} TextList;
+
+/* Which data and model a command works with. */
+typedef struct EngineChoice {
+    const char *data, *model;
+    TextList lexicons;
+} EngineChoice;
+
+/* The options of every command that reads data files, and those of every one that reads text, for a struct of values whose member `engine` is an
+ * EngineChoice. */
+#define DATA_OPTIONS(Values)                                                                                                        \
+    {"data", 0, OPTION_TEXT, offsetof(Values, engine.data), "DIR", "the data folder (else $CASUS_DATA, else the installed one)"},   \
+    {"lexicon", 0, OPTION_LIST, offsetof(Values, engine.lexicons), "DIR", "your own data files, which add to casus's or override them; may be repeated"}
 #define ENGINE_OPTIONS(Values)                                                                                                   \
-    {"data", 0, OPTION_TEXT, offsetof(Values, data), "DIR", "the data folder (else $CASUS_DATA, else the installed one)"},       \
-    {"model", 0, OPTION_TEXT, offsetof(Values, model), "FILE", "the model (else $CASUS_MODEL, else the installed one)"}
+    DATA_OPTIONS(Values),                                                                                                        \
+    {"model", 0, OPTION_TEXT, offsetof(Values, engine.model), "FILE", "the model (else $CASUS_MODEL, else the installed one)"}
 
 /* The options of every command that shows the events of a database, for a struct of values whose member `selection` is a
  * casus_selection. */
@@ -59,6 +80,11 @@ extern const Command command_code, command_parse, command_actor, command_place, 
 /* Reads the options and runs the command; arguments are those after its name. */
 int command_start(const Command *command, int n, char **arguments);
 void command_print_help(const Command *command);
+
+/* The options of the public header that say the same. */
+casus_options engine_options(const EngineChoice *choice);
+/* Opens the engine, telling on standard error which lines of the data files do not count. */
+bool engine_open(casus_engine **out, const EngineChoice *choice, casus_error *error);
 
 /* Tells what is wrong on standard error, and gives the exit status. */
 int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));

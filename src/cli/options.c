@@ -42,6 +42,25 @@ void command_print_help(const Command *command) {
     printf("  -h, --help              this text\n\nexamples:\n%s", command->examples);
 }
 
+/* --- The engine --------------------------------------------------------------------------------------------------- */
+
+casus_options engine_options(const EngineChoice *choice) {
+    return (casus_options){.data_dir = choice->data, .model_path = choice->model, .lexicon_dirs = choice->lexicons.at, .n_lexicon_dirs = choice->lexicons.n};
+}
+
+/* Doubtful lines are for `casus lexicon check`; those that do not count, and files that nothing is read from, change what comes out. */
+static void on_engine_finding(void *payload, const casus_finding *finding) {
+    (void)payload;
+    if (finding->fatal) complain(EXIT_DONE, "%s:%u: %s", finding->file, finding->line, finding->text);
+    else if (!finding->line) complain(EXIT_DONE, "%s: %s", finding->file, finding->text);
+}
+
+bool engine_open(casus_engine **out, const EngineChoice *choice, casus_error *error) {
+    casus_options options = engine_options(choice);
+    options.finding = on_engine_finding;
+    return casus_engine_open(out, &options, error);
+}
+
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
 /* What one command line was read into. */
@@ -70,10 +89,17 @@ static bool read_number(const char *text, int *out) {
     return true;
 }
 
+static int add_to_list(const Line *line, const Option *option, TextList *list, const char *value) {
+    if (list->n == LIST_MAX) return complain(EXIT_USAGE, "--%s may be given %d times at most; `casus %s --help` tells more", option->name, LIST_MAX, line->command->name);
+    list->at[list->n++] = value;
+    return EXIT_DONE;
+}
+
 static int set_option(const Line *line, const Option *option, const char *value) {
     char *field = (char *)line->values + option->offset;
     if (option->kind == OPTION_FLAG) *(bool *)(void *)field = true;
     else if (option->kind == OPTION_TEXT) *(const char **)(void *)field = value;
+    else if (option->kind == OPTION_LIST) return add_to_list(line, option, (TextList *)(void *)field, value);
     else if (!read_number(value, (int *)(void *)field))
         return complain(EXIT_USAGE, "--%s takes a number, not '%s'; `casus %s --help` tells more", option->name, value, line->command->name);
     return EXIT_DONE;

@@ -14,7 +14,7 @@ struct casus_engine {
     Analyser *analyser;
     Lexicon *lexicon;
     IngestRules *ingest_rules;
-    char *data_dir;
+    DataFolders data; /* owned */
 };
 
 struct casus_database {
@@ -30,17 +30,20 @@ static inline Error *inner(casus_error *error) { return (Error *)(void *)error; 
 /* The data directory resp. the weights file: what is given, else what the environment says, else the installed one, else the one of the
  * source tree. The caller frees *out. */
 bool find_data(char **out, const char *given, Error *error);
+/* The data directory with the folders that the options lay over it; all copied: free with folders_free. */
+bool find_folders(DataFolders *out, const casus_options *options, Error *error);
+void folders_free(DataFolders *folders);
 bool find_model(char **out, const char *given, Error *error);
-/* The compiled gazetteer: what the environment says, else the one beside the data, else the installed one, else the one of the build tree.
+/* The compiled gazetteer: what the environment says, else the one beside the data (of the uppermost folder that has one), else the installed one, else the one of the build tree.
  * *out is NULL before. */
 #define GAZETTEER_FILE "world" GAZETTEER_ENDING
-bool find_gazetteer(char **out, const char *data_dir, Error *error);
+bool find_gazetteer(char **out, const DataFolders *data, Error *error);
 
 /* --- Rules -------------------------------------------------------------------------------------------------------- */
 
 /* The lines of the data files that a record's rule names ("frames/reject.txt:12"), read once. Lives for a run, in one thread. */
 typedef struct RuleTexts {
-    const char *data_dir;
+    const DataFolders *data;
     Arena arena;
     Map known, files; /* a rule resp. a file → index of its text */
     ARENA_LIST(Str) texts;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "engine/engine.h"
 #include "lexicon/gazetteer.h"
 
@@ -32,6 +33,30 @@ bool find_data(char **out, const char *given, Error *error) {
     }
     error_set(error, "cannot find casus's data: neither %s nor %s is a folder; name it with --data or CASUS_DATA", places[0], places[1]);
     return first_folder(out, places, 2, error);
+}
+
+bool find_folders(DataFolders *out, const casus_options *options, Error *error) {
+    *out = (DataFolders){0};
+    size_t n = options->n_lexicon_dirs;
+    char *base = NULL;
+    if (n > LIMIT_DATA_FOLDERS) return error_set(error, "at most %d folders can be laid over the data", LIMIT_DATA_FOLDERS);
+    if (!find_data(&base, options->data_dir, error)) return false;
+    char **over = calloc(n + 1, sizeof *over);
+    *out = (DataFolders){.base = base, .over = (const char *const *)over};
+    if (!over) return error_set(error, "out of memory");
+    for (; out->n_over < n; out->n_over++) {
+        const char *given = options->lexicon_dirs[out->n_over];
+        if (!is_folder(given)) return error_set(error, "there is no lexicon folder %s", given);
+        if (!(over[out->n_over] = strdup(given))) return error_set(error, "out of memory");
+    }
+    return true;
+}
+
+void folders_free(DataFolders *folders) {
+    for (size_t i = 0; i < folders->n_over; i++) free((char *)(uintptr_t)folders->over[i]);
+    free((void *)(uintptr_t)folders->over);
+    free((char *)(uintptr_t)folders->base);
+    *folders = (DataFolders){0};
 }
 
 /* The first weights file in a folder by name, so that the choice does not depend on the order on disk. */
@@ -68,11 +93,12 @@ bool find_model(char **out, const char *given, Error *error) {
     return error_set(error, "cannot find a model (*" MODEL_ENDING ") in %s or %s; name it with --model or CASUS_MODEL", places[0], places[1]);
 }
 
-bool find_gazetteer(char **out, const char *data_dir, Error *error) {
+bool find_gazetteer(char **out, const DataFolders *data, Error *error) {
     const char *environment = getenv("CASUS_PLACES");
     if (environment && *environment) return (*out = strdup(environment)) || error_set(error, "out of memory");
     char *beside = NULL;
-    if (asprintf(&beside, "%s/%s", data_dir, GAZETTEER_FILE) < 0) return error_set(error, "out of memory");
+    const char *folder = data_folder_at(data, data_folder_with(data, STR(GAZETTEER_FILE)));
+    if (asprintf(&beside, "%s/%s", folder, GAZETTEER_FILE) < 0) return error_set(error, "out of memory");
     const char *const places[] = {beside, CASUS_INSTALLED "/data/" GAZETTEER_FILE, CASUS_BUILT "/" GAZETTEER_FILE};
     for (size_t i = 0; i < sizeof places / sizeof *places && !*out; i++)
         if (access(places[i], R_OK) == 0) *out = strdup(places[i]);

@@ -9,7 +9,8 @@
 static Str read_data(RuleTexts *rules, Str file) {
     uint32_t *known = map_find(&rules->files, file);
     if (known) return rules->texts.at[*known];
-    Str path = arena_format(&rules->arena, "%s/%.*s", rules->data_dir, STR_ARG(file));
+    const char *folder = data_folder_at(rules->data, data_folder_with(rules->data, file));
+    Str path = arena_format(&rules->arena, "%s/%.*s", folder, STR_ARG(file));
     struct stat status;
     size_t size = stat(path.ptr, &status) == 0 && S_ISREG(status.st_mode) && status.st_size < LIMIT_DATA_FILE_BYTES ? (size_t)status.st_size : 0;
     char *bytes = arena_alloc(&rules->arena, size + 1, 1);

@@ -139,7 +139,7 @@ static bool set_up(Run *run, const casus_engine *engine) {
     size_t n = threads_for(run->job->threads);
     if (!plan_make(&run->plan, engine, &run->job->coding, run->error)) return false;
     run->plan.keeps_trees = run->job->database != NULL;
-    run->rule_texts.data_dir = engine->data_dir;
+    run->rule_texts.data = &engine->data;
     run->n_tasks = n == 1 ? 1 : n * TASKS_PER_THREAD;
     run->tasks = calloc(run->n_tasks, sizeof *run->tasks);
     if (!run->tasks) return error_set(run->error, "out of memory");

@@ -30,8 +30,9 @@ enum {
 
 /* --- Loading ------------------------------------------------------------------------------------------------------------------ */
 
-static bool read_file(Arena *arena, const char *dir, const char *name, Str *out, Error *error) {
-    Str path = arena_format(arena, "%s/ingest/%s", dir, name);
+static bool read_file(Arena *arena, const DataFolders *data, const char *name, Str *out, Error *error) {
+    Str relative = arena_format(arena, "ingest/%s", name);
+    Str path = arena_format(arena, "%s/%s", data_folder_at(data, data_folder_with(data, relative)), relative.ptr);
     size_t room = 1 << 20;
     char *text = arena_alloc(arena, room, 1);
     FILE *file = fopen(path.ptr, "rb");
@@ -97,27 +98,27 @@ static bool parse(IngestRules *rules, Str text, const char *name, Error *error) 
     return true;
 }
 
-static bool load_files(IngestRules *rules, const char *data_dir, Error *error) {
+static bool load_files(IngestRules *rules, const DataFolders *data, Error *error) {
     static const char *const files[] = {"furniture.txt", "months.txt"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         Str text;
-        if (!read_file(&rules->arena, data_dir, files[i], &text, error) || !parse(rules, text, files[i], error)) return false;
+        if (!read_file(&rules->arena, data, files[i], &text, error) || !parse(rules, text, files[i], error)) return false;
     }
     return true;
 }
 
-bool ingest_rules_load(IngestRules **out, const char *data_dir, Error *error) {
+bool ingest_rules_load(IngestRules **out, const DataFolders *data, Error *error) {
     IngestRules *rules = calloc(1, sizeof *rules);
     if (!rules) return error_set(error, "out of memory");
     /* Called through a pointer so that nothing of it is inlined into the frame that longjmp returns to. */
-    bool (*volatile load)(IngestRules *, const char *, Error *) = load_files;
+    bool (*volatile load)(IngestRules *, const DataFolders *, Error *) = load_files;
     jmp_buf guard;
     if (setjmp(guard)) {
         ingest_rules_free(rules);
         return error_set(error, "out of memory");
     }
     rules->arena.guard = &guard;
-    bool fine = load(rules, data_dir, error);
+    bool fine = load(rules, data, error);
     rules->arena.guard = NULL;
     if (!fine) {
         ingest_rules_free(rules);

@@ -6,11 +6,12 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/folders.h"
 #include "base/map.h"
 
 typedef struct IngestRules IngestRules;
 
-bool ingest_rules_load(IngestRules **out, const char *data_dir, Error *error);
+bool ingest_rules_load(IngestRules **out, const DataFolders *data, Error *error);
 void ingest_rules_free(IngestRules *rules); /* NULL is fine */
 
 /* Is a line of a page furniture by its words, alone or as a row of labels ("Share | Tweet | 2 min read")? */

@@ -19,10 +19,10 @@ struct AnalyserScratch {
 
 typedef ARENA_LIST(Sentence) SentenceList;
 
-bool analyser_open(Analyser **out, const char *model_path, const char *data_dir, Error *error) {
+bool analyser_open(Analyser **out, const char *model_path, const DataFolders *data, Error *error) {
     Analyser *analyser = calloc(1, sizeof *analyser);
     if (!analyser) return error_set(error, "out of memory");
-    if (!language_load(&analyser->language, data_dir, error) || !network_open(&analyser->network, model_path, error)) {
+    if (!language_load(&analyser->language, data, error) || !network_open(&analyser->network, model_path, error)) {
         analyser_close(analyser);
         return false;
     }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/folders.h"
 #include "lang/conllu.h"
 #include "lang/sentence.h"
 
@@ -13,7 +14,7 @@ typedef struct Analyser Analyser;
 typedef struct AnalyserScratch AnalyserScratch;
 
 /* Opens the weights file at `model_path` and reads DATA_DIR/language/en/. The caller owns *out. */
-bool analyser_open(Analyser **out, const char *model_path, const char *data_dir, Error *error);
+bool analyser_open(Analyser **out, const char *model_path, const DataFolders *data, Error *error);
 void analyser_close(Analyser *analyser);
 
 /* NULL when memory runs out. */

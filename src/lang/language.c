@@ -157,9 +157,9 @@ static Str without_comment(Str line) {
     return str_trim(line);
 }
 
-static bool load_file(Language *language, const char *data_dir, const LanguageFile *file, Error *error) {
-    Str path = arena_format(&language->arena, "%s/language/en/%s", data_dir, file->name);
-    Str rest;
+static bool load_file(Language *language, const DataFolders *data, const LanguageFile *file, Error *error) {
+    Str relative = arena_format(&language->arena, "language/en/%s", file->name), rest;
+    Str path = arena_format(&language->arena, "%s/%s", data_folder_at(data, data_folder_with(data, relative)), relative.ptr);
     if (!path.ptr) return error_set(error, "out of memory");
     if (!read_file(&language->arena, path.ptr, &rest, error)) return false;
     for (size_t number = 1; rest.ptr; number++) {
@@ -184,7 +184,7 @@ static void index_whole(Language *language) {
     }
 }
 
-bool language_load(Language **out, const char *data_dir, Error *error) {
+bool language_load(Language **out, const DataFolders *data, Error *error) {
     Language *language = calloc(1, sizeof *language);
     if (!language) return error_set(error, "out of memory");
     jmp_buf guard;
@@ -194,7 +194,7 @@ bool language_load(Language **out, const char *data_dir, Error *error) {
     }
     language->arena.guard = &guard;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        if (load_file(language, data_dir, &files[i], error)) continue;
+        if (load_file(language, data, &files[i], error)) continue;
         language_free(language);
         return false;
     }

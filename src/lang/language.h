@@ -6,6 +6,7 @@
 #define CASUS_LANG_LANGUAGE_H
 
 #include "base/error.h"
+#include "base/folders.h"
 #include "base/str.h"
 
 typedef struct Language Language;
@@ -41,7 +42,7 @@ typedef enum AbbreviationClass {
 } AbbreviationClass;
 
 /* Reads DATA_DIR/language/en/. The caller owns *out. */
-bool language_load(Language **out, const char *data_dir, Error *error);
+bool language_load(Language **out, const DataFolders *data, Error *error);
 void language_free(Language *language);
 
 /* The WORD_… bits of a word, ASCII letters of either case; 0 when unknown. */

@@ -18,7 +18,7 @@ typedef struct ActorBlock {
     ARENA_LIST(Link) links;
 } ActorBlock;
 
-/* What the block adds to what the entity had from an earlier block. */
+/* What the block adds to what the entity had from an earlier block; first what counts first. */
 static void *joined(Arena *arena, const void *old, size_t n_old, const void *new, size_t n_new, size_t size) {
     char *all = arena_alloc_array(arena, n_old + n_new, size, alignof(max_align_t));
     if (n_old) memcpy(all, old, n_old * size);
@@ -31,7 +31,9 @@ static void finish_block(ActorBlock *block) {
     Arena *arena = &block->lexicon->arena;
     if (!entity) return;
     if (block->codes.n) {
-        entity->codes = joined(arena, entity->codes, entity->n_codes, block->codes.at, block->codes.n, sizeof *entity->codes);
+        bool above = entity->n_codes && block->codes.at[0].layer > entity->codes[0].layer;
+        entity->codes = above ? joined(arena, block->codes.at, block->codes.n, entity->codes, entity->n_codes, sizeof *entity->codes)
+                              : joined(arena, entity->codes, entity->n_codes, block->codes.at, block->codes.n, sizeof *entity->codes);
         entity->n_codes += block->codes.n;
     }
     if (block->links.n) {
@@ -64,11 +66,12 @@ static Str id_of(Lexicon *lexicon, Str name) {
     return free;
 }
 
-/* A second block of the same name and kind adds to the first: files may be laid over each other. */
+/* A second block of the same name and kind adds to the first. */
 static void continue_block(ActorBlock *block, Entity *entity, EntityKind kind, DataLine line) {
     Source first = entity->source;
     if (kind == entity->kind) {
         block->entity = entity;
+        if (line.source.layer > first.layer) return; /* that is what folders are laid over each other for */
         if (kind == ENTITY_STATE) return; /* states have no namesakes, and their places fill files of their own */
         finding_add(block->lexicon, line.source, false, "“%.*s” adds to the block at %.*s:%u: merge the two, or tell the names apart if they are two",
                     STR_ARG(entity->name), STR_ARG(first.file), first.line);
@@ -98,7 +101,9 @@ static void begin_block(ActorBlock *block, DataLine line) {
     }
     if (str_starts(fold_text(&fold), STR("the "))) memmove(fold.text, fold.text + 4, fold.n -= 4);
     uint32_t *known = map_find(&lexicon->entity_of_name, fold_text(&fold));
-    if (known) {
+    const Entity *below = known ? lexicon->entities.at[*known] : NULL;
+    bool replaces = below && below->kind != KINDS[k].kind && below->source.layer < line.source.layer;
+    if (known && !replaces) {
         continue_block(block, lexicon->entities.at[*known], KINDS[k].kind, line);
         return;
     }
@@ -106,7 +111,7 @@ static void begin_block(ActorBlock *block, DataLine line) {
     Entity *entity = ARENA_NEW(&lexicon->arena, Entity);
     *entity = (Entity){.name = name, .kind = KINDS[k].kind, .existed = SPAN_ALWAYS, .source = line.source};
     entity->id = id_of(lexicon, name);
-    map_add(&lexicon->entity_of_name, &lexicon->arena, folded, (uint32_t)lexicon->entities.n);
+    *map_add(&lexicon->entity_of_name, &lexicon->arena, folded, 0) = (uint32_t)lexicon->entities.n;
     *ARENA_PUSH(&lexicon->arena, &lexicon->entities) = entity;
     names_add(lexicon, entity, SENSE_NAME, name, line.source);
     block->entity = entity;
@@ -122,7 +127,7 @@ static bool bad_span(Lexicon *lexicon, Source source, Str text) {
 /* CODE SECTOR… [SPAN] [TITLE]. */
 static void read_code(ActorBlock *block, Str value, Source source, bool is_role) {
     Lexicon *lexicon = block->lexicon;
-    DatedCode dated = {.span = SPAN_ALWAYS};
+    DatedCode dated = {.span = SPAN_ALWAYS, .layer = source.layer};
     if (!code_parse(lexicon, &value, source, &dated.code)) return;
     Str rest = value, word = data_keyword(&rest);
     bool has_span = data_looks_like_span(word);
@@ -287,7 +292,7 @@ static const DatedCode *past_at_home(const Entity *entity, Day day, const DatedC
     return home ? home : past;
 }
 
-/* Of two codes that both count, the first in the file; of two that are past, the later one. */
+/* Of two codes that both count, that of the upper folder, then the first in the file; of two that are past, the later one. */
 ActorCode entity_code_on(const Entity *entity, Day day, Str *title) {
     const DatedCode *now = NULL, *always = NULL, *past = NULL, *coming = NULL;
     for (size_t i = 0; i < entity->n_codes; i++) {
@@ -296,7 +301,7 @@ ActorCode entity_code_on(const Entity *entity, Day day, Str *title) {
         if (undated && !code->title.len) {
             if (!always) always = code;
         } else if (day == DAY_UNKNOWN) {
-            bool later = now && (code->span.to != now->span.to ? code->span.to > now->span.to : code->span.from > now->span.from);
+            bool later = now && code->layer >= now->layer && (code->span.to != now->span.to ? code->span.to > now->span.to : code->span.from > now->span.from);
             if (!now || later) now = code;
         } else if (day_in(day, code->span)) {
             if (!now) now = code;
@@ -306,6 +311,7 @@ ActorCode entity_code_on(const Entity *entity, Day day, Str *title) {
             coming = code;
         }
     }
+    if (always && now && always->layer > now->layer) now = NULL;
     if (title) *title = now ? now->title : (Str){0};
     if (now) return now->code;
     if (always) return always->code;

@@ -57,6 +57,10 @@ static void add_phrase(Lexicon *lexicon, Map *map, Str noun, uint32_t index, Sou
         return;
     }
     const Agent *first = &lexicon->agents.at[*value], *second = &lexicon->agents.at[index];
+    if (second->source.layer > first->source.layer) {
+        *value = index;
+        return;
+    }
     bool same = memcmp(&first->code, &second->code, sizeof first->code) == 0 && first->sectorless == second->sectorless;
     if (!same)
         finding_add(lexicon, source, false, "“%.*s” is listed already at %.*s:%u with another code, which counts", STR_ARG(noun),

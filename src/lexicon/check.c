@@ -157,7 +157,7 @@ static void check_compositions(Lexicon *lexicon) {
 }
 
 static void check_ontology(Lexicon *lexicon) {
-    Source source = {STR("ontology/plover.txt"), 1};
+    Source source = {.file = STR("ontology/plover.txt"), .line = 1};
     for (int event = 1; event < EVENT_COUNT; event++) {
         const OntologyEvent *about = &lexicon->events[event];
         Str name = plover_event_text((PloverEvent)event);

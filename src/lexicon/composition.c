@@ -26,10 +26,18 @@ Str compose_text(Compose compose) {
     return STR("none");
 }
 
+/* A line of a folder above takes the place of the one below. */
+static bool overrides(const Composition *below, Composition *rule) {
+    if (rule->source.layer <= below->source.layer) return false;
+    rule->finer = below->finer;
+    *(Composition *)below = *rule; /* made here, by add_rule */
+    return true;
+}
+
 /* A line for a mode of the inner event hangs on the one for any mode. */
-static bool hang_finer(const Composition *any, const Composition *rule) {
+static bool hang_finer(const Composition *any, Composition *rule) {
     for (; any; any = any->finer) {
-        if (str_equal(any->inner_mode, rule->inner_mode)) return false;
+        if (str_equal(any->inner_mode, rule->inner_mode)) return overrides(any, rule);
         if (any->finer) continue;
         ((Composition *)any)->finer = rule; /* made here, by add_rule */
         return true;
@@ -41,14 +49,14 @@ static void add_rule(Lexicon *lexicon, Composition rule) {
     const Composition **place = &lexicon->compositions[rule.outer][rule.inner];
     Composition *kept = ARENA_NEW(&lexicon->arena, Composition);
     *kept = rule;
-    bool finer = rule.inner_mode.len > 0, free = finer ? *place && hang_finer(*place, kept) : !*place;
+    bool finer = rule.inner_mode.len > 0, free = finer ? *place && hang_finer(*place, kept) : !*place || overrides(*place, kept);
     if (!free && finer && !*place) {
         finding_add(lexicon, rule.source, true, "a line for a mode comes after that of its event type");
     } else if (!free) {
         finding_add(lexicon, rule.source, true, "%.*s %.*s has a line already at %.*s:%u", STR_ARG(compose_text(rule.outer)),
                     STR_ARG(rule.inner ? plover_event_text(rule.inner) : STR("*")), STR_ARG((*place)->source.file), (*place)->source.line);
     } else {
-        if (!finer) *place = kept;
+        if (!finer && !*place) *place = kept;
         lexicon->n_compositions++;
     }
 }

@@ -35,6 +35,7 @@ typedef struct NameEntry {
     const Entity *entity;
     uint32_t next;      /* further meanings of the same name; NAME_END: none */
     uint8_t sense;      /* NameSense */
+    uint8_t layer;      /* of the folder that gives the name */
     bool capitals_only; /* must stand in capitals: "IS" */
     bool lower_start;   /* its own first word is lower case: "al-Nusra Front" */
 } NameEntry;
@@ -63,6 +64,7 @@ typedef struct WordClass {
     Str name;    /* without the @ */
     Str members; /* as written */
     Source source;
+    struct WordClass *below; /* the class of this name in a folder below, or NULL */
     WordSet words;
     enum { CLASS_READ, CLASS_RESOLVING, CLASS_RESOLVED } state;
     bool used;
@@ -84,6 +86,7 @@ enum { ONTOLOGY_MODES_MAX = 24 };
 
 typedef struct OntologyEvent {
     bool stated;
+    uint32_t layer; /* of the folder that stated it last */
     int quad;
     double score;
     bool recipient_required;
@@ -121,6 +124,7 @@ typedef struct TriggerRange {
 
 struct Lexicon {
     Arena arena;
+    uint32_t layer; /* of the folder being read */
     Gazetteer *places;
     ARENA_LIST(Finding) findings;
 
@@ -203,6 +207,8 @@ bool slot_parse(const Lexicon *lexicon, Str text, Slot *out);
 bool slot_equal(Slot a, Slot b);
 Compose compose_of(Str text);
 Str compose_text(Compose compose);
+/* Whether two triggers of one head are the same words. */
+bool trigger_same(const Trigger *a, const Trigger *b);
 /* Enters one trigger of a frame's header. */
 void trigger_add(Lexicon *lexicon, const Frame *frame, Str text);
 /* How much the conditions of a frame let in: of two frames with equally many the narrower is taken first. */

@@ -44,7 +44,7 @@ bool data_next(DataReader *reader, DataLine *out) {
     while (reader->rest.ptr) {
         Str line = str_cut(&reader->rest, '\n');
         reader->line++;
-        Source source = {reader->file, reader->line};
+        Source source = {reader->file, reader->line, reader->lexicon->layer};
         if (line.len && line.ptr[line.len - 1] == '\r') line.len--;
         if (line.len > LIMIT_DATA_LINE_BYTES) {
             finding_add(reader->lexicon, source, true, "the line is longer than %d bytes: split it", LIMIT_DATA_LINE_BYTES);

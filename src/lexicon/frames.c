@@ -184,6 +184,10 @@ static const struct { const char *keyword; void (*read)(FrameBlock *, Str, Sourc
 
 static void read_fact(FrameBlock *block, DataLine line) {
     Str value = line.text, keyword = data_keyword(&value);
+    if (str_equal(line.text, STR("instead"))) {
+        block->frame->instead = true;
+        return;
+    }
     for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++) {
         if (!str_equal(keyword, str_of(FACTS[i].keyword))) continue;
         if (value.len) FACTS[i].read(block, value, line.source);

@@ -44,8 +44,8 @@ typedef struct GazetteerBuild {
     Stream *stream;  /* being read; closed by whoever ends the compiling */
 } GazetteerBuild;
 
-/* Reads data/places/countries.txt and the other text files there. */
-bool gazetteer_read_own(GazetteerBuild *build, const char *dir);
+/* Reads places/countries.txt and the other text files there, of all folders. */
+bool gazetteer_read_own(GazetteerBuild *build, const DataFolders *data);
 /* Reads a file of GeoNames data. */
 bool gazetteer_read_dump(GazetteerBuild *build, const char *path);
 /* Writes the file. */

@@ -157,23 +157,33 @@ static bool read_own_file(GazetteerBuild *build, Str path, bool (*read)(Gazettee
 
 static int by_text(const void *a, const void *b) { return str_compare(*(const Str *)a, *(const Str *)b); }
 
-bool gazetteer_read_own(GazetteerBuild *build, const char *dir) {
-    Str folder = arena_format(build->arena, "%s/places", dir), countries = arena_format(build->arena, "%s/places/countries.txt", dir);
-    if (!read_own_file(build, countries, read_country)) return false;
+/* The text files of one folder that no folder above has too, in byte order. */
+static bool read_folder(GazetteerBuild *build, const DataFolders *data, size_t layer) {
+    Str folder = arena_format(build->arena, "%s/places", data_folder_at(data, layer));
     struct dirent **found;
     int n = scandir(folder.ptr, &found, NULL, NULL);
-    if (n < 0) return error_set(build->error, "%s: %s", folder.ptr, strerror(errno));
+    if (n < 0) return (layer && errno == ENOENT) || error_set(build->error, "%s: %s", folder.ptr, strerror(errno));
     ARENA_LIST(Str) paths = {0};
     for (int i = 0; i < n; i++) {
         Str name = str_of(found[i]->d_name);
-        if (str_ends(name, STR(".txt")) && name.ptr[0] != '.' && !str_equal(name, STR("countries.txt")))
-            *ARENA_PUSH(build->arena, &paths) = arena_format(build->arena, "%s/places/%s", dir, name.ptr);
+        bool read = str_ends(name, STR(".txt")) && name.ptr[0] != '.' && !str_equal(name, STR("countries.txt"));
+        if (read && data_folder_with(data, arena_format(build->arena, "places/%s", name.ptr)) == layer)
+            *ARENA_PUSH(build->arena, &paths) = arena_format(build->arena, "%s/%s", folder.ptr, name.ptr);
         free(found[i]);
     }
     free(found);
     if (paths.n) qsort(paths.at, paths.n, sizeof *paths.at, by_text);
     for (size_t i = 0; i < paths.n; i++)
         if (!read_own_file(build, paths.at[i], read_own_place)) return false;
+    return true;
+}
+
+/* The uppermost folder first: of places that are joined the first tells where it is. */
+bool gazetteer_read_own(GazetteerBuild *build, const DataFolders *data) {
+    size_t with_countries = data_folder_with(data, STR("places/countries.txt"));
+    if (!read_own_file(build, arena_format(build->arena, "%s/places/countries.txt", data_folder_at(data, with_countries)), read_country)) return false;
+    for (size_t layer = data->n_over + 1; layer-- > 0;)
+        if (!read_folder(build, data, layer)) return false;
     return true;
 }
 

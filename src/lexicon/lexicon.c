@@ -19,9 +19,9 @@ static bool in_folder(Str path, Str folder, Str *name) {
 
 FileKind lexicon_file_kind(Str path) {
     Str name;
-    if (str_equal(path, STR("composition.txt"))) return FILE_COMPOSITION;
-    if (str_equal(path, STR("ontology/plover.txt"))) return FILE_EVENTS;
-    if (str_equal(path, STR("ontology/cameo.txt"))) return FILE_CAMEO;
+    if (in_folder(path, STR("composition"), &name) && !memchr(name.ptr, '/', name.len)) return FILE_COMPOSITION;
+    if (in_folder(path, STR("ontology/plover"), &name)) return FILE_EVENTS;
+    if (in_folder(path, STR("ontology/cameo"), &name)) return FILE_CAMEO;
     if (in_folder(path, STR("words/"), &name)) return FILE_WORDS;
     if (in_folder(path, STR("actors/"), &name)) return FILE_ACTORS;
     if (in_folder(path, STR("agents/"), &name)) return FILE_AGENTS;
@@ -73,24 +73,56 @@ void lexicon_finish(Lexicon *lexicon) {
 typedef struct DataPath {
     Str path; /* relative, NUL-terminated */
     FileKind kind;
+    uint32_t layer;
 } DataPath;
 
 typedef struct Loading {
     Lexicon *lexicon;
-    const char *dir;
+    const DataFolders *data;
     Error *error;
     ARENA_LIST(DataPath) files;
+    Map paths; /* → index into files */
 } Loading;
 
-static void add_path(Loading *loading, Str path) {
+/* A file of a folder above takes the place of the one below. */
+static void add_path(Loading *loading, Str path, uint32_t layer) {
     FileKind kind = lexicon_file_kind(path);
-    if (kind != FILE_OTHER) *ARENA_PUSH(&loading->lexicon->arena, &loading->files) = (DataPath){path, kind};
+    if (kind == FILE_OTHER) return;
+    uint32_t index = *map_add(&loading->paths, &loading->lexicon->arena, path, (uint32_t)loading->files.n);
+    if (index == loading->files.n) (void)ARENA_PUSH(&loading->lexicon->arena, &loading->files);
+    loading->files.at[index] = (DataPath){path, kind, layer};
+}
+
+static const char *const FOLDERS[] = {"", "actors/", "agents/", "facts/", "frames/", "ontology/", "times/", "words/"};
+
+/* A name that a reader of the user's folder would take for data, and that nothing reads: a slip of the pen, most likely. */
+static bool reads_nothing(Str name, bool is_folder) {
+    static const char *const OTHERS[] = {"ingest/", "language/", "places/"};
+    if (!is_folder) return str_ends(name, STR(".txt")) && lexicon_file_kind(name) == FILE_OTHER;
+    for (size_t i = 1; i < sizeof FOLDERS / sizeof *FOLDERS; i++)
+        if (str_equal(name, (Str){FOLDERS[i], strlen(FOLDERS[i]) - 1})) return false;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (str_equal(name, (Str){OTHERS[i], strlen(OTHERS[i]) - 1})) return false;
+    return true;
+}
+
+static void add_entry(Loading *loading, const char *folder, const char *name, uint32_t layer) {
+    Arena *arena = &loading->lexicon->arena;
+    Str relative = arena_format(arena, "%s%s", folder, name);
+    add_path(loading, relative, layer);
+    if (!layer || *folder) return;
+    struct stat about;
+    Str full = arena_format(arena, "%s/%s", data_folder_at(loading->data, layer), relative.ptr);
+    bool is_folder = stat(full.ptr, &about) == 0 && S_ISDIR(about.st_mode);
+    if (reads_nothing(relative, is_folder))
+        finding_add(loading->lexicon, (Source){relative, 0, layer}, false, "nothing is read from here: data stands in actors/, agents/, facts/, frames/, "
+                    "ingest/, language/, ontology/, places/, times/, words/ and composition*.txt");
 }
 
 /* `folder` is a folder of ours, with a slash at its end, or empty for the data directory itself. A missing folder is an empty one. */
-static bool list_folder(Loading *loading, const char *folder) {
+static bool list_folder(Loading *loading, const char *folder, uint32_t layer) {
     Arena *arena = &loading->lexicon->arena;
-    Str full = arena_format(arena, "%s/%s", loading->dir, folder);
+    Str full = arena_format(arena, "%s/%s", data_folder_at(loading->data, layer), folder);
     DIR *directory = opendir(full.ptr);
     if (!directory) {
         if (errno == ENOENT && *folder) return true;
@@ -105,23 +137,25 @@ static bool list_folder(Loading *loading, const char *folder) {
     arena->guard = &guard;
     for (const struct dirent *entry; (entry = readdir(directory));) {
         if (entry->d_name[0] == '.') continue; /* editors' backups among them */
-        add_path(loading, arena_format(arena, "%s%s", folder, entry->d_name));
+        add_entry(loading, folder, entry->d_name, layer);
     }
     arena->guard = outer;
     closedir(directory);
     return true;
 }
 
-/* Kinds in their order, paths in byte order. */
+/* Kinds in their order, folders from the base up, paths in byte order. Of patterns of time the first of equally long ones wins: there the
+ * uppermost folder comes first. */
 static int compare_paths(const void *a, const void *b) {
     const DataPath *first = a, *second = b;
     if (first->kind != second->kind) return first->kind < second->kind ? -1 : 1;
+    if (first->layer != second->layer) return (first->layer < second->layer) != (first->kind == FILE_TIME_PATTERNS) ? -1 : 1;
     return str_compare(first->path, second->path);
 }
 
-static bool read_whole(Loading *loading, Str path, Str *content) {
+static bool read_whole(Loading *loading, DataPath which, Str *content) {
     Arena *arena = &loading->lexicon->arena;
-    Str full = arena_format(arena, "%s/%s", loading->dir, path.ptr);
+    Str full = arena_format(arena, "%s/%s", data_folder_at(loading->data, which.layer), which.path.ptr);
     struct stat about;
     if (stat(full.ptr, &about) != 0) return error_set(loading->error, "%s: %s", full.ptr, strerror(errno));
     if (!S_ISREG(about.st_mode)) return error_set(loading->error, "%s: not a file", full.ptr);
@@ -138,33 +172,54 @@ static bool read_whole(Loading *loading, Str path, Str *content) {
     return failed ? error_set(loading->error, "%s: it cannot be read", full.ptr) : true;
 }
 
-static bool load_files(Loading *loading) {
-    static const char *const FOLDERS[] = {"", "actors/", "agents/", "facts/", "frames/", "ontology/", "times/", "words/"};
+/* A folder that other rooms read from, or whose places are compiled apart, is no mistake either. */
+static bool has_other_data(const char *folder) {
+    static const char *const OTHERS[] = {"ingest", "language", "places"};
+    char path[LIMIT_PATH_BYTES];
+    struct stat about;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        int n = snprintf(path, sizeof path, "%s/%s", folder, OTHERS[i]);
+        if (n > 0 && (size_t)n < sizeof path && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) return true;
+    }
+    return false;
+}
+
+static bool list_layer(Loading *loading, uint32_t layer) {
+    const char *dir = data_folder_at(loading->data, layer);
     for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++)
-        if (!list_folder(loading, FOLDERS[i])) return false;
-    if (!loading->files.n) return error_set(loading->error, "%s: no data files here (actors/, agents/, frames/, …)", loading->dir);
-    qsort(loading->files.at, loading->files.n, sizeof *loading->files.at, compare_paths);
+        if (!list_folder(loading, FOLDERS[i], layer)) return false;
+    for (size_t i = loading->files.n; i-- > 0;)
+        if (loading->files.at[i].layer == layer) return true;
+    if (layer && has_other_data(dir)) return true;
+    return error_set(loading->error, "%s: no data files here (actors/, agents/, frames/, …)", dir);
+}
+
+static bool load_files(Loading *loading) {
+    for (size_t layer = 0; layer <= loading->data->n_over; layer++)
+        if (!list_layer(loading, (uint32_t)layer)) return false;
+    if (loading->files.n) qsort(loading->files.at, loading->files.n, sizeof *loading->files.at, compare_paths);
     for (size_t i = 0; i < loading->files.n; i++) {
         DataPath file = loading->files.at[i];
         Str content;
-        if (!read_whole(loading, file.path, &content)) return false;
+        if (!read_whole(loading, file, &content)) return false;
+        loading->lexicon->layer = file.layer;
         lexicon_read_file(loading->lexicon, file.kind, file.path, content);
     }
     lexicon_finish(loading->lexicon);
     return true;
 }
 
-bool lexicon_load(Lexicon **out, const char *dir, Error *error) {
+bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error) {
     *out = NULL;
     Lexicon *lexicon = lexicon_new();
-    if (!lexicon) return error_set(error, "%s: out of memory", dir);
+    if (!lexicon) return error_set(error, "%s: out of memory", data->base);
     jmp_buf guard;
     if (setjmp(guard)) {
         lexicon_free(lexicon);
-        return error_set(error, "%s: out of memory", dir);
+        return error_set(error, "%s: out of memory", data->base);
     }
     lexicon->arena.guard = &guard;
-    Loading loading = {.lexicon = lexicon, .dir = dir, .error = error};
+    Loading loading = {.lexicon = lexicon, .data = data, .error = error};
     if (!load_files(&loading)) {
         lexicon_free(lexicon);
         return false;

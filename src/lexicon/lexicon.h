@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/folders.h"
 #include "lang/sentence.h"
 #include "lexicon/plover.h"
 
@@ -17,6 +18,7 @@ typedef struct Lexicon Lexicon;
 typedef struct Source {
     Str file; /* relative to the data directory: "frames/reject.txt" */
     uint32_t line;
+    uint32_t layer; /* of the folder (data_folder_at): what is said in a folder above counts before what is said below */
 } Source;
 
 /* A fault in a data file. */
@@ -26,9 +28,9 @@ typedef struct Finding {
     bool fatal; /* the line was left out; otherwise it is doubtful only */
 } Finding;
 
-/* Loads all files below `dir`. A faulty line costs itself only: it becomes a finding. Fails when the directory or a file
- * cannot be read, or memory runs out. */
-bool lexicon_load(Lexicon **out, const char *dir, Error *error);
+/* Loads all files below the folders. A faulty line costs itself only: it becomes a finding. Fails when a folder or a file
+ * cannot be read, a folder laid over the base holds no data, or memory runs out. What a folder above does to what is below: docs/data.md. */
+bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error);
 void lexicon_free(Lexicon *lexicon);
 const Finding *lexicon_findings(const Lexicon *lexicon, size_t *n);
 /* Checks across files that loading does not need (unknown links, duplicate triggers with equal conditions, unused
@@ -47,6 +49,7 @@ typedef struct DatedCode {
     ActorCode code;
     DaySpan span;   /* DAY_MIN..DAY_MAX when undated */
     Str title;      /* of an office; empty for plain codes */
+    uint32_t layer; /* of the folder that says so */
 } DatedCode;
 
 typedef enum LinkKind { LINK_MEMBER_OF, LINK_PART_OF, LINK_LEADS, LINK_RENAMED_TO } LinkKind;
@@ -63,7 +66,7 @@ struct Entity {
     Str name; /* canonical */
     EntityKind kind;
     Str wikidata; /* "Q…", or empty */
-    DatedCode *codes; /* in file order: `code` and `role` lines */
+    DatedCode *codes; /* `code` and `role` lines, the upper folder's first, each folder's in file order */
     size_t n_codes;
     Link *links;
     size_t n_links;
@@ -217,6 +220,7 @@ typedef struct Frame {
                             object (verbs) is then among the reciprocals */
     Slot reciprocals[FRAME_SLOTS_MAX];
     size_t n_reciprocals;
+    bool instead; /* shuts out all senses that folders below have for its triggers */
     Source source;
 } Frame;
 

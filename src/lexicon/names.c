@@ -28,6 +28,28 @@ static bool merge_entry(NameEntry *entry, const NameEntry *other) {
     return true;
 }
 
+/* A name that a folder above gives to somebody is no longer that of others below. What a nation is called (its adjective, its people) gives way only to
+ * the same of another. */
+static bool gives_way(const NameEntry *below, const NameEntry *above) {
+    if (below->layer >= above->layer || below->entity == above->entity) return false;
+    bool named = above->sense == SENSE_NAME || above->sense == SENSE_SEAT, was_named = below->sense != SENSE_ADJECTIVE && below->sense != SENSE_PEOPLE;
+    return (named && was_named) || above->sense == below->sense;
+}
+
+static void take_from_below(NameIndex *names, NameNode *node, const NameEntry *above) {
+    uint32_t next, first = NAME_END, last = NAME_END;
+    for (uint32_t i = node->first; i != NAME_END; i = next) {
+        next = names->entries.at[i].next;
+        if (gives_way(&names->entries.at[i], above)) continue;
+        names->entries.at[i].next = NAME_END;
+        if (last == NAME_END) first = i;
+        else names->entries.at[last].next = i;
+        last = i;
+    }
+    node->first = first;
+    node->last = last;
+}
+
 static void add_folded(Lexicon *lexicon, Str folded, NameEntry entry) {
     NameIndex *names = &lexicon->names;
     for (size_t i = 1; i <= folded.len; i++) {
@@ -41,6 +63,7 @@ static void add_folded(Lexicon *lexicon, Str folded, NameEntry entry) {
     uint32_t last = node_of(lexicon, folded); /* may move the nodes */
     NameNode *node = &names->node.at[last];
     node->lower_start |= entry.lower_start;
+    if (entry.layer) take_from_below(names, node, &entry);
     for (uint32_t i = node->first; i != NAME_END; i = names->entries.at[i].next)
         if (merge_entry(&names->entries.at[i], &entry)) return;
     uint32_t index = (uint32_t)names->entries.n;
@@ -68,7 +91,7 @@ void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name
                     fold.full ? "a name has at most 240 letters" : "it has no letters");
         return;
     }
-    NameEntry entry = {.entity = entity, .sense = (uint8_t)sense};
+    NameEntry entry = {.entity = entity, .sense = (uint8_t)sense, .layer = (uint8_t)source.layer};
     entry.capitals_only = !text_has_lower(name) && text_has_capital(name) && text_letters(name) <= 4;
     entry.lower_start = text_starts_lower(name);
     Str folded = arena_copy(&lexicon->arena, fold_text(&fold));

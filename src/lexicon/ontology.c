@@ -36,6 +36,11 @@ static void read_mode(Lexicon *lexicon, OntologyEvent *event, Str value, Source 
             return;
         }
     }
+    for (size_t i = 0; i < event->n_modes; i++)
+        if (source.layer && str_equal(event->modes[i].name, mode.name)) { /* said again in a folder above */
+            event->modes[i] = mode;
+            return;
+        }
     if (event->n_modes == ONTOLOGY_MODES_MAX) {
         finding_add(lexicon, source, true, "an event type has at most %d modes", ONTOLOGY_MODES_MAX);
         return;
@@ -67,11 +72,13 @@ void events_read(Lexicon *lexicon, Str path, Str content) {
         PloverEvent which = plover_event_of(value);
         if (str_equal(keyword, STR("context"))) {
             read_contexts(lexicon, value);
-        } else if (!str_equal(keyword, STR("event")) || which == EVENT_COUNT || which == EVENT_NONE || lexicon->events[which].stated) {
+        } else if (!str_equal(keyword, STR("event")) || which == EVENT_COUNT || which == EVENT_NONE ||
+                   (lexicon->events[which].stated && lexicon->events[which].layer == line.source.layer)) {
             finding_add(lexicon, line.source, true, "a block is “event TYPE”, each PLOVER event type once, or a line “context NAME | NAME”");
         } else {
             event = &lexicon->events[which];
             event->stated = true;
+            event->layer = line.source.layer;
         }
     }
 }
@@ -136,10 +143,10 @@ void cameo_read(Lexicon *lexicon, Str path, Str content) {
         Str value = line.text, keyword = data_keyword(&value);
         if (!str_equal(keyword, STR("cameo")) || !is_cameo(value)) {
             finding_add(lexicon, line.source, true, "a block is “cameo CODE”, a code of two to four digits");
-        } else if (map_find(&lexicon->cameo, value)) {
+        } else if (map_find(&lexicon->cameo, value) && lexicon->cameo_codes.at[*map_find(&lexicon->cameo, value)].source.layer == line.source.layer) {
             finding_add(lexicon, line.source, true, "CAMEO %.*s has a block already", STR_ARG(value));
         } else {
-            map_add(&lexicon->cameo, &lexicon->arena, value, (uint32_t)lexicon->cameo_codes.n);
+            *map_add(&lexicon->cameo, &lexicon->arena, value, 0) = (uint32_t)lexicon->cameo_codes.n;
             code = ARENA_PUSH(&lexicon->arena, &lexicon->cameo_codes);
             *code = (CameoCode){.code = value, .source = line.source};
         }

@@ -115,13 +115,6 @@ static bool same_parties(const Frame *a, const Frame *b) {
            same_slots(a->reciprocals, a->n_reciprocals, b->reciprocals, b->n_reciprocals);
 }
 
-static bool same_trigger(const Trigger *a, const Trigger *b) {
-    if (!str_equal(a->particle, b->particle) || !str_equal(a->object, b->object) || a->n_before != b->n_before) return false;
-    for (size_t i = 0; i < a->n_before; i++)
-        if (!str_equal(a->before[i], b->before[i])) return false;
-    return true;
-}
-
 /* The words of a trigger as they stand in a header: "call off", "air strike". */
 static Str trigger_text(Lexicon *lexicon, const Trigger *trigger) {
     Str text = trigger->head;
@@ -182,6 +175,8 @@ void senses_check(Lexicon *lexicon) {
         for (size_t i = 0; i < n; i++) check_exception(lexicon, triggers, n, i);
         for (size_t later = 1; later < n; later++) /* one finding for each is enough */
             for (size_t i = 0; i < later; i++)
-                if (same_trigger(&triggers[i], &triggers[later]) && compare_senses(lexicon, &triggers[i], &triggers[later])) break;
+                if (triggers[i].frame->source.layer <= triggers[later].frame->source.layer && /* else a folder above means to say otherwise */
+                    trigger_same(&triggers[i], &triggers[later]) && compare_senses(lexicon, &triggers[i], &triggers[later]))
+                    break;
     }
 }

@@ -66,8 +66,13 @@ static void add_word(Lexicon *lexicon, Str text, TimeMeaning meaning, Source sou
     for (size_t i = 1; i < n; i++)
         if (phrase[i] == ' ') entry_of(lexicon, (Str){phrase, i})->begins = true;
     TimeWord *word = entry_of(lexicon, (Str){phrase, n});
+    meaning.layer = (uint8_t)source.layer;
     for (size_t i = 0; i < word->n; i++)
         if (word->meanings[i].class == meaning.class) {
+            if (meaning.layer > word->meanings[i].layer) {
+                word->meanings[i] = meaning;
+                return;
+            }
             finding_add(lexicon, source, false, "“%.*s” stands in this class already", STR_ARG(text));
             return;
         }

@@ -31,6 +31,7 @@ enum {
 typedef struct TimeMeaning {
     uint8_t class;   /* TimeClass */
     uint8_t needs;   /* TIME_NEEDS_… bits */
+    uint8_t layer;   /* of the folder that says so */
     int32_t number;  /* the value as a number: of a month, a weekday, a shift; 0 when it is none */
     Str text;        /* the value as written: "MO", "PAST_REF", "Y", or the rule of a holiday */
 } TimeMeaning;

@@ -5,6 +5,7 @@
 #include "lexicon/datafile.h"
 
 enum { TRIGGER_WORDS_MAX = 4 };
+#define RANK_SHUT_OUT UINT32_MAX
 
 static Trigger *push(Lexicon *lexicon, const Frame *frame, Str head) {
     Trigger *trigger = ARENA_PUSH(&lexicon->arena, &lexicon->triggers);
@@ -95,7 +96,7 @@ size_t frame_width(const Frame *frame) {
     return width;
 }
 
-/* The more specific first: more words of its own, more conditions, narrower ones; then the earlier in the files. */
+/* The more specific first: more words of its own, more conditions, narrower ones; then that of the upper folder, then the earlier in the files. */
 static int compare_triggers(const void *a, const void *b) {
     const Trigger *first = a, *second = b;
     if (first->frame->pos != second->frame->pos) return first->frame->pos < second->frame->pos ? -1 : 1;
@@ -103,13 +104,44 @@ static int compare_triggers(const void *a, const void *b) {
     if (!order) order = by_number(words_of(second), words_of(first));
     if (!order) order = by_number(second->frame->n_conditions, first->frame->n_conditions);
     if (!order) order = by_number(frame_width(first->frame), frame_width(second->frame));
+    if (!order) order = by_number(second->frame->source.layer, first->frame->source.layer);
     return order ? order : by_number(first->rank, second->rank);
+}
+
+bool trigger_same(const Trigger *a, const Trigger *b) {
+    if (!str_equal(a->particle, b->particle) || !str_equal(a->object, b->object) || a->n_before != b->n_before) return false;
+    for (size_t i = 0; i < a->n_before; i++)
+        if (!str_equal(a->before[i], b->before[i])) return false;
+    return true;
+}
+
+static bool same_head(const Trigger *a, const Trigger *b) { return a->frame->pos == b->frame->pos && str_equal(a->head, b->head); }
+
+static bool shuts_out(const Trigger *above, const Trigger *below) {
+    return above->frame->instead && above->frame->source.layer > below->frame->source.layer && trigger_same(above, below);
+}
+
+/* Leaves out what frames with `instead` shut out: the same words in folders below. The triggers are sorted. */
+static void apply_instead(Lexicon *lexicon) {
+    Trigger *triggers = lexicon->triggers.at;
+    size_t kept = 0;
+    for (size_t first = 0, end; first < lexicon->triggers.n; first = end) {
+        for (end = first; end < lexicon->triggers.n && same_head(&triggers[first], &triggers[end]); end++) {}
+        for (size_t k = first; k < end; k++)
+            for (size_t i = first; i < end && triggers[k].frame->instead; i++)
+                if (shuts_out(&triggers[k], &triggers[i])) triggers[i].rank = RANK_SHUT_OUT;
+    }
+    for (size_t i = 0; i < lexicon->triggers.n; i++)
+        if (triggers[i].rank != RANK_SHUT_OUT) triggers[kept++] = triggers[i];
+    lexicon->triggers.n = kept;
 }
 
 void triggers_finish(Lexicon *lexicon) {
     Trigger *triggers = lexicon->triggers.at;
     size_t n = lexicon->triggers.n;
     if (n) qsort(triggers, n, sizeof *triggers, compare_triggers);
+    apply_instead(lexicon);
+    n = lexicon->triggers.n;
     for (size_t first = 0, end; first < n; first = end) {
         FramePos pos = triggers[first].frame->pos;
         for (end = first; end < n && triggers[end].frame->pos == pos && str_equal(triggers[end].head, triggers[first].head); end++)

@@ -11,6 +11,8 @@ void words_read(Lexicon *lexicon, Str path, Str content) {
     while (start && path.ptr[start - 1] != '/') start--;
     Str name = {path.ptr + start, path.len - start};
     if (str_ends(name, STR(".txt"))) name.len -= 4;
+    const char *more = memchr(name.ptr, '+', name.len); /* "light-verbs+mine.txt" adds to light-verbs */
+    if (more) name.len = (size_t)(more - name.ptr);
     uint32_t index = *map_add(&lexicon->lists, &lexicon->arena, name, (uint32_t)lexicon->list.n);
     if (index == lexicon->list.n) *ARENA_PUSH(&lexicon->arena, &lexicon->list) = (Map){0};
     Map *list = &lexicon->list.at[index];
@@ -45,14 +47,15 @@ void classes_read(Lexicon *lexicon, Str path, Str content) {
         }
         name = (Str){name.ptr + 1, name.len - 1};
         uint32_t *known = map_find(&lexicon->classes, name);
-        if (known) {
-            Source other = lexicon->class_at.at[*known]->source;
+        WordClass *below = known ? lexicon->class_at.at[*known] : NULL;
+        if (below && below->source.layer == line.source.layer) {
+            Source other = below->source;
             finding_add(lexicon, line.source, true, "@%.*s is defined already at %.*s:%u", STR_ARG(name), STR_ARG(other.file), other.line);
             continue;
         }
         class = ARENA_NEW(&lexicon->arena, WordClass);
-        *class = (WordClass){.name = name, .members = str_trim(members), .source = line.source};
-        map_add(&lexicon->classes, &lexicon->arena, name, (uint32_t)lexicon->class_at.n);
+        *class = (WordClass){.name = name, .members = str_trim(members), .source = line.source, .below = below, .used = below != NULL};
+        *map_add(&lexicon->classes, &lexicon->arena, name, 0) = (uint32_t)lexicon->class_at.n;
         *ARENA_PUSH(&lexicon->arena, &lexicon->class_at) = class;
     }
 }
@@ -104,6 +107,7 @@ static WordClass *class_named(Gathering *gathering, Str name) {
         return NULL;
     }
     WordClass *class = lexicon->class_at.at[*index];
+    while (class->state == CLASS_RESOLVING && class->below) class = class->below; /* "@meeting: @meeting jirga" adds to what is below */
     class->used = true;
     if (class->state == CLASS_RESOLVED) return class;
     if (class->state == CLASS_RESOLVING || gathering->depth == CLASS_DEPTH_MAX) {

@@ -220,9 +220,9 @@ static void reports_findings_of_the_data(void **state) {
     (void)state;
     casus_lexicon_counts counts;
     casus_error error;
-    assert_true(casus_lexicon_check(NULL, NULL, NULL, &counts, &error));
+    assert_true(casus_lexicon_check(NULL, &counts, &error));
     assert_true(counts.entities > 1000 && counts.frames > 500);
-    assert_false(casus_lexicon_check("/nowhere", NULL, NULL, &counts, &error));
+    assert_false(casus_lexicon_check(&(casus_options){.data_dir = "/nowhere"}, &counts, &error));
     assert_string_equal(error.text, "there is no data folder /nowhere");
 }
 

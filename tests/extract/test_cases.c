@@ -360,7 +360,7 @@ static bool run_all(Suite *suite, const char *root) {
     Error error;
     snprintf(folder, sizeof folder, "%s/tests/extract/cases", root);
     snprintf(data, sizeof data, "%s/data", root);
-    if (!lexicon_load(&suite->lexicon, getenv("CASUS_DATA") ? getenv("CASUS_DATA") : data, &error)) return printf("%s\n", error.text), false;
+    if (!lexicon_load(&suite->lexicon, &(DataFolders){.base = getenv("CASUS_DATA") ? getenv("CASUS_DATA") : data}, &error)) return printf("%s\n", error.text), false;
     struct dirent **files;
     int n = scandir(folder, &files, is_case_file, alphasort);
     bool fine = n > 0;

@@ -11,7 +11,7 @@ const IngestRules *test_rules(void) {
     static IngestRules *rules;
     const char *dir = getenv("CASUS_DATA");
     Error error;
-    if (!rules && !ingest_rules_load(&rules, dir ? dir : "data", &error)) fail_msg("%s", error.text);
+    if (!rules && !ingest_rules_load(&rules, &(DataFolders){.base = dir ? dir : "data"}, &error)) fail_msg("%s", error.text);
     return rules;
 }
 

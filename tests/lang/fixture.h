@@ -15,7 +15,7 @@ static inline const char *fixture_data_dir(void) {
 static inline Language *fixture_language(void) {
     Error error = {{0}};
     Language *language = NULL;
-    if (!language_load(&language, fixture_data_dir(), &error)) fprintf(stderr, "%s\n", error.text);
+    if (!language_load(&language, &(DataFolders){.base = fixture_data_dir()}, &error)) fprintf(stderr, "%s\n", error.text);
     return language;
 }
 

@@ -24,7 +24,7 @@ static Analyser *open_analyser(void) {
     fclose(file);
     Error error = {{0}};
     Analyser *analyser = NULL;
-    if (!analyser_open(&analyser, model_path(), fixture_data_dir(), &error)) fail_msg("%s", error.text);
+    if (!analyser_open(&analyser, model_path(), &(DataFolders){.base = fixture_data_dir()}, &error)) fail_msg("%s", error.text);
     return analyser;
 }
 
@@ -32,9 +32,9 @@ static void what_is_missing_is_named(void **state) {
     (void)state;
     Analyser *analyser = NULL;
     Error error = {{0}};
-    assert_false(analyser_open(&analyser, "/nonexistent.casusmodel", fixture_data_dir(), &error));
+    assert_false(analyser_open(&analyser, "/nonexistent.casusmodel", &(DataFolders){.base = fixture_data_dir()}, &error));
     assert_non_null(strstr(error.text, "/nonexistent.casusmodel"));
-    assert_false(analyser_open(&analyser, model_path(), "/nonexistent", &error));
+    assert_false(analyser_open(&analyser, model_path(), &(DataFolders){.base = "/nonexistent"}, &error));
     assert_non_null(strstr(error.text, "/nonexistent/language/en/"));
     assert_null(analyser);
 }

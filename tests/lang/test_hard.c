@@ -236,7 +236,7 @@ static void hard_cases(void **state) {
     assert_non_null(language);
     Error error = {{0}};
     Analyser *analyser = NULL;
-    if (!analyser_open(&analyser, model ? model : "models/english.casusmodel", fixture_data_dir(), &error))
+    if (!analyser_open(&analyser, model ? model : "models/english.casusmodel", &(DataFolders){.base = fixture_data_dir()}, &error))
         printf("only tokens and sentences are looked at: %s\n", error.text);
     AnalyserScratch *scratch = analyser_scratch_new();
     size_t failures = 0;

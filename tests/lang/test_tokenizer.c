@@ -125,7 +125,7 @@ static void bad_data_is_named(void **state) {
     (void)state;
     Language *language = NULL;
     Error error = {{0}};
-    assert_false(language_load(&language, "/nonexistent", &error));
+    assert_false(language_load(&language, &(DataFolders){.base = "/nonexistent"}, &error));
     assert_null(language);
     assert_non_null(strstr(error.text, "/nonexistent/language/en/"));
 }

@@ -12,7 +12,7 @@ static int load_data(void **state) {
     (void)state;
     Error error = {0};
     const char *dir = getenv("CASUS_DATA");
-    if (dir && lexicon_load(&lexicon, dir, &error)) return 0;
+    if (dir && lexicon_load(&lexicon, &(DataFolders){.base = dir}, &error)) return 0;
     print_message("%s\n", dir ? error.text : "CASUS_DATA is not set");
     return -1;
 }

@@ -72,7 +72,7 @@ static Gazetteer *compiled(const Folder *folder, GazetteerCounts *counts) {
     char dump[96];
     snprintf(dump, sizeof dump, "%s/dump.tsv", folder->path);
     const char *const paths[] = {dump};
-    if (!gazetteer_compile(folder->path, paths, 1, folder->file, counts, &error) || !gazetteer_open(&gazetteer, folder->file, &error))
+    if (!gazetteer_compile(&(DataFolders){.base = folder->path}, paths, 1, folder->file, counts, &error) || !gazetteer_open(&gazetteer, folder->file, &error))
         fail_msg("%s", error.text);
     return gazetteer;
 }
@@ -166,7 +166,7 @@ static void a_dump_that_is_named_goes_before_the_shipped_one(void **state) {
     const char *const paths[] = {more, dump};
     Error error = {""};
     Gazetteer *gazetteer = NULL;
-    if (!gazetteer_compile(folder->path, paths, 2, folder->file, NULL, &error) || !gazetteer_open(&gazetteer, folder->file, &error)) fail_msg("%s", error.text);
+    if (!gazetteer_compile(&(DataFolders){.base = folder->path}, paths, 2, folder->file, NULL, &error) || !gazetteer_open(&gazetteer, folder->file, &error)) fail_msg("%s", error.text);
     Place place = found(gazetteer, "Capital City", false);
     assert_int_equal(place.geonames, 4250542);
     assert_int_equal(place.population, 114394);
@@ -179,7 +179,7 @@ static void a_dump_that_is_named_goes_before_the_shipped_one(void **state) {
 
 static void expect_no_compile(const Folder *folder, const char *const *paths, size_t n, const char *words) {
     Error error = {""};
-    assert_false(gazetteer_compile(folder->path, paths, n, folder->file, NULL, &error));
+    assert_false(gazetteer_compile(&(DataFolders){.base = folder->path}, paths, n, folder->file, NULL, &error));
     if (!strstr(error.text, words)) fail_msg("\"%s\" does not say \"%s\"", error.text, words);
     assert_int_not_equal(access(folder->file, F_OK), 0);
 }

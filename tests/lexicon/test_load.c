@@ -56,7 +56,7 @@ static void reads_folders_in_order(void **state) {
     folder_put(&folder, "other/x.txt", "nonsense\n");
     Lexicon *lexicon = NULL;
     Error error = {0};
-    assert_true(lexicon_load(&lexicon, folder.path, &error));
+    assert_true(lexicon_load(&lexicon, &(DataFolders){.base = folder.path}, &error));
     assert_int_equal(findings_count(lexicon), 0);
     LexiconCounts counts = lexicon_counts(lexicon);
     assert_int_equal(counts.entities, 2);
@@ -77,17 +77,17 @@ static void says_what_it_cannot_read(void **state) {
     (void)state;
     Lexicon *lexicon = NULL;
     Error error = {0};
-    assert_false(lexicon_load(&lexicon, "/nowhere/at/all", &error));
+    assert_false(lexicon_load(&lexicon, &(DataFolders){.base = "/nowhere/at/all"}, &error));
     assert_null(lexicon);
     assert_non_null(strstr(error.text, "/nowhere/at/all"));
     Folder folder = folder_new();
-    assert_false(lexicon_load(&lexicon, folder.path, &error));
+    assert_false(lexicon_load(&lexicon, &(DataFolders){.base = folder.path}, &error));
     assert_non_null(strstr(error.text, "no data files"));
     folder_put(&folder, "actors/none.md", "");
     char path[512];
     snprintf(path, sizeof path, "%s/actors/a.txt", folder.path);
     mkdir(path, 0700);
-    assert_false(lexicon_load(&lexicon, folder.path, &error));
+    assert_false(lexicon_load(&lexicon, &(DataFolders){.base = folder.path}, &error));
     assert_non_null(strstr(error.text, "actors/a.txt: not a file"));
     const char *const names[] = {"actors/a.txt", "actors/none.md", "actors", NULL};
     folder_remove(&folder, names);
@@ -146,7 +146,7 @@ static void reads_the_real_data(void **state) {
     }
     Lexicon *lexicon = NULL;
     Error error = {0};
-    if (!lexicon_load(&lexicon, dir, &error)) fail_msg("%s", error.text);
+    if (!lexicon_load(&lexicon, &(DataFolders){.base = dir}, &error)) fail_msg("%s", error.text);
     assert_true(lexicon_check(lexicon, &error));
     size_t n, fatal = 0;
     const Finding *findings = lexicon_findings(lexicon, &n);
