@@ -203,6 +203,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
     Party actors = {0}, recipients = {0};
     parties_find(p, token, meaning, &actors, &recipients);
+    arm_parties(p, meaning, &actors, &recipients);
     turn_verdict(p, meaning, &standing, &actors, &recipients);
     if (!actors.n) add_announcer(p, token, meaning->event, &actors);
     const EventRecord *recalled = actors.n ? NULL : recall_parties(p, token, earlier, &actors, &recipients);

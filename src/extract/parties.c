@@ -35,6 +35,7 @@ static const Mention *holder_of(Predicates *p, uint16_t ground) {
     Mention *holder = ARENA_NEW(p->reading->arena, Mention);
     *holder = *mention;
     holder->actor.span = mention_new(p->reading, p->sentence, ground)->actor.span;
+    holder->actor.how = STR("holder of the ground");
     return holder;
 }
 

@@ -25,6 +25,8 @@ void recipients_from_slots(Predicates *predicates, uint16_t token, const Frame *
 bool is_own_force(Predicates *predicates, const Mention *mention, const Party *actors);
 /* Puts who held the ground in the place of the ground ("seized a base which had been held by rebels"), also where a later sentence tells (ground.c). */
 void ground_take_holders(Predicates *predicates, PloverEvent event, const Party *actors, Party *recipients);
+/* Adds the sector that fights to those who fight and are called by another ("government attacks", "opposition forces"; arms.c). */
+void arm_parties(Predicates *predicates, const Meaning *meaning, Party *actors, Party *recipients);
 /* Gives an event that needs two sides its second one. */
 void parties_divide(PloverEvent event, Party *actors, Party *recipients);
 
