@@ -77,7 +77,9 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             bool state = owner->entity && owner->entity->kind == ENTITY_STATE;
             d->partial = d->partial || (state && actor_code_has(&owner->actor.code, "PRE"));
             if (d->sectorless && !owner->place) {
-                code_copy_sectors(&d->code, &owner->actor.code);
+                bool armed = actor_code_has(&owner->actor.code, "GOV") && reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
+                if (armed) actor_code_add(&d->code, "MIL", true), d->sectorless = false; /* "his forces", whatever he governs as */
+                else code_copy_sectors(&d->code, &owner->actor.code);
                 if (owner->actor.code.sectors[0][0]) d->sectorless = false;
             }
             continue;
@@ -210,17 +212,28 @@ static Mention *named_beside(Reading *reading, uint32_t sentence, uint16_t head)
     return NULL;
 }
 
-/* "human rights watchdog Amnesty International", "the group, Boko Haram,": the body that is named behind the description. */
-static const Name *body_beside(const Reading *reading, uint32_t sentence, uint16_t head) {
-    const Tree *tree = &reading->trees[sentence];
-    if (tree->tokens[head].features & UD_PLURAL) return NULL;
-    TREE_CHILDREN(tree, head, child) {
-        if (child < head || tree->tokens[child].deprel != DEPREL_APPOS) continue;
-        const Name *name = reading->names[sentence][child];
-        bool body = name && (name->entity->kind == ENTITY_ORGANISATION || name->entity->kind == ENTITY_ARMED_GROUP);
-        if (body && name->sense == SENSE_NAME && child <= name->last) return name;
-    }
-    return NULL;
+static bool is_body(const Name *name) {
+    return name && name->sense == SENSE_NAME && (name->entity->kind == ENTITY_ARMED_GROUP || name->entity->kind == ENTITY_ORGANISATION);
+}
+
+/* "human rights watchdog Amnesty International", "the opposition group the Karamoja Front": the body whose name stands behind the description, in
+ * apposition or, right behind a noun for bodies, however the parser tied it. */
+static const Mention *body_beside(Reading *reading, const Mention *description) {
+    const Tree *tree = &reading->trees[description->sentence];
+    const Token *head = &tree->tokens[description->head];
+    if (head->features & UD_PLURAL) return NULL;
+    TREE_CHILDREN(tree, description->head, child)
+        if (child > description->head && tree->tokens[child].deprel == DEPREL_APPOS && is_body(reading->names[description->sentence][child]))
+            return mention_at(reading, description->sentence, child);
+    uint32_t at = description->last + 1u;
+    if (head->upos != UPOS_NOUN || !reading_word_in(reading, head, "body-nouns")) return NULL;
+    if (at < tree->n && tree->tokens[at].upos == UPOS_DET) at++;
+    const Name *name = at < tree->n ? reading->names[description->sentence][at] : NULL;
+    if (!is_body(name) || name->first != at) return NULL;
+    const Token *last = &tree->tokens[name->last];
+    bool bare = last->deprel == DEPREL_NMOD && tree_head(tree, name->last) == description->head && tree_child(tree, name->last, DEPREL_CASE) == TREE_NONE;
+    bool beside = last->deprel == head->deprel && last->head == head->head; /* two objects of one verb */
+    return bare || beside ? mention_at(reading, description->sentence, name->last) : NULL;
 }
 
 /* The description is that person; the office that the report gives counts where it gives one. */
@@ -279,8 +292,6 @@ static void become_body(Reading *reading, Mention *mention) {
 
 Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
     const Tree *tree = &reading->trees[sentence];
-    const Name *body = body_beside(reading, sentence, head);
-    if (body) return mention_of_name(reading, sentence, head, body);
     Mention *mention = mention_new(reading, sentence, head);
     Description d = {.sectorless = agent->sectorless};
     d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
@@ -312,6 +323,15 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         else code_of_report(&whole->actor, &d.code);
         bool at_home = !whole->actor.code.country[0] && whole->actor.code.sectors[0][0] && reading->home_sure && !d.relational;
         if (at_home && !is_homeless(reading, tree, head)) memcpy(whole->actor.code.country, reading->home, 4);
+        return whole;
+    }
+    const Mention *body = body_beside(reading, mention);
+    if (body) {
+        Mention *whole = ARENA_NEW(reading->arena, Mention);
+        *whole = *body;
+        whole->head = head;
+        whole->first = mention->first;
+        whole->actor.span.start = tree->tokens[whole->first].start;
         return whole;
     }
     Mention *apposition = named_beside(reading, sentence, head);

@@ -60,12 +60,23 @@ static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
     }
 }
 
+/* "ahead of talks": they are still to come. */
+static bool is_awaited(Predicates *p, uint16_t noun) {
+    if (predicate_meaning(p, noun)->event != EVENT_CONSULT) return false;
+    uint16_t mark = tree_child(p->tree, noun, DEPREL_CASE);
+    if (mark == TREE_NONE) return false;
+    return in_list(p, mark, "awaiting-adverbs") || (mark > 0 && mark < noun && in_list(p, mark - 1, "awaiting-adverbs")); /* "ahead of" */
+}
+
 static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
     const Token *word = &p->tree->tokens[token];
     if (p->meanings[token].refused) return; /* negation and future have made another event of it */
     if (tree_is_negated(p->tree, token)) weaken(standing, FACT_NEGATED);
+    TREE_CHILDREN(p->tree, token, child) /* "will possibly meet" is no promise */
+        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "possibility-adverbs")) weaken(standing, FACT_HYPOTHETICAL);
     if (predicate_pos(word) == FRAME_NOUN) {
         adjectives(p, token, standing);
+        if (is_awaited(p, token)) weaken(standing, FACT_FUTURE);
         if (tree_child(p->tree, token, DEPREL_COP) != TREE_NONE) auxiliaries(p, token, standing);
         return;
     }
@@ -132,6 +143,21 @@ static bool is_complement_of(Predicates *p, uint16_t noun) {
     }
 }
 
+static bool is_deed_of_force(PloverEvent event) { return event == EVENT_ASSAULT || event == EVENT_MOBILIZE; }
+
+/* "launched strikes to help the army": a deed of war that is done is the help itself, not only its aim. */
+static bool is_help_by_deed(Predicates *p, uint16_t clause, uint16_t governor) {
+    PloverEvent help = predicate_meaning(p, clause)->event;
+    if (help != EVENT_AID && help != EVENT_SUPPORT && help != EVENT_COOPERATE) return false;
+    TREE_CHILDREN(p->tree, governor, child) {
+        if (child > clause || p->tree->tokens[child].deprel != DEPREL_OBJ) continue;
+        if (is_deed_of_force(predicate_meaning(p, child)->event)) return true;
+        TREE_CHILDREN(p->tree, child, inner) /* "a campaign of strikes" */
+            if (p->tree->tokens[inner].deprel == DEPREL_NMOD && is_deed_of_force(predicate_meaning(p, inner)->event)) return true;
+    }
+    return is_deed_of_force(predicate_meaning(p, governor)->event);
+}
+
 /* Infinitives and gerunds that hang on a noun or a whole clause. */
 static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Standing *standing) {
     const Token *word = &p->tree->tokens[clause];
@@ -150,6 +176,8 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
         embed(p, governor, class, standing);
     } else if (infinitive && token_is(&p->tree->tokens[governor], "use")) { /* "used rockets to destroy tanks": the means of what was done */
         own_standing(p, governor, standing);
+    } else if (infinitive && is_help_by_deed(p, clause, governor)) {
+        own_standing(p, governor, standing);
     } else if (infinitive) { /* "a meeting to discuss", "arrived to sign": a purpose */
         if (standing->factuality == FACT_ASSERTED) standing->content = true;
         weaken(standing, FACT_HYPOTHETICAL);
@@ -163,6 +191,21 @@ static bool is_factive_clause(const Predicates *p, uint16_t clause) {
         if ((relation == DEPREL_MARK || relation == DEPREL_ADVMOD) && child < clause && in_list(p, child, "factive-marks")) return true;
     }
     return false;
+}
+
+/* "will raise concerns about the bombing": what is blamed or regretted by a noun is taken for true, whether the blame is still to come or not. */
+static bool is_taken_for_granted(Predicates *p, uint16_t noun, uint16_t governor) {
+    bool blame = predicate_pos(&p->tree->tokens[governor]) == FRAME_NOUN && p->tree->tokens[noun].deprel == DEPREL_NMOD;
+    uint16_t verb = tree_head(p->tree, governor); /* "raise concerns": the verb tells it with its object */
+    const Meaning *raised = verb == TREE_NONE ? NULL : predicate_meaning(p, verb);
+    return blame && (predicate_meaning(p, governor)->event == EVENT_ACCUSE || (raised && raised->event == EVENT_ACCUSE && raised->partner == governor));
+}
+
+/* "vetoed a resolution condemning X": what is rejected did not come to be, and what it says was not said. */
+static bool is_of_the_rejected(Predicates *p, uint16_t noun) {
+    uint16_t verb = tree_head(p->tree, noun);
+    bool object = p->tree->tokens[noun].deprel == DEPREL_OBJ || p->tree->tokens[noun].deprel == DEPREL_NSUBJ_PASS;
+    return object && verb != TREE_NONE && predicate_meaning(p, verb)->event == EVENT_REJECT && !mention_at(p->reading, p->sentence, noun);
 }
 
 static void climb(Predicates *p, uint16_t token, Standing *standing) {
@@ -196,6 +239,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         case DEPREL_ADVCL: case DEPREL_ACL:
             governor = predicate_governor(p, at);
             loose_clause(p, at, governor, into);
+            if (at == token && tree->tokens[at].deprel == DEPREL_ACL && !tree_is_passive(tree, at) && is_of_the_rejected(p, governor)) weaken(into, FACT_HYPOTHETICAL);
             clause_level = clause_level || is_factive_clause(p, at);
             break;
         case DEPREL_PARATAXIS: case DEPREL_ACL_RELCL: case DEPREL_ADVCL_RELCL: clause_level = true; break;
@@ -209,6 +253,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             }
             bool counted = tree_has_case(tree, at, STR("of"), p->reading->arena) && in_list(p, governor, "quantities"); /* "a campaign of strikes" */
             if (class != COMPOSE_SAY && !counted) embed(p, governor, class, into);
+            if (is_taken_for_granted(p, at, governor)) clause_level = true;
             if (in_list(p, governor, "preventing-verbs")) weaken(into, FACT_NEGATED);
             if (lends_standing(p, governor, at)) own_standing(p, governor, into);
             else if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB) clause_level = true;
@@ -245,27 +290,34 @@ static bool is_year(const Token *word, int *year) {
 
 enum { BACKGROUND_DAYS = 31 }; /* what is older than about a month is no news */
 
+/* The expression of time that the token belongs to, or NULL. */
+static const TimeRecord *time_at(const Predicates *p, uint16_t token) {
+    const Reading *reading = p->reading;
+    if (!reading->first_time) return NULL;
+    for (uint32_t i = reading->first_time[p->sentence]; i < reading->first_time[p->sentence + 1]; i++)
+        if (reading->times.at[i].first <= token && token <= reading->times.at[i].last) return &reading->times.at[i];
+    return NULL;
+}
+
+static int two_digits(Str value, size_t at) {
+    int64_t number;
+    return at + 2 <= value.len && str_to_int((Str){value.ptr + at, 2}, &number) ? (int)number : 0;
+}
+
 /* "In October", "on September 30": the latest such day before the report, in days before it; 0 where the words tell no day. A bare month
  * counts by its last day. */
-static int days_before_report(const Predicates *p, uint16_t month_word) {
-    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-                                         "december"};
-    const Tree *tree = p->tree;
-    const Token *word = &tree->tokens[month_word];
-    if (p->reading->day == DAY_UNKNOWN || word->upos != UPOS_PROPN) return 0;
-    int month = 0;
-    for (int i = 0; i < 12 && !month; i++)
-        if (str_equal_ascii_nocase(word->form, str_of(months[i]))) month = i + 1;
-    if (!month) return 0;
-    int64_t number = 0;
-    for (int side = -1; side <= 1 && !number; side += 2) {
-        int at = (int)month_word + side;
-        if (at < 0 || at >= (int)tree->n || !str_to_int(tree->tokens[at].form, &number) || number < 1 || number > 31) number = 0;
-    }
+static int days_before_report(const Predicates *p, uint16_t token) {
+    const TimeRecord *time = time_at(p, token);
+    if (p->reading->day == DAY_UNKNOWN || !time || time->type != TIMEX_DATE) return 0;
+    int month = two_digits(time->value, 5), number = two_digits(time->value, 8); /* "2015-09-30", "XXXX-10" */
+    if (!month || month > 12) return 0;
     int year, published_month, published_day;
     day_to_civil(p->reading->day, &year, &published_month, &published_day);
-    if (month > published_month || (month == published_month && number > published_day)) year--;
-    Day then = number ? day_from_civil(year, month, (int)number) : month == 12 ? day_from_civil(year + 1, 1, 1) - 1 : day_from_civil(year, month + 1, 1) - 1;
+    int64_t told;
+    Str words = str_span(p->reading->report->body.ptr, time->words.start, time->words.end), named = {time->value.ptr, 4};
+    if (str_find(words, named) >= 0 && str_to_int(named, &told)) year = (int)told;
+    else if (month > published_month || (month == published_month && number > published_day)) year--;
+    Day then = number ? day_from_civil(year, month, number) : month == 12 ? day_from_civil(year + 1, 1, 1) - 1 : day_from_civil(year, month + 1, 1) - 1;
     return then < p->reading->day ? (int)(p->reading->day - then) : 0;
 }
 
@@ -278,27 +330,44 @@ static bool is_background_word(const Predicates *p, uint16_t child) {
            (word->deprel == DEPREL_ADVMOD && in_list(p, child, "background-adverbs"));
 }
 
-/* A date on the word that makes it background, not news: an earlier year, a decade, a month long past. `own`: the word is the event itself;
- * "since 2011" above it tells how long something else has lasted. */
-static bool is_dated_back(const Predicates *p, uint16_t token, bool own) {
+/* Does the phrase hold an earlier year, a decade, a month long past? `bare` where it belongs to a noun: then its months may be those of something else. */
+static bool holds_old_date(const Predicates *p, uint16_t phrase, bool bare) {
     const Tree *tree = p->tree;
     int published = 0, month, day;
     if (p->reading->day != DAY_UNKNOWN) day_to_civil(p->reading->day, &published, &month, &day);
+    for (uint16_t i = tree->leftmost[phrase]; i <= tree->rightmost[phrase]; i++) {
+        int year;
+        const Token *part = &tree->tokens[i];
+        if (part->deprel == DEPREL_ACL_RELCL || part->deprel == DEPREL_ACL) break; /* what is told of it has its own time */
+        if (is_year(part, &year) && (published ? year < published : true)) return true;
+        if (part->form.len == 5 && part->form.ptr[4] == 's' && part->form.ptr[0] == '1') return true;
+        if (!bare && days_before_report(p, i) > BACKGROUND_DAYS) return true;
+    }
+    return false;
+}
+
+/* "launched raids to help the army on 30 September": a purpose lies ahead, so the past day in it is that of the deed. */
+static bool purpose_is_dated_back(const Predicates *p, uint16_t purpose) {
+    TREE_CHILDREN(p->tree, purpose, child) {
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if ((relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED) && holds_old_date(p, child, false)) return true;
+    }
+    return false;
+}
+
+/* A date on the word that makes it background, not news. `own`: the word is the event itself; "since 2011" above it tells how long something
+ * else has lasted. */
+static bool is_dated_back(const Predicates *p, uint16_t token, bool own) {
+    const Tree *tree = p->tree;
     TREE_CHILDREN(tree, token, child) {
         const Token *word = &tree->tokens[child];
+        if (word->deprel == DEPREL_ADVCL && (word->features & UD_INFINITIVE) && purpose_is_dated_back(p, child)) return true;
         if (word->deprel != DEPREL_OBL && word->deprel != DEPREL_OBL_UNMARKED && word->deprel != DEPREL_NMOD_UNMARKED &&
             word->deprel != DEPREL_ADVMOD && word->deprel != DEPREL_NMOD)
             continue;
         if (own && is_background_word(p, child)) return true;
         if (!own && (word->deprel == DEPREL_NMOD || tree_has_case(tree, child, STR("since"), p->reading->arena))) continue;
-        for (uint16_t i = tree->leftmost[child]; i <= tree->rightmost[child]; i++) {
-            int year;
-            const Token *part = &tree->tokens[i];
-            if (part->deprel == DEPREL_ACL_RELCL || part->deprel == DEPREL_ACL) break; /* what is told of it has its own time */
-            if (is_year(part, &year) && (published ? year < published : true)) return true;
-            if (part->form.len == 5 && part->form.ptr[4] == 's' && part->form.ptr[0] == '1') return true;
-            if (days_before_report(p, i) > BACKGROUND_DAYS && word->deprel != DEPREL_NMOD) return true;
-        }
+        if (holds_old_date(p, child, word->deprel == DEPREL_NMOD)) return true;
     }
     return false;
 }

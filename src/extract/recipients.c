@@ -70,6 +70,13 @@ static uint16_t pointed_depth(PloverEvent event) {
     return terms ? POINTED_DEPTH_OF_TERMS : POINTED_DEPTH;
 }
 
+/* "launched strikes to help the army": the help is not for whom the strikes hit. */
+static bool is_for_good(Predicates *p, uint16_t token, uint16_t clause) {
+    if (!relation_is_clause((Deprel)p->tree->tokens[clause].deprel) || lexicon_quad(p->reading->lexicon, p->meanings[token].event) != 4) return false;
+    PloverEvent event = predicate_meaning(p, clause)->event;
+    return event == EVENT_AID || event == EVENT_SUPPORT || event == EVENT_COOPERATE;
+}
+
 /* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
  * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
 static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
@@ -82,7 +89,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
-            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child) || child == token) continue;
+            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child) || child == token || is_for_good(p, token, child)) continue;
             if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
