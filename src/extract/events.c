@@ -1,4 +1,5 @@
 /* Events: every token that means one, with who did it to whom, how real it is, and who says so. */
+#include "extract/claims.h"
 #include "extract/confidence.h"
 #include "extract/factuality.h"
 #include "extract/parties.h"
@@ -236,6 +237,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     bool planned = meaning->composition && meaning->composition->outer == COMPOSE_PLAN; /* "is to hold talks": they are still to come */
     if (planned && event.factuality == FACT_ASSERTED) event.factuality = FACT_FUTURE;
     attribute(p, &standing, token, &event);
+    if (claims_allege(p, token, &event)) event.factuality = FACT_ALLEGED;
     apply_denied_prospect(p, token, &event);
     apply_future_rule(reading->lexicon, frame, &event);
     apply_announcement_rule(p, token, &event);

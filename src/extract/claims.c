@@ -1,0 +1,52 @@
+/* Claims: what somebody says in a matter of his own is alleged, not told as a fact: help for his enemies, or what the report itself calls a claim. */
+#include "extract/claims.h"
+
+static bool is_state_side(const ActorCode *code) {
+    if (actor_code_has(code, "REB") || actor_code_has(code, "OPP") || actor_code_has(code, "JRN")) return false;
+    return actor_code_has(code, "GOV") || actor_code_has(code, "MIL") || actor_code_has(code, "COP") || actor_code_has(code, "SPY");
+}
+
+static bool is_other_side(const ActorCode *code) { return actor_code_has(code, "REB"); }
+
+/* A government and the rebels of its country. */
+static bool are_enemies(const ActorCode *a, const ActorCode *b) {
+    if (!a->country[0] || strcmp(a->country, b->country) != 0) return false;
+    return (is_state_side(a) && is_other_side(b)) || (is_other_side(a) && is_state_side(b));
+}
+
+static bool any_enemy(const ActorCode *code, const Actor *actors, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (are_enemies(code, &actors[i].code)) return true;
+    return false;
+}
+
+static bool any_of_own(const ActorCode *code, const Actor *actors, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(code->country, actors[i].code.country) == 0 && !are_enemies(code, &actors[i].code)) return true;
+    return false;
+}
+
+/* What a party to a war says that others do for its enemy. What the enemy did itself stands as reported: the fields' codebooks count it. */
+static bool is_help_for_an_enemy(const EventRecord *event) {
+    if (event->event != EVENT_SUPPORT && event->event != EVENT_AID && event->event != EVENT_COOPERATE) return false;
+    for (size_t i = 0; i < event->n_attribution; i++) {
+        const ActorCode *sayer = &event->attribution[i].code;
+        if (!any_of_own(sayer, event->actors, event->n_actors) && any_enemy(sayer, event->recipients, event->n_recipients)) return true;
+    }
+    return false;
+}
+
+/* "said that it backs the rebels – a claim that nobody could confirm". */
+static bool is_called_a_claim(const Predicates *p, uint16_t token) {
+    for (uint16_t i = (uint16_t)(token + 1); i < p->tree->n; i++) {
+        const Token *word = &p->tree->tokens[i];
+        bool apposed = word->deprel == DEPREL_APPOS || word->deprel == DEPREL_PARATAXIS || word->deprel == DEPREL_DISLOCATED;
+        if (apposed && word->upos == UPOS_NOUN && tree_child(p->tree, i, DEPREL_DET) != TREE_NONE && reading_word_in(p->reading, word, "claim-nouns")) return true;
+    }
+    return false;
+}
+
+bool claims_allege(const Predicates *p, uint16_t token, const EventRecord *event) {
+    if (!event->n_attribution || (event->factuality != FACT_ASSERTED && event->factuality != FACT_HISTORICAL)) return false;
+    return is_help_for_an_enemy(event) || is_called_a_claim(p, token);
+}

@@ -1,0 +1,10 @@
+/* Claims: attributed events that their sayer has a stake in. Internal to the room. */
+#ifndef CASUS_EXTRACT_CLAIMS_H
+#define CASUS_EXTRACT_CLAIMS_H
+
+#include "extract/predicate.h"
+
+/* Is what the token tells, by the word of its attribution, no more than a claim? */
+bool claims_allege(const Predicates *predicates, uint16_t token, const EventRecord *event);
+
+#endif
