@@ -173,6 +173,23 @@ static void take_nation_before(Reading *reading, Mention *mention, Description *
     mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
 }
 
+enum { BRACKET_REACH = 4 }; /* tokens of a bracket between a name and what it modifies */
+
+/* "Karamoja Peace Front (KPF) units": the bracket makes the parser cut the name off the noun that it modifies. */
+static void take_name_before_bracket(Reading *reading, Mention *mention, Description *d) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    if (mention->first < 3 || !str_equal(tree->tokens[mention->first - 1].form, STR(")"))) return;
+    uint16_t open = (uint16_t)(mention->first - 2);
+    while (open > 0 && mention->first - open <= BRACKET_REACH && !str_equal(tree->tokens[open].form, STR("("))) open--;
+    const Name *name = open > 0 && str_equal(tree->tokens[open].form, STR("(")) ? reading->names[mention->sentence][open - 1] : NULL;
+    const Token *head = &tree->tokens[mention->head];
+    if (!name || tree->tokens[name->last].head != head->head || tree->tokens[name->last].deprel != head->deprel) return;
+    add_name_modifier(reading, name, d);
+    mention->first = name->first;
+    mention->actor.span.start = tree->tokens[name->first].start;
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+}
+
 static bool is_person_name(const Reading *reading, uint32_t sentence, uint16_t token) {
     const Token *word = &reading->trees[sentence].tokens[token];
     const Name *name = reading->names[sentence][token];
@@ -302,6 +319,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     describe_premodifiers(reading, sentence, head, agent_first, &d);
     describe_complements(reading, sentence, head, &d);
     take_nation_before(reading, mention, &d);
+    take_name_before_bracket(reading, mention, &d);
     if (d.sectorless && (d.code.country[0] || d.of)) code_copy_sectors(&d.code, &agent->code);
     if (d.partial) actor_code_add(&d.code, "PRE", false);
     if (is_kin_of_official(reading, &tree->tokens[head], &d)) {

@@ -381,6 +381,20 @@ static bool states_a_threat(Predicates *p, uint16_t verb, uint16_t *threatened) 
     return true;
 }
 
+/* "said that X has failed to protect Y": whoever says so blames X, when X is another. */
+static bool states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
+    uint16_t clause = that_clause(p, verb);
+    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_child(p->tree, clause, DEPREL_XCOMP) == TREE_NONE) return false;
+    if (predicate_compose(p, clause) != COMPOSE_FAIL || tree_is_negated(p->tree, clause) || has_auxiliary(p, clause, "modals")) return false;
+    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
+    const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
+    if (!who || !from || who->place || who->pronoun || !who->actor.code.country[0] || strcmp(who->actor.code.country, from->actor.code.country) == 0) return false;
+    if (actor_code_has(&from->actor.code, "JRN")) return false;
+    *blamed = subject;
+    return true;
+}
+
 /* "has not ruled out force": what is kept possible is threatened. */
 static bool keeps_force_open(Predicates *p, uint16_t token, Meaning *meaning) {
     if (meaning->event != EVENT_REJECT || !str_equal(meaning->trigger->particle, STR("out")) || !tree_is_negated(p->tree, token)) return false;
@@ -476,6 +490,7 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         meaning->event = EVENT_THREATEN;
         return;
     }
+    if (meaning->class == COMPOSE_SAY && !meaning->warned_of) meaning->warned_of = states_a_failure(p, token, &meaning->addressed);
     if (meaning->class == COMPOSE_SAY && meaning->warned_of) { /* "warned that X's blockade would cause famine" blames X */
         meaning->event = EVENT_ACCUSE;
         meaning->modes[meaning->n_modes++] = STR("disapprove");
