@@ -197,13 +197,43 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
+/* "urged X to stop bombing Y", "wants X to lift the siege": the verb of ending, where ending it is only asked; else TREE_NONE. */
+static uint16_t asked_to_end(Predicates *p, uint16_t token) {
+    const Meaning *meaning = &p->meanings[token];
+    if (meaning->event != EVENT_ASSAULT && meaning->event != EVENT_COERCE) return TREE_NONE;
+    uint16_t verb = tree_head(p->tree, token);
+    Deprel relation = (Deprel)p->tree->tokens[token].deprel;
+    if (verb == TREE_NONE || (relation != DEPREL_OBJ && relation != DEPREL_XCOMP) || predicate_pos(&p->tree->tokens[verb]) != FRAME_VERB) return TREE_NONE;
+    PloverEvent ending = predicate_meaning(p, verb)->event;
+    bool ends = predicate_compose(p, verb) == COMPOSE_CEASE || ending == EVENT_RETREAT || ending == EVENT_CONCEDE;
+    uint16_t asks = relation_is_clause((Deprel)p->tree->tokens[verb].deprel) ? predicate_governor(p, verb) : TREE_NONE;
+    bool asked = asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_REQUEST;
+    return ends && (asked || factuality_of(p, verb).content) ? verb : TREE_NONE;
+}
+
+/* What is to end goes on, by the word of who asks for its end; whoever is to end it does it. */
+static void take_as_going_on(Predicates *p, uint16_t ending, Standing *standing, Party *actors) {
+    standing->factuality = FACT_ALLEGED;
+    *actors = (Party){0};
+    uint16_t subject = tree_surface_subject(p->tree, ending);
+    if (subject != TREE_NONE) party_add(actors, party_stands_for(p, subject, false));
+    uint16_t asks = tree_head(p->tree, ending);
+    while (asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_NONE) asks = tree_head(p->tree, asks);
+    uint16_t asker = asks == TREE_NONE ? TREE_NONE : tree_subject(p->tree, asks, p->reading->arena);
+    if (asker != TREE_NONE) token_list_add(&standing->sayers, asker);
+    const Mention *who = asker == TREE_NONE ? NULL : party_stands_for(p, asker, false);
+    if (who && party_has(actors, who)) *actors = (Party){0};
+}
+
 static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
     const Meaning *meaning = predicate_meaning(p, token);
     Standing standing = factuality_of(p, token);
-    if (standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
+    uint16_t ending = asked_to_end(p, token);
+    if (ending == TREE_NONE && standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
     Party actors = {0}, recipients = {0};
     parties_find(p, token, meaning, &actors, &recipients);
+    if (ending != TREE_NONE) take_as_going_on(p, ending, &standing, &actors);
     arm_parties(p, meaning, &actors, &recipients);
     turn_verdict(p, meaning, &standing, &actors, &recipients);
     if (!actors.n) add_announcer(p, token, meaning->event, &actors);
@@ -421,7 +451,7 @@ static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
     for (uint16_t i = 0; i < predicates->tree->n; i++) {
         recall_sense(predicates, i, out);
         if (predicates->meanings[i].event == EVENT_NONE) continue;
-        if (is_inner(predicates, i) && !outer_keeps_inner(predicates, i)) continue;
+        if (is_inner(predicates, i) && !outer_keeps_inner(predicates, i) && asked_to_end(predicates, i) == TREE_NONE) continue;
         add_event(predicates, i, out, &found);
     }
     find_other_sides(predicates, &found, out);
