@@ -197,6 +197,13 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
+/* The demand that a clause is part of, whatever verbs without an event of their own stand between; or TREE_NONE. */
+static uint16_t asked_in(Predicates *p, uint16_t verb) {
+    uint16_t asks = tree_head(p->tree, verb);
+    while (asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_NONE) asks = tree_head(p->tree, asks);
+    return asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_REQUEST ? asks : TREE_NONE;
+}
+
 /* "urged X to stop bombing Y", "wants X to lift the siege": the verb of ending, where ending it is only asked; else TREE_NONE. */
 static uint16_t asked_to_end(Predicates *p, uint16_t token) {
     const Meaning *meaning = &p->meanings[token];
@@ -206,9 +213,7 @@ static uint16_t asked_to_end(Predicates *p, uint16_t token) {
     if (verb == TREE_NONE || (relation != DEPREL_OBJ && relation != DEPREL_XCOMP) || predicate_pos(&p->tree->tokens[verb]) != FRAME_VERB) return TREE_NONE;
     PloverEvent ending = predicate_meaning(p, verb)->event;
     bool ends = predicate_compose(p, verb) == COMPOSE_CEASE || ending == EVENT_RETREAT || ending == EVENT_CONCEDE;
-    uint16_t asks = relation_is_clause((Deprel)p->tree->tokens[verb].deprel) ? predicate_governor(p, verb) : TREE_NONE;
-    bool asked = asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_REQUEST;
-    return ends && (asked || factuality_of(p, verb).content) ? verb : TREE_NONE;
+    return ends && asked_in(p, verb) != TREE_NONE ? verb : TREE_NONE;
 }
 
 /* What is to end goes on, by the word of who asks for its end; whoever is to end it does it. */
@@ -217,9 +222,7 @@ static void take_as_going_on(Predicates *p, uint16_t ending, Standing *standing,
     *actors = (Party){0};
     uint16_t subject = tree_surface_subject(p->tree, ending);
     if (subject != TREE_NONE) party_add(actors, party_stands_for(p, subject, false));
-    uint16_t asks = tree_head(p->tree, ending);
-    while (asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_NONE) asks = tree_head(p->tree, asks);
-    uint16_t asker = asks == TREE_NONE ? TREE_NONE : tree_subject(p->tree, asks, p->reading->arena);
+    uint16_t asker = tree_subject(p->tree, asked_in(p, ending), p->reading->arena);
     if (asker != TREE_NONE) token_list_add(&standing->sayers, asker);
     const Mention *who = asker == TREE_NONE ? NULL : party_stands_for(p, asker, false);
     if (who && party_has(actors, who)) *actors = (Party){0};
@@ -240,7 +243,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     const EventRecord *recalled = actors.n ? NULL : recall_parties(p, token, earlier, &actors, &recipients);
     if (recalled && recalled->event != meaning->event && standing.factuality == FACT_ASSERTED) standing.factuality = recalled->factuality;
     parties_divide(meaning->event, &actors, &recipients);
-    if (!actors.n && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
+    if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {
