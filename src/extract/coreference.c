@@ -64,6 +64,20 @@ static int salience(const Reading *reading, const Mention *candidate, uint32_t s
     return score;
 }
 
+static bool is_same(const Mention *a, const Mention *b) {
+    if (a->actor.entity.len || b->actor.entity.len) return str_equal(a->actor.entity, b->actor.entity);
+    return a->actor.span.start == b->actor.span.start && a->sentence == b->sentence;
+}
+
+/* Who does what the pronoun is the object of: "it provides it with arms" speaks of two. NULL for other pronouns. */
+static const Mention *doer_of_own_verb(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    Deprel relation = (Deprel)tree->tokens[token].deprel;
+    if (relation != DEPREL_OBJ && relation != DEPREL_IOBJ) return NULL;
+    uint16_t verb = tree_head(tree, token), subject = verb == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, verb);
+    return subject == TREE_NONE || subject >= token ? NULL : mention_at(reading, sentence, subject);
+}
+
 /* A pronoun does not point to the phrase that it stands in ("his spokesman"), nor to another argument of its own verb. */
 static bool too_close(const Reading *reading, const Mention *candidate, uint32_t sentence, uint16_t token) {
     if (candidate->sentence != sentence) return false;
@@ -77,11 +91,13 @@ static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint1
     const Mention *best = NULL;
     int best_score = 0;
     bool speaks = is_source(reading, sentence, token);
+    const Mention *doer = doer_of_own_verb(reading, sentence, token);
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *candidate = reading->history.at[i];
         if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
         if (candidate->sentence == sentence && candidate->head > token) continue;
         if (!fits(reading, candidate, wanted) || too_close(reading, candidate, sentence, token)) continue;
+        if (doer && is_same(doer, candidate)) continue;
         if (!speaks && candidate->sentence < sentence && is_outlet(reading, candidate)) continue;
         int score = salience(reading, candidate, sentence, speaks);
         if (wanted == WANTED_THING && candidate->entity && candidate->entity->kind != ENTITY_POPULATION) score += 1;
@@ -126,6 +142,20 @@ static Mention *first_person(Reading *reading, uint32_t sentence, uint16_t token
     return quote && quote->speaker ? mention_point_back(reading, sentence, token, quote->speaker, STR("first person in a quotation")) : NULL;
 }
 
+/* "Russia's use of its veto": the owner of the phrase that the possessive stands in, where it fits; or NULL. */
+static const Mention *owner_of_phrase(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS) return NULL;
+    uint16_t noun = tree_head(tree, token);
+    while (noun != TREE_NONE && tree->tokens[noun].deprel == DEPREL_NMOD) {
+        noun = tree_head(tree, noun);
+        uint16_t owner = noun == TREE_NONE ? TREE_NONE : tree_child(tree, noun, DEPREL_NMOD_POSS);
+        const Mention *mention = owner == TREE_NONE || owner >= token ? NULL : mention_at(reading, sentence, owner);
+        if (mention && !mention->pronoun && fits(reading, mention, wanted)) return mention;
+    }
+    return NULL;
+}
+
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -141,7 +171,8 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (!he && !they && !it) return NULL;
     if (it && subject_is_no_actor(reading, sentence, token)) return NULL;
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
-    const Mention *antecedent = best_antecedent(reading, sentence, token, wanted);
+    const Mention *antecedent = owner_of_phrase(reading, sentence, token, wanted);
+    if (!antecedent) antecedent = best_antecedent(reading, sentence, token, wanted);
     Mention *mention = mention_point_back(reading, sentence, token, antecedent, STR("pronoun"));
     if (mention && wanted == WANTED_PLURAL && !mention->partner && (antecedent->person || !antecedent->plural)) {
         const Mention *other = conjoined(reading, antecedent);

@@ -200,7 +200,7 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
 /* The demand that a clause is part of, whatever verbs without an event of their own stand between; or TREE_NONE. */
 static uint16_t asked_in(Predicates *p, uint16_t verb) {
     uint16_t asks = tree_head(p->tree, verb);
-    while (asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_NONE) asks = tree_head(p->tree, asks);
+    while (asks != TREE_NONE && (predicate_meaning(p, asks)->event == EVENT_NONE || predicate_compose(p, asks) == COMPOSE_FORCE)) asks = tree_head(p->tree, asks);
     return asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_REQUEST ? asks : TREE_NONE;
 }
 
