@@ -87,10 +87,10 @@ static void find_tree(Batch *batch, size_t i) {
     const Network *network = batch->network;
     const Span *span = &batch->spans[i];
     size_t arc = kernel_padded(network->arc_pair.columns, KERNEL_COLUMNS), first = span->start + i;
-    Matrix heads = {.weight = batch->head_matrix, .scale = batch->taken.scales + first, .bias = batch->head_bias + first, .sum = batch->head_sums,
+    Matrix heads = {.weight = batch->head_matrix, .scale = batch->taken.scales + first, .bias = batch->head_bias + first, .zero = batch->head_zeros,
                     .rows = span->n + 1, .columns = network->arc_pair.columns};
     Quantised wanted = {batch->wanted.bytes + (first + 1) * arc, batch->wanted.scales + first + 1};
-    matrix_pack(batch->taken.bytes + first * arc, heads.rows, heads.columns, batch->head_matrix, batch->head_sums);
+    matrix_pack(batch->taken.bytes + first * arc, heads.rows, heads.columns, batch->head_matrix, batch->head_zeros);
     multiply(network, &heads, &wanted, span->n, batch->arcs);
     tree_best(batch->arcs, row_stride(&heads), span->n, batch->heads + span->start, batch->tree_scratch);
 }

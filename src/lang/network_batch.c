@@ -52,7 +52,7 @@ static size_t lay_out(Batch *batch, char *block) {
     batch->wanted.bytes = take(block, &at, r * arc_columns, 1);
     FLOATS(wanted.scales, r, 1);
     batch->head_matrix = take(block, &at, heads * arc_columns, 1);
-    batch->head_sums = take(block, &at, heads, sizeof *batch->head_sums);
+    batch->head_zeros = take(block, &at, heads, sizeof *batch->head_zeros);
     FLOATS(head_bias, r, 1);
     FLOATS(arcs, m, heads);
     batch->heads = take(block, &at, n, sizeof *batch->heads);

@@ -49,7 +49,7 @@ typedef struct Batch {
     float *pairs;        /* [r, arc]: what a dependent looks for in its head, */
     Quantised wanted;    /* [r, arc]: the same as bytes */
     int8_t *head_matrix; /* bytes [m + 1, arc]: the heads of one sentence as a matrix, */
-    int32_t *head_sums;  /* numbers [m + 1]: its sums, */
+    int32_t *head_zeros; /* numbers [m + 1]: its zeros, */
     float *head_bias;    /* [r]: its bias */
     float *arcs;         /* [m, m + 1 padded] */
     uint16_t *heads;     /* numbers [n]: head of a token in its sentence */

@@ -9,7 +9,7 @@ typedef struct Reader {
     const Weights *weights;
     Error *error;
     bool failed;
-    Matrix *matrices[PART_MATRICES]; /* all that were read, for their sums */
+    Matrix *matrices[PART_MATRICES]; /* all that were read, for their zeros */
     uint32_t n_matrices;
 } Reader;
 
@@ -197,17 +197,23 @@ static void read_layers(Reader *reader, Network *network) {
         refuse(reader, "upos.scale", "or another has too many labels");
 }
 
+/* What the kernels want to know of the matrices beside their weights. */
 static bool read_sums(Reader *reader, Network *network) {
     size_t total = 0;
     for (uint32_t i = 0; i < reader->n_matrices; i++) total += kernel_padded(reader->matrices[i]->rows, KERNEL_ROWS);
-    int32_t *at = network->sums = calloc(total, sizeof *at);
+    int32_t *at = network->sums = calloc(total + total / KERNEL_ROWS, sizeof *at);
     if (!at) return false;
+    bool *steep = (bool *)(at + total);
     network->n_matrices = reader->n_matrices;
     for (uint32_t i = 0; i < reader->n_matrices; i++) {
         network->matrices[i] = reader->matrices[i];
-        reader->matrices[i]->sum = at;
-        matrix_sums(reader->matrices[i], at);
-        at += kernel_padded(reader->matrices[i]->rows, KERNEL_ROWS);
+        uint32_t rows = kernel_padded(reader->matrices[i]->rows, KERNEL_ROWS);
+        matrix_zeros(reader->matrices[i], at);
+        matrix_steeps(reader->matrices[i], steep);
+        reader->matrices[i]->zero = at;
+        reader->matrices[i]->steep = steep;
+        at += rows;
+        steep += rows / KERNEL_ROWS;
     }
     return true;
 }

@@ -114,7 +114,7 @@ struct Network {
 
     const Matrix *matrices[PART_MATRICES]; /* all of them */
     uint32_t n_matrices;
-    int32_t *sums;  /* of the matrices, one block */
+    int32_t *sums;  /* of the matrices: zeros, then steeps, one block */
     void *labels;   /* one block */
     uint32_t width, hidden; /* of the convolutions; of a direction of the recurrences */
 };

@@ -10,31 +10,47 @@
 #include <sys/auxv.h>
 #endif
 
-void matrix_sums(const Matrix *matrix, int32_t *out) {
+void matrix_zeros(const Matrix *matrix, int32_t *zero) {
     uint32_t quads = kernel_padded(matrix->columns, KERNEL_COLUMNS) / 4;
     const int8_t *w = matrix->weight;
     for (uint32_t block = 0; block < kernel_padded(matrix->rows, KERNEL_ROWS); block += KERNEL_ROWS) {
-        for (int r = 0; r < KERNEL_ROWS; r++) out[block + (uint32_t)r] = 0;
+        int32_t sums[KERNEL_ROWS] = {0};
         for (uint32_t q = 0; q < quads; q++, w += KERNEL_ROWS * 4)
-            for (int i = 0; i < KERNEL_ROWS * 4; i++) out[block + (uint32_t)i / 4] += w[i];
+            for (int i = 0; i < KERNEL_ROWS * 4; i++) sums[i / 4] += w[i];
+        for (int r = 0; r < KERNEL_ROWS; r++) zero[block + (uint32_t)r] = KERNEL_ZERO * sums[r];
     }
 }
 
-void matrix_pack(const uint8_t *x, uint32_t n, uint32_t columns, int8_t *weight, int32_t *sum) {
+/* Four weights are two neighbours and the two that lie four columns on: those whose products are added in one place when registers of
+ * 16-bit sums are added. Of weights of both signs, inputs can choose the larger sum. */
+void matrix_steeps(const Matrix *matrix, bool *steep) {
+    enum { STEP = KERNEL_ROWS * 4 };
+    size_t size = (size_t)kernel_padded(matrix->columns, KERNEL_COLUMNS) * KERNEL_ROWS;
+    const int8_t *w = matrix->weight;
+    for (uint32_t block = 0; block < kernel_padded(matrix->rows, KERNEL_ROWS); block += KERNEL_ROWS, w += size) {
+        int16_t most = 0;
+        for (const int8_t *at = w; at < w + size; at += 2 * STEP)
+            for (int i = 0; i < STEP; i += 2) {
+                int16_t a = at[i], b = at[i + 1], c = at[i + STEP], d = at[i + STEP + 1];
+                int16_t sum = (int16_t)(a + b + c + d);
+                int16_t sizes = (int16_t)((a < 0 ? -a : a) + (b < 0 ? -b : b) + (c < 0 ? -c : c) + (d < 0 ? -d : d));
+                int16_t twice = (int16_t)(sizes + (sum < 0 ? -sum : sum)); /* twice the sum of those of one sign */
+                most = most > twice ? most : twice;
+            }
+        steep[block / KERNEL_ROWS] = most > 2 * KERNEL_FOUR;
+    }
+}
+
+void matrix_pack(const uint8_t *x, uint32_t n, uint32_t columns, int8_t *weight, int32_t *zero) {
     uint32_t quads = kernel_padded(columns, KERNEL_COLUMNS) / 4, padded = kernel_padded(n, KERNEL_ROWS);
-    const uint32_t zeros = KERNEL_ZERO * 0x01010101u;
     for (uint32_t row = 0; row < padded; row++) {
         const uint8_t *from = x + (size_t)row * quads * 4;
         int8_t *to = weight + ((size_t)(row / KERNEL_ROWS) * quads * KERNEL_ROWS + row % KERNEL_ROWS) * 4;
         int32_t all = 0;
         for (uint32_t i = 0; row < n && i < quads * 4; i++) all += from[i] - KERNEL_ZERO;
-        for (uint32_t q = 0; q < quads; q++, to += KERNEL_ROWS * 4) {
-            uint32_t four = zeros;
-            if (row < n) memcpy(&four, from + (size_t)q * 4, sizeof four);
-            four ^= zeros; /* x - 128, byte by byte */
-            memcpy(to, &four, sizeof four);
-        }
-        sum[row] = all;
+        for (uint32_t q = 0; q < quads; q++, to += KERNEL_ROWS * 4)
+            for (uint32_t k = 0; k < 4; k++) to[k] = row < n ? (int8_t)(from[4 * q + k] - KERNEL_ZERO) : 0;
+        zero[row] = KERNEL_ZERO * all;
     }
 }
 

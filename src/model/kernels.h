@@ -11,7 +11,8 @@
 enum {
     KERNEL_ROWS = 16,    /* rows of a matrix that lie together; outputs are padded to a multiple */
     KERNEL_COLUMNS = 32, /* inputs are padded to a multiple */
-    KERNEL_ZERO = 128,   /* the byte that stands for 0 in a quantised row */
+    KERNEL_ZERO = 54,    /* the byte that stands for 0 in a quantised row; bytes are from 0 to twice that */
+    KERNEL_FOUR = INT16_MAX / (2 * KERNEL_ZERO), /* what four weights may sum to, so that their products with any bytes sum to 16 bits */
 };
 
 static inline uint32_t kernel_padded(uint32_t n, uint32_t unit) { return (n + unit - 1) / unit * unit; }
@@ -21,24 +22,26 @@ typedef struct Matrix {
     const int8_t *weight; /* [rows / 16][columns / 4][16][4], padded with zeros */
     const float *scale;   /* [rows] */
     const float *bias;    /* [rows] */
-    int32_t *sum;         /* [padded rows]: the sum of each row's weights; made by matrix_sums */
+    const int32_t *zero;  /* [padded rows]: what the products of each row with zeros (KERNEL_ZERO) sum to; made by matrix_zeros */
+    const bool *steep;    /* [padded rows / 16]: some four weights of these rows sum to more than KERNEL_FOUR; NULL: none do */
     uint32_t rows, columns;
     bool rectified;       /* outputs below 0 become 0 */
 } Matrix;
 
-/* What matrix->sum must hold, [padded rows]. */
-void matrix_sums(const Matrix *matrix, int32_t *out);
-/* Makes the weights of a matrix, and their sums, out of n quantised rows that lie as the inputs of a multiply do. `weight` has
- * room for padded n * padded columns and is aligned to 64. */
-void matrix_pack(const uint8_t *x, uint32_t n, uint32_t columns, int8_t *weight, int32_t *sum);
+/* What matrix->zero and matrix->steep must hold. */
+void matrix_zeros(const Matrix *matrix, int32_t *zero);
+void matrix_steeps(const Matrix *matrix, bool *steep);
+/* Makes the weights of a matrix, none of them steep, and its zeros out of n quantised rows that lie as the inputs of a multiply do.
+ * `weight` has room for padded n * padded columns and is aligned to 64. */
+void matrix_pack(const uint8_t *x, uint32_t n, uint32_t columns, int8_t *weight, int32_t *zero);
 
 /* Batches of row vectors; strides are in elements. */
 typedef struct Kernels {
     const char *name;
-    /* out[t][r] = bias[r] + scale[r] * x_scale[t] * sum_c W[r][c] * (x[t][c] - 128). x is never 0; its rows are padded columns apart and
+    /* out[t][r] = bias[r] + scale[r] * x_scale[t] * sum_c W[r][c] * (x[t][c] - KERNEL_ZERO). x is at most twice that; its rows are padded columns apart and
      * out rows `stride` >= padded rows; of out, all padded rows may be written. */
     void (*multiply)(const Matrix *matrix, const uint8_t *x, const float *x_scale, uint32_t n, float *out, size_t stride);
-    /* A row as bytes around 128 with one scale: the largest magnitude becomes 127. Pads to a multiple of 32. */
+    /* A row as bytes around KERNEL_ZERO with one scale: the largest magnitude becomes KERNEL_ZERO. Pads to a multiple of 32. */
     void (*quantise)(const float *x, uint32_t n, uint8_t *out, float *scale);
     /* Layer normalisation: out = (x - mean) / deviation * weight + bias. out may be x. */
     void (*normalise)(const float *x, const float *weight, const float *bias, uint32_t n, float *out);

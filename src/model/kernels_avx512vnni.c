@@ -5,7 +5,7 @@
 INLINED void finish_block(const Matrix *matrix, uint32_t row, __m512i sums, float x_scale, float *out) {
     uint32_t left = matrix->rows - row;
     __mmask16 inside = (__mmask16)(left >= KERNEL_ROWS ? 0xffffu : (1u << left) - 1);
-    __m512i zero = _mm512_slli_epi32(_mm512_loadu_si512(matrix->sum + row), 7); /* KERNEL_ZERO * sum */
+    __m512i zero = _mm512_loadu_si512(matrix->zero + row);
     __m512 scale = _mm512_maskz_loadu_ps(inside, matrix->scale + row), bias = _mm512_maskz_loadu_ps(inside, matrix->bias + row);
     __m512 y = _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_sub_epi32(sums, zero)), scale);
     y = _mm512_add_ps(_mm512_mul_ps(y, _mm512_set1_ps(x_scale)), bias);

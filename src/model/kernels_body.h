@@ -17,7 +17,7 @@ typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
 /* What every multiply does with its integer sums, element by element in this order. */
 static inline void finish(const Matrix *matrix, uint32_t row, const int32_t sums[KERNEL_ROWS], float x_scale, float *out) {
     for (uint32_t i = 0; i < KERNEL_ROWS && row + i < matrix->rows; i++) {
-        float y = (float)(sums[i] - KERNEL_ZERO * matrix->sum[row + i]) * matrix->scale[row + i] * x_scale + matrix->bias[row + i];
+        float y = (float)(sums[i] - matrix->zero[row + i]) * matrix->scale[row + i] * x_scale + matrix->bias[row + i];
         out[i] = matrix->rectified && !(y > 0) ? 0 : y;
     }
 }
@@ -83,14 +83,14 @@ static void quantise(const float *restrict x, uint32_t n, uint8_t *restrict out,
     }
     float most;
     memcpy(&most, &largest_bits, sizeof most);
-    *scale = most / 127.0f;
-    float inverse = most > 0 ? 127.0f / most : 0;
+    *scale = most / KERNEL_ZERO;
+    float inverse = most > 0 ? KERNEL_ZERO / most : 0;
     for (size_t i = 0; i < n; i++) {
         float shifted = x[i] * inverse + (12582912.0f + KERNEL_ZERO); /* the low byte is the rounded value */
         uint32_t bits;
         memcpy(&bits, &shifted, sizeof bits);
         uint8_t low = (uint8_t)bits;
-        out[i] = low > 1 ? low : 1; /* never -128, not even of what is no number */
+        out[i] = low < 2 * KERNEL_ZERO ? low : 2 * KERNEL_ZERO; /* even of what is no number */
     }
     for (size_t i = n; i % KERNEL_COLUMNS; i++) out[i] = KERNEL_ZERO;
 }

@@ -41,7 +41,7 @@ INLINED __m256i eight_rows(const int8_t *weight) { return _mm256_load_si256((con
 /* Eight sums of a block, of the rows from `row` on, as `finish` in kernels_body.h has it. */
 INLINED void finish_eight(const Matrix *matrix, uint32_t row, __m256i sums, float x_scale, float *out) {
     __m256i inside = _mm256_cmpgt_epi32(_mm256_set1_epi32((int)(matrix->rows - row)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
-    __m256i zero = _mm256_slli_epi32(_mm256_loadu_si256((const __m256i *)(const void *)(matrix->sum + row)), 7); /* KERNEL_ZERO * sum */
+    __m256i zero = _mm256_loadu_si256((const __m256i *)(const void *)(matrix->zero + row));
     __m256 scale = _mm256_maskload_ps(matrix->scale + row, inside), bias = _mm256_maskload_ps(matrix->bias + row, inside);
     __m256 y = _mm256_mul_ps(_mm256_cvtepi32_ps(_mm256_sub_epi32(sums, zero)), scale);
     y = _mm256_add_ps(_mm256_mul_ps(y, _mm256_set1_ps(x_scale)), bias);
