@@ -98,8 +98,8 @@ static void apply_future_rule(const Lexicon *lexicon, const Frame *frame, EventR
 
 enum { VENUE_DEPTH = 4 };
 
-/* A place that a clause is said to happen in, by its country; also "in a hotel on the shore of Lake Geneva". */
-static const char *venue_country(Predicates *p, uint16_t head, int depth) {
+/* The place that a clause is said to happen in; also "in a hotel on the shore of Lake Geneva". */
+static const Mention *venue_of(Predicates *p, uint16_t head, int depth) {
     TREE_CHILDREN(p->tree, head, child) {
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
         if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
@@ -109,20 +109,26 @@ static const char *venue_country(Predicates *p, uint16_t head, int depth) {
         if (!inside && (depth == VENUE_DEPTH || !(str_equal(preposition, STR("of")) || str_equal(preposition, STR("on"))))) continue;
         const Mention *mention = mention_at(p->reading, p->sentence, child);
         bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
-        if (mention && (mention->place || state)) return mention->actor.code.country;
-        const char *country = depth > 1 && !(mention && mention->entity) ? venue_country(p, child, depth - 1) : NULL;
-        if (country) return country;
+        if (mention && (mention->place || state)) return mention;
+        const Mention *venue = depth > 1 && !(mention && mention->entity) ? venue_of(p, child, depth - 1) : NULL;
+        if (venue) return venue;
     }
     return NULL;
+}
+
+static const Mention *venue_around(Predicates *p, uint16_t token) {
+    const Mention *venue = venue_of(p, token, VENUE_DEPTH);
+    uint16_t head = tree_head(p->tree, token);
+    if (!venue && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN && head != TREE_NONE) venue = venue_of(p, head, VENUE_DEPTH);
+    return venue;
 }
 
 /* A meeting in a country that is none of the parties' is held at a third place (PLOVER, CONSULT). */
 static void add_venue_mode(Predicates *p, uint16_t token, EventRecord *event) {
     if (event->event != EVENT_CONSULT || event->n_modes || event->n_actors + event->n_recipients < 2) return;
-    uint16_t head = tree_head(p->tree, token);
-    const char *country = venue_country(p, token, VENUE_DEPTH);
-    if (!country && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN && head != TREE_NONE) country = venue_country(p, head, VENUE_DEPTH);
-    if (!country || !country[0]) return;
+    const Mention *venue = venue_around(p, token);
+    const char *country = venue ? venue->actor.code.country : "";
+    if (!country[0]) return;
     for (size_t i = 0; i < event->n_actors; i++)
         if (!event->actors[i].code.country[0] || strcmp(event->actors[i].code.country, country) == 0) return;
     for (size_t i = 0; i < event->n_recipients; i++)
@@ -197,6 +203,29 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
+/* "A journalist was arrested in Niger", "inspectors were expelled from Oman": who holds, tries and expels people is the authority of the land. */
+static const Mention *authority_of_land(Predicates *p, uint16_t token) {
+    const Meaning *meaning = &p->meanings[token];
+    static const char *const official[] = {"arrest", "deport", "convict", "expel"};
+    bool acts = false;
+    for (size_t i = 0; i < sizeof official / sizeof *official && meaning->n_modes; i++) acts = acts || str_equal(meaning->modes[0], str_of(official[i]));
+    if (!acts || (meaning->event != EVENT_COERCE && meaning->event != EVENT_SANCTION) || meaning->composition) return NULL;
+    bool told = tree_child(p->tree, token, DEPREL_AUX_PASS) != TREE_NONE || p->tree->tokens[token].deprel == DEPREL_ROOT; /* not "released people detained in Accra" */
+    if (p->tree->tokens[token].upos != UPOS_VERB || !tree_is_passive(p->tree, token) || !told) return NULL;
+    const Mention *land = venue_of(p, token, 1);
+    bool out = str_equal(meaning->modes[0], STR("deport")) || str_equal(meaning->modes[0], STR("expel"));
+    TREE_CHILDREN(p->tree, token, child) {
+        const Mention *left = out && tree_has_case(p->tree, child, STR("from"), p->reading->arena) ? mention_at(p->reading, p->sentence, child) : NULL;
+        if (left && (left->place || (left->entity && left->entity->kind == ENTITY_STATE))) land = left;
+    }
+    if (!land || !land->actor.code.country[0]) return NULL;
+    Mention *authority = ARENA_NEW(p->reading->arena, Mention);
+    *authority = *land;
+    authority->place = false;
+    authority->actor.how = STR("authority of the land");
+    return authority;
+}
+
 /* The demand that a clause is part of, whatever verbs without an event of their own stand between; or TREE_NONE. */
 static uint16_t asked_in(Predicates *p, uint16_t verb) {
     uint16_t asks = tree_head(p->tree, verb);
@@ -240,6 +269,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     arm_parties(p, meaning, &actors, &recipients);
     turn_verdict(p, meaning, &standing, &actors, &recipients);
     if (!actors.n) add_announcer(p, token, meaning->event, &actors);
+    if (!actors.n && recipients.n) party_add(&actors, authority_of_land(p, token));
     const EventRecord *recalled = actors.n ? NULL : recall_parties(p, token, earlier, &actors, &recipients);
     if (recalled && recalled->event != meaning->event && standing.factuality == FACT_ASSERTED) standing.factuality = recalled->factuality;
     parties_divide(meaning->event, &actors, &recipients);

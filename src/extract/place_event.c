@@ -148,6 +148,15 @@ static void enter_sentence(Locating *l, uint32_t sentence) {
         if (records->events[l->end_event].sentence != sentence) break;
 }
 
+/* Attackers of whom nothing is told are of the country that they are said to have struck in; from the air anybody may come, and assassins too. */
+static void name_land_of_unknown(EventRecord *event) {
+    bool unknown = event->n_actors == 1 && str_equal(event->actors[0].how, STR("not named")) && !event->actors[0].code.country[0];
+    bool afar = has_mode(event, STR("aerial")) || has_mode(event, STR("drone")) || has_mode(event, STR("targeted"));
+    if (!unknown || event->event != EVENT_ASSAULT || afar) return;
+    memcpy(event->actors[0].code.country, event->place->country, sizeof event->place->country);
+    event->actors[0].how = STR("not named, country of the place");
+}
+
 static void locate(Locating *l, EventRecord *event, PlaceRecord *places) {
     static const struct { const char *how; double sure; } TIES[] = {
         [TIE_SENTENCE] = {"in the sentence", SURE_OF_SENTENCE}, [TIE_CLAUSE] = {"in the clause", SURE_OF_CLAUSE},
@@ -179,6 +188,7 @@ static void locate(Locating *l, EventRecord *event, PlaceRecord *places) {
     event->place = &places[best - l->mentions->at];
     event->place_how = how;
     event->place_confidence = sure * event->place->confidence;
+    if (best_tie >= TIE_CLAUSE) name_land_of_unknown(event);
 }
 
 void reading_find_places(Reading *reading, Records *records) {

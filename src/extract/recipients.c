@@ -17,11 +17,12 @@ static bool leads_on(const Tree *tree, uint16_t child) {
     }
 }
 
-/* "amid protests", "in support of the regime": circumstances, and those for whose good it is done. */
-static bool points_elsewhere(const Predicates *p, uint16_t child) {
+/* "amid protests", "in support of the regime": circumstances, and those for whose good it is done; of force also by a verb ("to support the army"). */
+static bool points_elsewhere(const Predicates *p, PloverEvent event, uint16_t child) {
     Str preposition = tree_case(p->tree, child, p->reading->arena);
+    bool benefit = p->tree->tokens[child].upos == UPOS_NOUN || lexicon_quad(p->reading->lexicon, event) == 4;
     return lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
-           reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns");
+           (benefit && reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns"));
 }
 
 /* "condemned the attack on a school", "accused the law of hurting farmers": whom a deed hit is not whom one blames for it; the land where it
@@ -89,7 +90,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
-            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, child) || child == token || is_for_good(p, token, child)) continue;
+            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, p->meanings[token].event, child) || child == token || is_for_good(p, token, child)) continue;
             if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
