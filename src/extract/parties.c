@@ -259,10 +259,12 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
         fill_party(p, token, frame->reciprocals, frame->n_reciprocals, FILL_ALL, actors);
         if (!frame->n_recipients) return;
     }
+    bool of_clause = meaning->composition && frame->n_recipients && frame->recipients[0].kind == SLOT_CLAUSE_OBJECT;
+    if (of_clause) fill_from_inner(p, meaning, actors, recipients); /* "refused to send peacekeepers to Mali": the deed knows best whom it is for */
     Party found = {0};
-    fill_party(p, token, frame->recipients, frame->n_recipients, takes_places(meaning->event) ? FILL_PLACES : 0, &found);
+    if (!of_clause || !recipients->n) fill_party(p, token, frame->recipients, frame->n_recipients, takes_places(meaning->event) ? FILL_PLACES : 0, &found);
     for (uint32_t i = 0; i < found.n; i++) add_recipient(p, meaning->event, found.at[i], actors, recipients);
-    fill_from_inner(p, meaning, actors, recipients);
+    if (!of_clause) fill_from_inner(p, meaning, actors, recipients);
     recipients_find(p, token, meaning, actors, recipients);
     ground_take_holders(p, meaning->event, actors, recipients);
 }
