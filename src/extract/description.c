@@ -131,7 +131,9 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
         bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
         const Mention *whole = mention_at(reading, sentence, child);
         if (!whole) continue;
+        bool untold = !d->code.country[0];
         if (!inside || !is_homeless(reading, tree, head)) code_set_country(&d->code, whole->actor.code.country); /* "foreign troops in Mali" */
+        if (untold && d->code.country[0]) d->land = whole, d->land_first = tree->leftmost[child];
         bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE);
         if (d->sectorless && body && whole->actor.code.sectors[0][0] && !inside) {
             code_copy_sectors(&d->code, &whole->actor.code);
@@ -320,6 +322,8 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     describe_complements(reading, sentence, head, &d);
     take_nation_before(reading, mention, &d);
     take_name_before_bracket(reading, mention, &d);
+    if (d.land && d.land_first == mention->last + 1)
+        mention->actor.span.end = d.land->actor.span.end; /* "people in Haiti": the words that tell the country */
     if (d.sectorless && (d.code.country[0] || d.of)) code_copy_sectors(&d.code, &agent->code);
     if (d.partial) actor_code_add(&d.code, "PRE", false);
     if (is_kin_of_official(reading, &tree->tokens[head], &d)) {

@@ -13,6 +13,8 @@ typedef struct Description {
     bool implied;      /* the noun itself implies the country: "peacekeepers" are the UN's unless it says whose */
     bool peer;         /* "counterpart": of the same office as its owner */
     const Mention *of; /* whose it is: the named body or person that it was described by */
+    const Mention *land; /* the complement that told the country: "people in Haiti" */
+    uint16_t land_first; /* its first token, the preposition */
 } Description;
 
 /* A mention of the phrase that `head` heads: extent, number, definiteness; nobody yet. */

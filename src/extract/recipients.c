@@ -13,6 +13,7 @@ static bool leads_on(const Tree *tree, uint16_t child) {
     case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_XCOMP: return true;
     case DEPREL_COMPOUND: case DEPREL_AMOD: return tree->tokens[child].upos != UPOS_VERB;
     case DEPREL_ACL: case DEPREL_ADVCL: return tree_is_passive(tree, child) || (tree->tokens[child].features & UD_INFINITIVE);
+    case DEPREL_ACL_RELCL: return tree_is_passive(tree, child);
     default: return false;
     }
 }
