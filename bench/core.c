@@ -1,7 +1,7 @@
 /* Tokens per second of the language core alone (words and sentences, tags, trees, names), from text in memory: of each stage, of each set of
  * kernels that this machine can run, and of one and two threads; the time to open the model; the most memory that was held.
  *
- *     core [--rounds N] PATH…          any input that casus code reads
+ *     core [--rounds N] [--kernels SET] PATH…          any input that casus code reads; with one set of kernels, that alone
  *
  * One thread is measured by the time that it had a processor, the fastest of N rounds (default 3), so that other work on the machine matters
  * little; two threads can only be measured on the wall, on a machine with two processors to spare. */
@@ -253,12 +253,13 @@ int main(int n, char **words) {
     Text text = {0};
     Error error;
     int at = 1, rounds = 3;
-    if (n > 2 && strcmp(words[1], "--rounds") == 0) {
-        rounds = atoi(words[2]) > 0 ? atoi(words[2]) : 1;
-        at = 3;
+    const char *kernels = NULL;
+    for (; at + 1 < n && strncmp(words[at], "--", 2) == 0; at += 2) {
+        if (strcmp(words[at], "--rounds") == 0) rounds = atoi(words[at + 1]) > 0 ? atoi(words[at + 1]) : 1;
+        if (strcmp(words[at], "--kernels") == 0) kernels = words[at + 1];
     }
     if (at >= n) {
-        fprintf(stderr, "usage: core [--rounds N] PATH…\n");
+        fprintf(stderr, "usage: core [--rounds N] [--kernels SET] PATH…\n");
         return 2;
     }
     char *model_path, *data_path;
@@ -268,6 +269,10 @@ int main(int n, char **words) {
     unsetenv("CASUS_KERNELS");
     for (; at < n; at++)
         if (!read_text(&text, words[at])) return 1;
+    if (kernels) {
+        uint64_t found;
+        return !measure_kernels(&text, kernels, rounds, &found);
+    }
     if (!measure_opening()) return 1;
     double opened = megabytes();
     bool fine = measure_all_kernels(&text, rounds) && measure_stages(&text, rounds);

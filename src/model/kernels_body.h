@@ -11,8 +11,16 @@
 
 #include "model/kernels_sets.h"
 
-enum { LANES = 16 };
-typedef float Lanes __attribute__((vector_size(LANES * sizeof(float))));
+/* The partial sums lie in as many registers as they take: compilers leave a vector that is larger than a register in memory. */
+#if defined(__AVX512F__)
+enum { LANES = 16, LANES_REGISTER = 16 };
+#elif defined(__AVX2__)
+enum { LANES = 16, LANES_REGISTER = 8 };
+#else
+enum { LANES = 16, LANES_REGISTER = 4 };
+#endif
+typedef float Lanes __attribute__((vector_size(LANES_REGISTER * sizeof(float))));
+#define EACH_REGISTER(k) for (int k = 0; k < LANES / LANES_REGISTER; k++)
 
 /* What every multiply does with its integer sums, element by element in this order. */
 static inline void finish(const Matrix *matrix, uint32_t row, const int32_t sums[KERNEL_ROWS], float x_scale, float *out) {
@@ -51,22 +59,24 @@ static inline float fold(float lanes[LANES]) {
 }
 
 static void normalise(const float *x, const float *weight, const float *bias, uint32_t n, float *out) {
-    Lanes sums = {0}, squares = {0}, some;
+    Lanes sums[LANES / LANES_REGISTER] = {0}, squares[LANES / LANES_REGISTER] = {0}, some;
     float lanes[LANES];
     size_t i = 0, whole = n / LANES * LANES;
-    for (; i < whole; i += LANES) {
-        memcpy(&some, x + i, sizeof some);
-        sums += some;
-    }
-    memcpy(lanes, &sums, sizeof sums);
+    for (; i < whole; i += LANES)
+        EACH_REGISTER(k) {
+            memcpy(&some, x + i + k * LANES_REGISTER, sizeof some);
+            sums[k] += some;
+        }
+    memcpy(lanes, sums, sizeof sums);
     for (size_t j = 0; i < n; i++, j++) lanes[j] += x[i];
     float mean = fold(lanes) / (float)n;
-    for (i = 0; i < whole; i += LANES) {
-        memcpy(&some, x + i, sizeof some);
-        some -= mean;
-        squares += some * some;
-    }
-    memcpy(lanes, &squares, sizeof squares);
+    for (i = 0; i < whole; i += LANES)
+        EACH_REGISTER(k) {
+            memcpy(&some, x + i + k * LANES_REGISTER, sizeof some);
+            some -= mean;
+            squares[k] += some * some;
+        }
+    memcpy(lanes, squares, sizeof squares);
     for (size_t j = 0; i < n; i++, j++) lanes[j] += (x[i] - mean) * (x[i] - mean);
     float scale = 1.0f / sqrtf(fold(lanes) / (float)n + 1e-5f);
     for (i = 0; i < n; i++) out[i] = (x[i] - mean) * scale * weight[i] + bias[i];
