@@ -143,6 +143,25 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
     }
 }
 
+/* "forces loyal to the president", "groups affiliated to the Front": whose they are. */
+static void describe_allegiance(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || !reading_word_in(reading, &tree->tokens[child], "allegiance-adjectives")) continue;
+        TREE_CHILDREN(tree, child, inner) {
+            Deprel relation = (Deprel)tree->tokens[inner].deprel;
+            const Mention *whole = relation == DEPREL_OBL || relation == DEPREL_NMOD ? mention_at(reading, sentence, inner) : NULL;
+            if (!whole || whole->place) continue;
+            code_set_country(&d->code, whole->actor.code.country);
+            if (!d->sectorless) return;
+            if (actor_code_has(&whole->actor.code, "GOV")) actor_code_add(&d->code, "MIL", true);
+            else code_copy_sectors(&d->code, &whole->actor.code);
+            d->sectorless = !d->code.sectors[0][0];
+            return;
+        }
+    }
+}
+
 enum { TITLE_REACH = 5 }; /* words between a title and its name: "of State", "for Foreign Affairs" */
 
 /* "Secretary of State John Kerry", "Special Envoy for Syria Staffan de Mistura": a title and its name, however the parser tied them. */
@@ -320,6 +339,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     if (!agent->sectorless) d.code = agent->code;
     describe_premodifiers(reading, sentence, head, agent_first, &d);
     describe_complements(reading, sentence, head, &d);
+    describe_allegiance(reading, sentence, head, &d);
     take_nation_before(reading, mention, &d);
     take_name_before_bracket(reading, mention, &d);
     if (d.land && d.land_first == mention->last + 1)

@@ -31,7 +31,8 @@ void party_add(Party *party, const Mention *mention) {
 /* "rebel-held areas", "districts controlled by rebels": who holds the ground, under the ground's words. */
 static const Mention *holder_of(Predicates *p, uint16_t ground) {
     const Mention *mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, ground, "holding-verbs"));
-    if (!mention) return NULL;
+    const Mention *itself = mention ? mention_at(p->reading, p->sentence, ground) : NULL;
+    if (!mention || (itself && itself->person)) return NULL; /* "a reporter in rebel-held Aleppo" is no ground */
     Mention *holder = ARENA_NEW(p->reading->arena, Mention);
     *holder = *mention;
     holder->actor.span = mention_new(p->reading, p->sentence, ground)->actor.span;

@@ -48,15 +48,28 @@ static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, c
     return type == EVENT_ASSAULT && taken && reading_word_in(p->reading, &p->tree->tokens[token], "operation-nouns");
 }
 
+/* "The army's anti-terrorist offensives": somebody stands before the noun, so it is not the event of somebody else that was told before. */
+static bool names_somebody(Predicates *p, uint16_t noun) {
+    for (uint16_t i = p->tree->leftmost[noun]; i < noun; i++) {
+        const Mention *mention = tree_dominates(p->tree, noun, i) ? mention_at(p->reading, p->sentence, i) : NULL;
+        bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
+        if (mention && !mention->place && !state) return true;
+    }
+    return false;
+}
+
+static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
+
 const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
-    if (!points_back(p, token) || p->meanings[token].composition) return NULL;
+    if (!points_back(p, token) || p->meanings[token].composition || names_somebody(p, token)) return NULL;
     bool mutual = reading_word_in(p->reading, &p->tree->tokens[token], "two-sided-nouns");
     for (size_t i = earlier->n; i-- > 0;) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
-        if (!may_be_same(p, token, type, event) || negative || (event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"))) continue;
+        if (!may_be_same(p, token, type, event) || negative) continue;
+        if (is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
@@ -99,6 +112,7 @@ void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
     for (size_t i = earlier->n; i-- > 0;) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return;
+        if (is_anonymous(event)) return;
         for (size_t k = 0; k < n; k++) {
             const Frame *frame = triggers[k].frame;
             if (triggers[k].n_before || !frame->has_code || frame->event != event->event) continue;

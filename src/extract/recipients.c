@@ -23,6 +23,7 @@ static bool points_elsewhere(const Predicates *p, PloverEvent event, uint16_t ch
     Str preposition = tree_case(p->tree, child, p->reading->arena);
     bool benefit = p->tree->tokens[child].upos == UPOS_NOUN || lexicon_quad(p->reading->lexicon, event) == 4;
     return lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
+           lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), preposition) ||
            (benefit && reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns"));
 }
 

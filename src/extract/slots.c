@@ -133,7 +133,8 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         bool whole = str_equal(preposition, STR("of")) && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[token], "of-verbs"));
         if (object != TREE_NONE && !whole) add_prepositional(p, object, preposition, out);
         TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
-            if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")))
+            if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")) &&
+                !lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(p->tree, child, p->reading->arena)))
                 add_prepositional(p, child, preposition, out);
         uint16_t first = tree_first_conjunct(p->tree, token);
         uint16_t next = tree_child(p->tree, first, DEPREL_CONJ); /* "bombed and fired at the town": shared */

@@ -97,6 +97,7 @@ static uint16_t speaking_subject(const Reading *reading, const Tree *tree, uint1
     if (quotes_cover(reading, &tree->tokens[verb])) return tree_subject(tree, verb, reading->arena);
     uint16_t subject = subject_of_clause(tree, verb);
     if (subject == TREE_NONE) subject = tree_subject(tree, verb, reading->arena);
+    if (subject == TREE_NONE && !tree_is_passive(tree, verb)) subject = tree_child(tree, verb, DEPREL_EXPL); /* "It says …" is somebody, whatever the parser holds */
     if (subject == TREE_NONE && tree->tokens[verb].deprel == DEPREL_ADVCL) /* "Moscow is opposed to it, warning …" */
         subject = tree_surface_subject(tree, tree_head(tree, verb));
     if (subject != TREE_NONE && !quotes_cover(reading, &tree->tokens[subject])) return subject;
