@@ -88,11 +88,21 @@ static void mend_subjunctive(Sentence *sentence, uint32_t verb) {
     tokens[verb].xpos = STR("VB");
 }
 
+/* "was shot dead by rebels": who did it hangs on the passive verb, not on what completes it. */
+static void mend_agent(Sentence *sentence, uint32_t agent) {
+    Token *tokens = sentence->tokens;
+    uint32_t state = tokens[agent].head;
+    if (tokens[agent].deprel != DEPREL_OBL_AGENT || state >= sentence->n || tokens[state].upos == UPOS_VERB) return;
+    uint32_t verb = tokens[state].head;
+    if (verb < sentence->n && verb < state && tokens[verb].upos == UPOS_VERB && mend_has(sentence, verb, DEPREL_NSUBJ_PASS)) tokens[agent].head = (uint16_t)verb;
+}
+
 void mend_clauses(Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_perfect(sentence, i);
         mend_possessor(sentence, i);
         mend_coordination(sentence, i);
         mend_subjunctive(sentence, i);
+        mend_agent(sentence, i);
     }
 }

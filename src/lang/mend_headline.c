@@ -2,10 +2,23 @@
 
 static bool is_undergone(const Language *language, const Token *token) { return language && (language_word(language, token->form) & WORD_UNDERGONE); }
 
-/* "Ten killed in Homs": verbs that nobody does without an object are passive when they have none. */
+/* Is who did it told behind "by", at the verb or at what completes it ("shot dead by rebels")? */
+static bool has_agent(const Sentence *sentence, uint32_t verb) {
+    const Token *tokens = sentence->tokens;
+    for (uint32_t i = verb + 1; i < sentence->n; i++) {
+        uint32_t head = tokens[i].head;
+        bool completes = head < sentence->n && tokens[head].deprel == DEPREL_XCOMP && tokens[head].head == verb;
+        if (tokens[i].deprel == DEPREL_OBL_AGENT && (head == verb || completes)) return true;
+    }
+    return false;
+}
+
+/* "Ten killed in Homs", "Offer rejected by rebels": verbs that nobody does without an object are passive when they have none, and so are those
+ * with an agent. */
 static void make_subject_passive(const Language *language, Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
-    if (!is_undergone(language, &tokens[verb]) || tokens[verb].upos != UPOS_VERB) return;
+    bool past = (tokens[verb].features & UD_PAST) != 0;
+    if (tokens[verb].upos != UPOS_VERB || !(is_undergone(language, &tokens[verb]) || (past && has_agent(sentence, verb)))) return;
     uint32_t subject = mend_child(sentence, verb, DEPREL_NSUBJ);
     if (subject == sentence->n || subject > verb || mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_CCOMP) || mend_has(sentence, verb, DEPREL_AUX)) return;
     if (tokens[subject].features & UD_RELATIVE) return;
@@ -32,8 +45,14 @@ static void mend_described_noun(const Language *language, Sentence *sentence) {
         mend_subject(sentence, root) < sentence->n)
         return;
     uint32_t verb = mend_child(sentence, root, DEPREL_ACL);
+    for (uint32_t i = root + 1; verb == sentence->n && i < sentence->n; i++) { /* hung on the last noun: "PM's offer of talks rejected by rebels" */
+        uint32_t noun = tokens[i].head;
+        bool below = noun < sentence->n && noun > root && tokens[noun].deprel == DEPREL_NMOD && tokens[noun].head == root;
+        if (below && tokens[i].deprel == DEPREL_ACL && i > noun && has_agent(sentence, i)) verb = i;
+    }
     if (verb == sentence->n || verb < root || tokens[verb].upos != UPOS_VERB) return;
-    if (is_undergone(language, &tokens[verb]) && !mend_has(sentence, verb, DEPREL_OBJ)) {
+    bool undergone = is_undergone(language, &tokens[verb]) || ((tokens[verb].features & UD_PAST) && has_agent(sentence, verb));
+    if (undergone && !mend_has(sentence, verb, DEPREL_OBJ)) {
         make_root(sentence, verb, root, DEPREL_NSUBJ_PASS);
         mend_make_passive(&tokens[verb]);
         return;
@@ -59,8 +78,24 @@ static void mend_comma_for_and(Sentence *sentence) {
     }
 }
 
+/* "Putin, Macron discuss Libya", read as a call to Putin: two names before a verb that has no subject are its subjects. */
+static void mend_called_names(Sentence *sentence) {
+    Token *tokens = sentence->tokens;
+    uint32_t root = mend_root(sentence);
+    if (root >= sentence->n || tokens[root].upos != UPOS_VERB || (tokens[root].features & UD_INFINITIVE) || mend_subject(sentence, root) < sentence->n) return;
+    uint32_t first = mend_child(sentence, root, DEPREL_VOCATIVE);
+    if (first >= root || tokens[first].upos != UPOS_PROPN) return;
+    uint32_t second = root - 1;
+    bool joined = second > first + 1 && tokens[second].upos == UPOS_PROPN && tokens[second].head == first && str_equal(tokens[second - 1].form, STR(","));
+    if (!joined) return;
+    tokens[first].deprel = DEPREL_NSUBJ;
+    tokens[second].deprel = DEPREL_CONJ;
+    tokens[second - 1].head = (uint16_t)second;
+}
+
 void mend_headline(const Language *language, Sentence *sentence) {
     mend_described_noun(language, sentence);
     mend_comma_for_and(sentence);
+    mend_called_names(sentence);
     for (uint32_t i = 1; i < sentence->n; i++) make_subject_passive(language, sentence, i);
 }

@@ -18,13 +18,14 @@ void mend_second_verb(const Language *language, Sentence *sentence);
 /* ---- mend_clauses.c ---- */
 
 /* "Has vetoed drafts" is a perfect ("has" no verb of its own), a bare infinitive is joined to an infinitive, a clause with "that" has a verb
- * ("that the minister resign"), and a possessor belongs to the noun before a preposition ("Chad's shelling of Libyan camps"). */
+ * ("that the minister resign"), a possessor belongs to the noun before a preposition ("Chad's shelling of Libyan camps"), and who did it to the
+ * passive verb ("shot dead by rebels"). */
 void mend_clauses(Sentence *sentence);
 
 /* ---- mend_headline.c ---- */
 
-/* Headlines, which have no full stop: passives without their auxiliary ("Ten killed in Homs"), `to` for the future ("Ghana to send troops"), a comma
- * for `and` ("Cuba, Haiti sign pact"). */
+/* Headlines, which have no full stop: passives without their auxiliary ("Ten killed in Homs", "Offer rejected by rebels"), `to` for the future ("Ghana
+ * to send troops"), a comma for `and` ("Cuba, Haiti sign pact", "Putin, Macron talk"). */
 void mend_headline(const Language *language, Sentence *sentence);
 
 /* ---- mend_names.c ---- */
