@@ -139,6 +139,11 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
             code_copy_sectors(&d->code, &whole->actor.code);
             d->sectorless = false;
         }
+        bool group = body && (actor_code_has(&whole->actor.code, "REB") || actor_code_has(&whole->actor.code, "PRM"));
+        if (group && !d->sectorless && actor_code_has(&d->code, "MIL") && str_equal(preposition, STR("of"))) { /* "the military commander of the Front" */
+            memset(d->code.sectors, 0, sizeof d->code.sectors);
+            code_copy_sectors(&d->code, &whole->actor.code);
+        }
         if (!d->of && body) d->of = whole;
     }
 }
@@ -310,6 +315,17 @@ static bool is_counted(const Reading *reading, const Tree *tree, uint16_t head) 
     return false;
 }
 
+/* "the army and allied forces": fighters beside the army that are not of it. A state's allies are other states. */
+static bool is_ally_of_army(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t first = tree_first_conjunct(tree, head);
+    if (first == head || !reading_word_in(reading, &tree->tokens[head], "fighting-bodies")) return false;
+    bool allied = false;
+    TREE_CHILDREN(tree, head, child) allied = allied || (child < head && reading_word_in(reading, &tree->tokens[child], "allegiance-adjectives"));
+    const Mention *army = allied ? mention_at(reading, sentence, first) : NULL;
+    return army && actor_code_has(&army->actor.code, "MIL");
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 /* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
@@ -397,6 +413,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
             mention->actor.how = STR("description, country of the report");
         }
     }
+    if (is_ally_of_army(reading, sentence, head)) actor_code_add(&mention->actor.code, "PRM", false);
     if (apposition) take_name(reading, mention, apposition, agent);
     else if (is_proper_body(tree, mention)) become_body(reading, mention);
     if (mention->plural) lend_code(reading, sentence, head, &mention->actor.code);

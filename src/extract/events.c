@@ -228,7 +228,7 @@ static const Mention *authority_of_land(Predicates *p, uint16_t token) {
 
 /* The demand that a clause is part of, whatever verbs without an event of their own stand between; or TREE_NONE. */
 static uint16_t asked_in(Predicates *p, uint16_t verb) {
-    uint16_t asks = tree_head(p->tree, verb);
+    uint16_t asks = tree_head(p->tree, tree_first_conjunct(p->tree, verb));
     while (asks != TREE_NONE && (predicate_meaning(p, asks)->event == EVENT_NONE || predicate_compose(p, asks) == COMPOSE_FORCE)) asks = tree_head(p->tree, asks);
     return asks != TREE_NONE && predicate_meaning(p, asks)->event == EVENT_REQUEST ? asks : TREE_NONE;
 }
@@ -325,9 +325,12 @@ static bool actors_within(const Actor *some, size_t n_some, const Actor *all, si
 
 /* Two triggers of one happening ("carried out attacks that killed …"): the one that says less goes, its mode stays. */
 static bool absorbs(const EventRecord *kept, const EventRecord *other) {
-    return kept->event == other->event && kept->factuality == other->factuality &&
-           actors_within(other->actors, other->n_actors, kept->actors, kept->n_actors) &&
-           actors_within(other->recipients, other->n_recipients, kept->recipients, kept->n_recipients);
+    if (kept->event != other->event || kept->factuality != other->factuality) return false;
+    bool hosted = other->event == EVENT_AGREE && !other->n_recipients && kept->n_recipients; /* "is planning to host talks between A and B" */
+    for (size_t i = 0; i < other->n_actors && hosted; i++)
+        hosted = actors_within(&other->actors[i], 1, kept->actors, kept->n_actors) || actors_within(&other->actors[i], 1, kept->recipients, kept->n_recipients);
+    return hosted || (actors_within(other->actors, other->n_actors, kept->actors, kept->n_actors) &&
+                      actors_within(other->recipients, other->n_recipients, kept->recipients, kept->n_recipients));
 }
 
 /* "launched raids, killing dozens", "killed in an attack", "the attack hit a barracks": a deed and its outcome, told by two triggers. */

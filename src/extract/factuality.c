@@ -315,7 +315,8 @@ static int days_before_report(const Predicates *p, uint16_t token) {
     day_to_civil(p->reading->day, &year, &published_month, &published_day);
     int64_t told;
     Str words = str_span(p->reading->report->body.ptr, time->words.start, time->words.end), named = {time->value.ptr, 4};
-    if (str_find(words, named) >= 0 && str_to_int(named, &told)) year = (int)told;
+    bool stated = str_find(words, named) >= 0, near = time->start != DAY_UNKNOWN && time->start - p->reading->day <= BACKGROUND_DAYS;
+    if (str_to_int(named, &told) && (stated || near)) year = (int)told; /* "on Friday" counts from the report; of months without a year the last is meant */
     else if (month > published_month || (month == published_month && number > published_day)) year--;
     Day then = number ? day_from_civil(year, month, number) : month == 12 ? day_from_civil(year + 1, 1, 1) - 1 : day_from_civil(year, month + 1, 1) - 1;
     return then < p->reading->day ? (int)(p->reading->day - then) : 0;

@@ -361,6 +361,7 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
         if (!is_duty(p, said.at[i], &addressed) || addressed == TREE_NONE) continue;
         const Mention *to = mention_at(p->reading, p->sentence, addressed);
         if (!to || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) continue;
+        if (p->tree->tokens[addressed].features & UD_FIRST) continue; /* "we need to see …": one's own need */
         *on = addressed;
         return true;
     }
@@ -459,6 +460,21 @@ static Compose class_in_context(Predicates *p, uint16_t token, const Frame *fram
     }
 }
 
+/* "said it was time for the president to go", "said he should have no role": who holds an office is to leave it. */
+static bool demands_to_go(Predicates *p, uint16_t token, uint16_t addressed) {
+    const Mention *who = addressed == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, addressed);
+    if (!who || !who->person || !actor_code_has(&who->actor.code, "GOV")) return false;
+    uint16_t clause = that_clause(p, token);
+    for (uint16_t i = addressed; clause != TREE_NONE && i < p->tree->n; i++) {
+        if (!tree_dominates(p->tree, clause, i)) continue;
+        const Token *word = &p->tree->tokens[i];
+        bool leaves = word->upos == UPOS_VERB && reading_word_in(p->reading, word, "departing-verbs") && tree_child(p->tree, i, DEPREL_OBJ) == TREE_NONE;
+        bool part = word->deprel == DEPREL_OBJ && reading_word_in(p->reading, word, "role-nouns") && tree_head(p->tree, i) != TREE_NONE;
+        if (leaves || (part && tree_is_negated(p->tree, tree_head(p->tree, i)) != tree_is_negated(p->tree, i))) return true;
+    }
+    return false;
+}
+
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
     meaning->class = class_in_context(p, token, frame, meaning);
@@ -475,6 +491,7 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Composition *line = complete ? lexicon_compose_mode(p->reading->lexicon, meaning->class, inner_event, inner_mode) : NULL;
     if ((!line || line->event == EVENT_NONE) && (meaning->obliged || (meaning->class == COMPOSE_REQUEST && frame->compose == COMPOSE_WANT))) {
         meaning->event = EVENT_REQUEST; /* what is demanded need be no event that the lexicon knows */
+        if (meaning->obliged && demands_to_go(p, token, meaning->addressed)) meaning->modes[meaning->n_modes++] = STR("change");
         return;
     }
     if (line && line->event != EVENT_NONE) {
@@ -511,7 +528,9 @@ static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     if (meaning->event == EVENT_NONE || (!willing && (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)))) return;
     bool permits = meaning->class == COMPOSE_PERMIT; /* "did not allow" */
     if (!tree_is_negated(p->tree, token) || (!permits && !willing && !has_auxiliary(p, token, "volition-modals"))) return;
+    uint16_t offered = meaning->event == EVENT_AGREE && meaning->inner == TREE_NONE ? tree_child(p->tree, token, DEPREL_OBJ) : TREE_NONE; /* "accept a meeting" */
     PloverEvent refused = willing && meaning->inner != TREE_NONE ? p->meanings[meaning->inner].event : meaning->event;
+    if (offered != TREE_NONE && predicate_meaning(p, offered)->event == EVENT_CONSULT) refused = EVENT_CONSULT;
     const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, refused);
     bool yielding = meaning->event == EVENT_AGREE || meaning->event == EVENT_CONSULT || meaning->event == EVENT_SUPPORT || meaning->event == EVENT_CONCEDE ||
                     meaning->event == EVENT_COOPERATE || meaning->event == EVENT_AID || meaning->event == EVENT_RETREAT;
