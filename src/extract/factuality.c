@@ -227,6 +227,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         uint16_t governor = tree_head(tree, at);
         if (governor == TREE_NONE) return;
         Compose class = predicate_compose(p, governor);
+        if (class == COMPOSE_NONE && predicate_meaning(p, governor)->event == EVENT_REQUEST) class = COMPOSE_REQUEST; /* a sense that needs no composition */
         switch (tree->tokens[at].deprel) {
         case DEPREL_XCOMP: case DEPREL_CSUBJ:
             embed(p, governor, class, into);

@@ -528,7 +528,7 @@ static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     if (meaning->event == EVENT_NONE || (!willing && (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)))) return;
     bool permits = meaning->class == COMPOSE_PERMIT; /* "did not allow" */
     if (!tree_is_negated(p->tree, token) || (!permits && !willing && !has_auxiliary(p, token, "volition-modals"))) return;
-    uint16_t offered = meaning->event == EVENT_AGREE && meaning->inner == TREE_NONE ? tree_child(p->tree, token, DEPREL_OBJ) : TREE_NONE; /* "accept a meeting" */
+    uint16_t offered = meaning->event != EVENT_AGREE ? TREE_NONE : tree_child(p->tree, token, DEPREL_OBJ); /* "accept a meeting" */
     PloverEvent refused = willing && meaning->inner != TREE_NONE ? p->meanings[meaning->inner].event : meaning->event;
     if (offered != TREE_NONE && predicate_meaning(p, offered)->event == EVENT_CONSULT) refused = EVENT_CONSULT;
     const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, refused);
