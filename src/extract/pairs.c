@@ -56,19 +56,40 @@ static bool together(const Reading *reading, const Mention *a, const Mention *b)
     return first == second || (tree_head(tree, first) != TREE_NONE && tree_head(tree, first) == tree_head(tree, second));
 }
 
+/* Who acts on what stands at the token: the subject of the nearest verb above that has one. */
+static const Mention *doer_above(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t verb = tree_head(tree, token);
+    for (uint32_t steps = 0; verb != TREE_NONE && steps < tree->n; verb = tree_head(tree, verb), steps++) {
+        uint16_t subject = tree_surface_subject(tree, verb);
+        if (subject != TREE_NONE) return tree_dominates(tree, subject, token) ? NULL : mention_at(reading, sentence, subject);
+    }
+    return NULL;
+}
+
+/* "The American envoy urged both sides": neither of them is who acts on them, nor his state. */
+static bool is_doer(const Mention *mention, const Mention *doer) {
+    if (!doer) return false;
+    bool state = mention->entity && mention->entity->kind == ENTITY_STATE;
+    return mention == doer || (state && strcmp(mention->actor.code.country, doer->actor.code.country) == 0);
+}
+
 /* The latest two in the text that may be meant; `close` asks for two that were named together. */
-static bool find_two(const Reading *reading, uint32_t sentence, uint16_t token, PairOf of, bool close, const Mention *out[2]) {
+static bool find_two(Reading *reading, uint32_t sentence, uint16_t token, PairOf of, bool close, const Mention *out[2]) {
+    const Mention *doer = doer_above(reading, sentence, token);
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *second = reading->history.at[i];
         if (sentence - second->sentence > PAIR_REACH) return false;
         if (!could_be_half(second, of) || !takes_part(reading, second)) continue;
-        if (second->sentence == sentence && second->head >= token) continue;
+        if ((second->sentence == sentence && second->head >= token) || is_doer(second, doer)) continue;
         for (size_t k = i; k-- > 0;) {
             const Mention *first = reading->history.at[k];
             if (sentence - first->sentence > PAIR_REACH) break;
-            if (!could_be_half(first, of) || !takes_part(reading, first)) continue;
+            if (!could_be_half(first, of) || !takes_part(reading, first) || is_doer(first, doer)) continue;
             bool same = first->actor.entity.len ? str_equal(first->actor.entity, second->actor.entity) : str_equal(first->actor.name, second->actor.name);
-            if (same || (close && !together(reading, first, second))) continue;
+            bool one_side = of == PAIR_OF_PARTIES && strcmp(first->actor.code.country, second->actor.code.country) == 0 &&
+                            strcmp(first->actor.code.sectors[0], second->actor.code.sectors[0]) == 0; /* two words for the rebels */
+            if (same || one_side || (close && !together(reading, first, second))) continue;
             out[0] = first, out[1] = second;
             return true;
         }

@@ -60,13 +60,14 @@ static bool names_somebody(Predicates *p, uint16_t noun) {
 
 static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
 
-const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
+/* The latest event that the noun may mean; `news`: of those that are no mere background ("which seized power in a 2021 coup"). */
+static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, bool news, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
-    if (!points_back(p, token) || p->meanings[token].composition || names_somebody(p, token)) return NULL;
     bool mutual = reading_word_in(p->reading, &p->tree->tokens[token], "two-sided-nouns");
     for (size_t i = earlier->n; i-- > 0;) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
+        if (news && event->factuality == FACT_HISTORICAL) continue;
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
         if (!may_be_same(p, token, type, event) || negative) continue;
         if (is_anonymous(event)) return NULL; /* nobody is told to have done it */
@@ -80,6 +81,12 @@ const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList
         return event;
     }
     return NULL;
+}
+
+const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
+    if (!points_back(p, token) || p->meanings[token].composition || names_somebody(p, token)) return NULL;
+    const EventRecord *news = recall_from(p, token, earlier, true, actors, recipients);
+    return news ? news : recall_from(p, token, earlier, false, actors, recipients);
 }
 
 static bool same_parties(const EventRecord *a, const EventRecord *b) {

@@ -88,6 +88,18 @@ static void mend_subjunctive(Sentence *sentence, uint32_t verb) {
     tokens[verb].xpos = STR("VB");
 }
 
+/* "said they would accept refugees and ordered the army", read as would ordered: a past form goes with the past form above, not with the
+ * infinitive behind a modal. */
+static void mend_past_coordination(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_FINITE) && (tokens[verb].features & UD_PAST);
+    if (!past || head >= verb || !(tokens[head].features & UD_INFINITIVE) || mend_subject(sentence, verb) < sentence->n) return;
+    uint32_t modal = mend_child(sentence, head, DEPREL_AUX), above = tokens[head].head;
+    bool told = above < head && tokens[head].deprel == DEPREL_CCOMP && tokens[above].upos == UPOS_VERB && (tokens[above].features & UD_FINITE) && (tokens[above].features & UD_PAST);
+    if (modal < head && told) tokens[verb].head = (uint16_t)above;
+}
+
 /* "was shot dead by rebels": who did it hangs on the passive verb, not on what completes it. */
 static void mend_agent(Sentence *sentence, uint32_t agent) {
     Token *tokens = sentence->tokens;
@@ -104,5 +116,6 @@ void mend_clauses(Sentence *sentence) {
         mend_coordination(sentence, i);
         mend_subjunctive(sentence, i);
         mend_agent(sentence, i);
+        mend_past_coordination(sentence, i);
     }
 }
