@@ -7,16 +7,16 @@ static bool same_sector(const ActorCode *a, const ActorCode *b) {
     return a->sectors[0][0] && strcmp(a->sectors[0], b->sectors[0]) == 0;
 }
 
-/* "Special Envoy for Syria" is an envoy: the title's last word, or the last before its complement. */
-static bool title_is(Str title, Str noun) {
-    static const char *const ends[] = {" for ", " of ", " to "};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        ptrdiff_t end = str_find(title, str_of(ends[i]));
-        if (end >= 0) title.len = (size_t)end;
+Str mention_office_noun(const Reading *reading, Str title) {
+    for (size_t i = 1; i + 1 < title.len; i++) { /* up to its complement: the words between two spaces */
+        size_t end = i;
+        while (end < title.len && title.ptr[end] != ' ') end++;
+        if (title.ptr[i - 1] == ' ' && lexicon_in_list(reading->lexicon, STR("title-prepositions"), (Str){title.ptr + i, end - i})) title.len = i - 1;
+        i = end;
     }
-    if (title.len < noun.len) return false;
-    Str tail = {title.ptr + (title.len - noun.len), noun.len};
-    return str_equal_ascii_nocase(tail, noun) && (tail.ptr == title.ptr || tail.ptr[-1] == ' ');
+    size_t start = title.len;
+    while (start > 0 && title.ptr[start - 1] != ' ') start--;
+    return (Str){title.ptr + start, title.len - start};
 }
 
 /* Nothing but an article before it: "the rebel group" is some rebel group, "the group" the one spoken of. */
@@ -31,13 +31,13 @@ static bool is_bare(const Tree *tree, uint16_t head) {
 }
 
 /* "the group" after "Boko Haram": a named body that the noun does not contradict. */
-static bool is_that_body(const Mention *description, const Mention *earlier, Str lemma) {
+static bool is_that_body(const Reading *reading, const Mention *description, const Mention *earlier, Str lemma) {
     if (earlier->person || !earlier->actor.entity.len) return false;
     bool named = earlier->entity ? earlier->entity->kind == ENTITY_ARMED_GROUP || earlier->entity->kind == ENTITY_ORGANISATION
                                  : str_equal(earlier->actor.kind, STR("organisation"));
     if (!named) return false;
-    if (str_equal(lemma, STR("party"))) return actor_code_has(&earlier->actor.code, "PTY");
-    if (str_equal(lemma, STR("group")) && earlier->entity && earlier->entity->kind == ENTITY_ORGANISATION &&
+    if (lexicon_in_list(reading->lexicon, STR("party-nouns"), lemma)) return actor_code_has(&earlier->actor.code, "PTY");
+    if (lexicon_in_list(reading->lexicon, STR("group-nouns"), lemma) && earlier->entity && earlier->entity->kind == ENTITY_ORGANISATION &&
         (actor_code_has(&earlier->actor.code, "GOV") || actor_code_has(&earlier->actor.code, "MIL") || actor_code_has(&earlier->actor.code, "JRN")))
         return false;
     return !description->actor.code.sectors[0][0] || actor_code_has(&earlier->actor.code, description->actor.code.sectors[0]) ||
@@ -47,9 +47,24 @@ static bool is_that_body(const Mention *description, const Mention *earlier, Str
 /* "the diplomat" after a named person of the same sector. */
 static bool is_that_person(const Reading *reading, const Mention *description, const Mention *earlier, Str lemma) {
     if (!earlier->person || !earlier->actor.entity.len) return false;
-    if (title_is(earlier->actor.office, lemma)) return true;
+    if (str_equal_ascii_nocase(mention_office_noun(reading, earlier->actor.office), lemma)) return true;
     return lexicon_in_list(reading->lexicon, STR("generic-persons"), lemma) && same_sector(&description->actor.code, &earlier->actor.code) &&
            description->sentence - earlier->sentence <= LOOK_BACK_SENTENCES;
+}
+
+/* The newest mention of the same noun: by its own, its role's or its office's. */
+static const Mention *by_noun(Reading *reading, const Mention *description, Str lemma, bool bare, bool singular, uint32_t *number) {
+    const History *history = &reading->history;
+    uint32_t left = HISTORY_REACH;
+    for (uint32_t link = history_newest(reading, HISTORY_NOUN, lemma); link != HISTORY_END && left-- > 0; link = history->links.at[link].before) {
+        *number = history->links.at[link].mention;
+        const Mention *earlier = history->at[*number];
+        if (!earlier->actor.code.country[0]) continue;
+        const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
+        if (str_equal(head->lemma, lemma) || (singular && str_equal(earlier->role, lemma))) return earlier;
+        if (bare && description->person && is_that_person(reading, description, earlier, lemma)) return earlier;
+    }
+    return NULL;
 }
 
 const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma) {
@@ -58,19 +73,17 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
     bool singular = !(tree->tokens[description->head].features & UD_PLURAL);
     bool bare = description->definite && singular && is_bare(tree, description->head);
     bool body = bare && lexicon_in_list(reading->lexicon, STR("body-nouns"), lemma);
-    size_t floor = reading->history.n > HISTORY_REACH ? reading->history.n - HISTORY_REACH : 0;
-    for (size_t i = reading->history.n; i-- > floor;) {
+    uint32_t number = 0;
+    const Mention *same = by_noun(reading, description, lemma, bare, singular, &number);
+    for (size_t i = reading->history.n; i-- > (same ? number : 0);) { /* what is nearer, by what it is */
         const Mention *earlier = reading->history.at[i];
-        bool near = description->sentence - earlier->sentence <= LOOK_BACK_SENTENCES;
+        if (description->sentence - earlier->sentence > LOOK_BACK_SENTENCES) break;
         if (earlier->pronoun || earlier->place) continue;
-        if (body && near && is_that_body(description, earlier, lemma)) return earlier;
+        if (body && is_that_body(reading, description, earlier, lemma)) return earlier;
         if (!earlier->actor.code.country[0]) continue;
-        const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
-        if (str_equal(head->lemma, lemma) || (singular && str_equal(earlier->role, lemma))) return earlier;
         if (bare && description->person && is_that_person(reading, description, earlier, lemma)) return earlier;
-        if (!by_sector && description->definite && !description->person && !earlier->person &&
-            same_sector(&description->actor.code, &earlier->actor.code) && near)
+        if (!by_sector && description->definite && !description->person && !earlier->person && same_sector(&description->actor.code, &earlier->actor.code))
             by_sector = earlier;
     }
-    return by_sector;
+    return same ? same : by_sector;
 }

@@ -264,17 +264,20 @@ static bool begins_name(Str name, Str part) {
 
 /* An earlier mention in the report whose name holds this one: "Ramadan" after "Ahmed Ramadan", "KPF" after "Karamoja Peace Front (KPF)". */
 static const Mention *earlier_name(const Reading *reading, const Tree *tree, uint16_t head, Str name) {
-    const Mention *by_first = NULL;
     if (tree->tokens[head].upos != UPOS_PROPN && text_has_lower(name)) return NULL;
-    size_t floor = reading->history.n > HISTORY_REACH ? reading->history.n - HISTORY_REACH : 0;
-    for (size_t i = reading->history.n; i-- > floor;) {
-        const Mention *mention = reading->history.at[i];
-        if (mention->pronoun || mention->place) continue;
+    const History *history = &reading->history;
+    uint32_t left = HISTORY_REACH;
+    for (uint32_t link = history_newest(reading, HISTORY_LAST_WORD, name); link != HISTORY_END && left-- > 0; link = history->links.at[link].before) {
+        const Mention *mention = history->at[history->links.at[link].mention];
         const Token *last = &reading->trees[mention->sentence].tokens[mention->last];
         if (ends_name(mention->actor.name, name) || str_equal(last->form, name)) return mention;
-        if (!by_first && mention->person && begins_name(mention->actor.name, name)) by_first = mention;
     }
-    return by_first;
+    left = HISTORY_REACH;
+    for (uint32_t link = history_newest(reading, HISTORY_FIRST_WORD, name); link != HISTORY_END && left-- > 0; link = history->links.at[link].before) {
+        const Mention *mention = history->at[history->links.at[link].mention];
+        if (mention->person && begins_name(mention->actor.name, name)) return mention;
+    }
+    return NULL;
 }
 
 /* The name that an acronym in brackets stands for: "Karamoja Peace Front (KPF)". */
@@ -502,7 +505,7 @@ void reading_find_mentions(Reading *reading) {
             if (!token_is_nominal(token) || !heads_a_phrase((Deprel)token->deprel)) continue;
             if (waits_for_speakers(tree, i)) continue;
             Mention *mention = mention_at(reading, s, i);
-            if (mention) *ARENA_PUSH(reading->arena, &reading->history) = mention;
+            if (mention) history_add(reading, mention);
         }
     }
 }

@@ -27,6 +27,8 @@ const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t he
 Str mention_id(Reading *reading, Str name);
 /* A mention of `antecedent` at another token; NULL when there is none. */
 Mention *mention_point_back(Reading *reading, uint32_t sentence, uint16_t token, const Mention *antecedent, Str how);
+/* The word of a title that tells the office: "envoy" in "Special Envoy for Syria". */
+Str mention_office_noun(const Reading *reading, Str title);
 void code_copy_sectors(ActorCode *to, const ActorCode *from);
 /* The office that the report gives a person whom the data has in none: old news, or news after the data was written. */
 void code_of_report(Actor *actor, const ActorCode *told);

@@ -6,6 +6,7 @@
 #define CASUS_EXTRACT_READING_H
 
 #include "extract/extract.h"
+#include "extract/history.h"
 #include "extract/tree.h"
 
 /* A lexicon name found in a sentence, with the candidate chosen. */
@@ -31,7 +32,7 @@ struct Mention {
     const Mention *partner; /* "the two ministers" are two: this mention is the one, partner the other */
 };
 
-enum { HISTORY_REACH = 4096 }; /* mentions that descriptions and names look back over: more than the longest feature has */
+enum { HISTORY_REACH = 256 }; /* mentions under one word that a name or description is held against */
 
 /* Words between quotation marks. May run over several sentences of a block. */
 typedef struct Quote {
@@ -55,7 +56,7 @@ typedef struct Reading {
     const Name ***names;  /* [n_sentences][tokens]: the name that covers the token, or NULL */
     Mention ***mentions;  /* [n_sentences][tokens], see mention_at */
     uint8_t **mention_state; /* [n_sentences][tokens]: 0 not looked at, 1 being looked at, 2 done */
-    ARENA_LIST(Mention *) history; /* mentions in text order, for what points back */
+    History history;      /* mentions in text order, for what points back */
     char home[4];         /* the country that the report is mostly about, or empty */
     bool home_sure;       /* the only one, or told by places, its own army, government …; not one of several names in passing */
     ARENA_LIST(Quote) quotes;
