@@ -316,6 +316,20 @@ static void become(Mention *mention, const Mention *earlier, Str how) {
     mention->plural = earlier->plural;
 }
 
+/* "In the eastern district, Omar said …": who is met at a place of no other country lives in the country that the report is set in. */
+static bool is_met_at_home(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t verb = tree_head(tree, tree_first_conjunct(tree, head));
+    if (verb == TREE_NONE || tree->tokens[head].deprel != DEPREL_NSUBJ) return false;
+    TREE_CHILDREN(tree, verb, child) {
+        if (tree->tokens[child].deprel != DEPREL_OBL || !lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, child, reading->arena))) continue;
+        const Mention *place = mention_at(reading, sentence, child);
+        bool located = tree->tokens[child].name == NAME_PLACE || reading_word_in(reading, &tree->tokens[child], "locations");
+        if (place ? place->place && strcmp(place->actor.code.country, reading->home) == 0 : located) return true;
+    }
+    return false;
+}
+
 static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
     Mention *mention = mention_new(reading, sentence, head);
@@ -356,6 +370,10 @@ static Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uin
     describe_complements(reading, sentence, head, &d);
     mention->actor.code = d.code;
     mention->actor.how = STR("name unknown");
+    if (mention->person && !d.code.country[0] && reading->home_sure && is_met_at_home(reading, sentence, head)) {
+        memcpy(mention->actor.code.country, reading->home, 4);
+        mention->actor.how = STR("name unknown, country of the report");
+    }
     return mention;
 }
 
