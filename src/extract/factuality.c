@@ -170,7 +170,11 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
     if (infinitive && p->tree->tokens[governor].deprel == DEPREL_OBJ && tree_head(p->tree, governor) != TREE_NONE &&
         token_is(&p->tree->tokens[tree_head(p->tree, governor)], "use"))
         governor = tree_head(p->tree, governor);
-    if (tree_is_headline_future(p->tree, clause)) {
+    if (predicate_is_distinction(p, clause)) { /* "became the first to sign": it signed, and so it did where it was not the first */
+        Standing of_title = {0};
+        own_standing(p, governor, &of_title);
+        if (of_title.factuality != FACT_NEGATED) weaken(standing, of_title.factuality);
+    } else if (tree_is_headline_future(p->tree, clause)) {
         weaken(standing, FACT_FUTURE);
     } else if (complement && class != COMPOSE_NONE) {
         embed(p, governor, class, standing);

@@ -47,6 +47,9 @@ void predicate_clauses(Predicates *predicates, uint16_t token, TokenList *out);
 /* The predicate that a clause completes, also where it hangs on that one's object. */
 uint16_t predicate_governor(Predicates *predicates, uint16_t clause);
 
+/* Does the infinitive tell what was done, and only names whom it was done by? "The first country to recognise Kosovo", "the latest to quit". */
+bool predicate_is_distinction(Predicates *predicates, uint16_t verb);
+
 /* The actor in a participle of the list on a noun: "rebel-held areas", "a Saudi-led strike"; or TREE_NONE. */
 uint16_t predicate_participle_actor(Predicates *predicates, uint16_t noun, const char *list);
 

@@ -288,6 +288,28 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
     }
 }
 
+bool predicate_is_distinction(Predicates *p, uint16_t verb) {
+    const Tree *tree = p->tree;
+    uint16_t noun = tree_head(tree, verb);
+    if (noun == TREE_NONE || noun > verb || tree->tokens[verb].deprel != DEPREL_ACL || !(tree->tokens[verb].features & UD_INFINITIVE)) return false;
+    if (in_list(p, noun, "ranks")) return true;
+    const Mention *mention = mention_at(p->reading, p->sentence, noun);
+    bool somebody = mention || in_list(p, noun, "persons") || in_list(p, noun, "body-nouns");
+    TREE_CHILDREN(tree, noun, child)
+        if (somebody && tree->tokens[child].deprel == DEPREL_AMOD && in_list(p, child, "ranks")) return true;
+    return false;
+}
+
+/* Of whom it is said: "Ireland was, became the first to …", "Ireland, the first to …", "the first country to …"; "he is the first Zambian bishop to …". */
+static uint16_t distinguished(Predicates *p, uint16_t noun) {
+    const Tree *tree = p->tree;
+    uint16_t subject = tree_child(tree, noun, DEPREL_NSUBJ), head = tree_head(tree, noun);
+    if (subject == TREE_NONE && head != TREE_NONE && tree->tokens[noun].deprel == DEPREL_XCOMP) subject = tree_surface_subject(tree, head);
+    if (subject == TREE_NONE && head != TREE_NONE && tree->tokens[noun].deprel == DEPREL_APPOS) subject = head;
+    const Mention *bearer = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    return bearer && bearer->actor.code.country[0] ? subject : noun;
+}
+
 uint16_t predicate_governor(Predicates *p, uint16_t clause) {
     uint16_t noun = tree_head(p->tree, clause), verb = noun == TREE_NONE ? TREE_NONE : tree_head(p->tree, noun);
     if (verb == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_ACL || p->tree->tokens[noun].deprel != DEPREL_OBJ) return noun;
@@ -396,7 +418,8 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     }
     if (subject == TREE_NONE && active && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
         uint16_t noun = tree_head(p->tree, token);
-        if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
+        if (predicate_is_distinction(p, token)) add(p, out, distinguished(p, noun));
+        else if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
         return;
     }
     /* "raided Bab al-Hawa killing traders": a place does nothing; who raided does */

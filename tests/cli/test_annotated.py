@@ -79,7 +79,8 @@ def coded(entity, expected):
 
 
 def party_fits(expected, given):
-    """Every expected entity has one of its own; what has no code, is only a place or is coded like an expected one ("the base", "six soldiers") may be left over."""
+    """Every expected entity has one of its own; what has no code, is only a place, is unknown (UNK) or is coded like an expected one ("the base", "six soldiers") may be
+    left over."""
     if expected == '?':
         return True
     left, entities = list(given), [] if expected == '-' else [entity.split('.') for entity in expected.split('+')]
@@ -88,7 +89,7 @@ def party_fits(expected, given):
         if not found:
             return False
         left.remove(found[0])
-    return all(not other['code'] or other['type'] == 'place' or any(coded(other, entity) for entity in entities) for other in left)
+    return all(not other['code'] or other['type'] == 'place' or other['sector'] == ['UNK'] or any(coded(other, entity) for entity in entities) for other in left)
 
 
 def words(text):
