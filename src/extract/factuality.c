@@ -188,6 +188,15 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
     }
 }
 
+/* "allegedly struck the post, killing three", "could shell the town, wounding many": a bare participle goes on telling the deed. */
+static void participle_goes_on(Predicates *p, uint16_t clause, uint16_t governor, Standing *standing) {
+    const Token *word = &p->tree->tokens[clause];
+    if (clause < governor || word->upos != UPOS_VERB || (word->features & UD_INFINITIVE) || tree_child(p->tree, clause, DEPREL_MARK) != TREE_NONE) return;
+    TREE_CHILDREN(p->tree, governor, child)
+        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
+    if (predicate_meaning(p, clause)->event == EVENT_ASSAULT) auxiliaries(p, governor, standing);
+}
+
 /* "after the two met", "because troops fired": taken for true whatever the main clause claims. */
 static bool is_factive_clause(const Predicates *p, uint16_t clause) {
     TREE_CHILDREN(p->tree, clause, child) {
@@ -244,6 +253,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         case DEPREL_ADVCL: case DEPREL_ACL:
             governor = predicate_governor(p, at);
             loose_clause(p, at, governor, into);
+            if (tree->tokens[at].deprel == DEPREL_ADVCL) participle_goes_on(p, at, governor, into);
             if (at == token && tree->tokens[at].deprel == DEPREL_ACL && !tree_is_passive(tree, at) && is_of_the_rejected(p, governor)) weaken(into, FACT_HYPOTHETICAL);
             clause_level = clause_level || is_factive_clause(p, at);
             break;
