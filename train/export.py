@@ -16,6 +16,7 @@ import native
 from data import NAMES
 from lists import Lists
 
+FOUR = 32767 // (2 * 54)  # KERNEL_FOUR of src/model/kernels.h
 ANY_BANK = 2  # treebank id at run time: text of no treebank in particular
 MATRICES = ["mix", "near.mix", "far.mix", "arc_dependent", "arc_head", "arc_pair", "arc_bias", "relation_dependent",
             "relation_head", "relation", "tag", "upos", "xpos", "feats", "lemma", "name_hidden", "name"]
@@ -31,10 +32,33 @@ def by_row(matrix):
     return values, scale
 
 
-def packed(values):
+def padded(values):
     rows, columns = -(-values.shape[0] // 16) * 16, -(-values.shape[1] // 32) * 32
     full = numpy.zeros((rows, columns), numpy.int8)
     full[:values.shape[0], :values.shape[1]] = values
+    return full
+
+
+def steepest(values):
+    """For every row the most that those of one sign sum to among four weights whose products kernels add in 16 bits: two neighbours and
+    the two that lie four columns on; matrix_steeps in src/model/kernels.c."""
+    fours = padded(values)[:len(values)].astype(int)
+    fours = fours.reshape(len(values), -1, 2, 2, 2)
+    return numpy.maximum(fours.clip(0, None).sum((2, 4)), -fours.clip(None, 0).sum((2, 4))).max((1, 2))
+
+
+def gentle(matrix, values, scale):
+    """The same rows, those that are steeper than FOUR with a larger scale, so that none is."""
+    values, scale = values.copy(), scale.copy()
+    while (steep := steepest(values) > FOUR).any():
+        scale[steep] *= numpy.maximum(steepest(values)[steep] / FOUR, 1.002).astype(numpy.float32)
+        values[steep] = numpy.rint(matrix[steep] / scale[steep, None])
+    return values, scale
+
+
+def packed(values):
+    full = padded(values)
+    rows, columns = full.shape
     return full.reshape(rows // 16, 16, columns // 4, 4).transpose(0, 2, 1, 3).reshape(rows // 16, columns // 4, 64)
 
 
@@ -114,7 +138,7 @@ def tensors(state, labels, words, known, seen, lists):
     glove[0] = get("glove_unknown")
     out["vector.rows"], out["vector.scale"] = by_row(glove)
     for name in matrices:
-        values, scale = by_row(get(name + ".weight"))
+        values, scale = gentle(get(name + ".weight"), *by_row(get(name + ".weight")))
         out[name + ".weight"], out[name + ".scale"] = packed(values), scale
         out[name + ".bias"] = get(name + ".bias") if name + ".bias" in state else numpy.zeros(len(scale), numpy.float32)
     for name in floats:
