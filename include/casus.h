@@ -286,6 +286,22 @@ typedef struct casus_place_counts {
 CASUS_API bool casus_places_compile(const casus_options *options, const char *const *paths, size_t n_paths, const char *out, casus_place_counts *counts,
                                     casus_error *error);
 
+/* Whether the file is an actor, agent or verb dictionary as PETRARCH, PETRARCH2 and Phoenix write them, told by its content. */
+CASUS_API bool casus_is_dictionary(const char *path);
+
+typedef struct casus_dictionary_counts {
+    size_t actors, names, codes; /* blocks of actors, their names and codes */
+    size_t agents, verbs, patterns, synsets;
+    size_t known;    /* facts that the data files have already */
+    size_t left_out; /* lines, or parts of them, that could not be carried over */
+} casus_dictionary_counts;
+
+/* Converts dictionaries that belong together into data files below the folder `out` (made when it is not there), which is then one for the options'
+ * `lexicon_dirs`. Every line that could not be carried over, or only in part, is told to the options' `finding` with its reason. False when a file
+ * could not be read or written, or nothing could be carried over. `counts` may be NULL. */
+CASUS_API bool casus_dictionary_import(const casus_options *options, const char *const *paths, size_t n_paths, const char *out,
+                                       casus_dictionary_counts *counts, casus_error *error);
+
 #ifdef __cplusplus
 }
 #endif

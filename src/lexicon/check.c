@@ -115,8 +115,16 @@ static void check_repetition(Lexicon *lexicon, Map *seen, size_t index) {
                     examples[*earlier].source.line);
 }
 
+/* Imported files have no examples at all: one finding for a file is enough. */
+static void tell_bare_file(Lexicon *lexicon, Str *file, Source source) {
+    if (str_equal(*file, source.file)) return;
+    *file = source.file;
+    finding_add(lexicon, source, false, "this block, and maybe others of the file, has no example: add a line yes \"SENTENCE\" ACTORS > RECIPIENTS");
+}
+
 /* A frame that codes needs an example that shows it. */
 static void check_examples(Lexicon *lexicon) {
+    Str bare_file = {0};
     size_t next = 0; /* examples stand in the order of their frames */
     Map seen = {0};
     for (size_t i = 0; i < lexicon->frames.n; i++) {
@@ -127,7 +135,9 @@ static void check_examples(Lexicon *lexicon) {
             check_repetition(lexicon, &seen, next);
             shown |= lexicon->examples.at[next].kind != EXAMPLE_NO || frame->event == EVENT_NONE;
         }
-        if (!shown && frame->has_code && frame->event != EVENT_NONE)
+        if (shown || !frame->has_code || frame->event == EVENT_NONE) continue;
+        if (frame->source.layer) tell_bare_file(lexicon, &bare_file, frame->source);
+        else
             finding_add(lexicon, frame->source, false, "the block has no example: add a line yes \"SENTENCE\" ACTORS > RECIPIENTS");
     }
 }

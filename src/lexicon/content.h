@@ -16,6 +16,7 @@ typedef enum FileKind {
     FILE_WORDS,
     FILE_EVENTS,
     FILE_CAMEO,
+    FILE_ROLES,
     FILE_ACTORS,
     FILE_AGENTS,
     FILE_CLASSES,
@@ -162,6 +163,8 @@ struct Lexicon {
     Map contexts;
     Map cameo; /* code → index into cameo_codes */
     ARENA_LIST(CameoCode) cameo_codes;
+    Map roles; /* "INS" → index into role_codes */
+    ARENA_LIST(ActorCode) role_codes;
 };
 
 #define AGENT_NONE UINT32_MAX
@@ -179,6 +182,7 @@ void lexicon_finish(Lexicon *lexicon);
 void words_read(Lexicon *lexicon, Str path, Str content);
 void events_read(Lexicon *lexicon, Str path, Str content);
 void cameo_read(Lexicon *lexicon, Str path, Str content);
+void roles_read(Lexicon *lexicon, Str path, Str content);
 void actors_read(Lexicon *lexicon, Str path, Str content);
 void agents_read(Lexicon *lexicon, Str path, Str content);
 void classes_read(Lexicon *lexicon, Str path, Str content);

@@ -285,6 +285,10 @@ typedef struct CameoCode {
 /* The row of a code, or of the nearest parent that has one ("1951" → "195"); NULL when there is none. */
 const CameoCode *lexicon_cameo_code(const Lexicon *lexicon, Str code);
 
+/* What a three-letter piece of a CAMEO actor code is in PLOVER: "INS" → REB, "WSB" → PSE; an empty code when there is nothing for it. NULL when the
+ * crosswalk (data/ontology/roles.txt) does not tell of it. */
+const ActorCode *lexicon_cameo_role(const Lexicon *lexicon, Str piece);
+
 /* --- Word lists --------------------------------------------------------------------------------------------------------------- */
 
 /* Closed lists that the coder's rules ask for, data/words/NAME.txt, one lemma or phrase a line: true when `word` (lower case) is in list

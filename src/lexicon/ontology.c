@@ -1,4 +1,4 @@
-/* data/ontology/plover.txt and cameo.txt.
+/* data/ontology/: plover.txt, cameo.txt and roles.txt.
  *
  *     event CONSULT                              cameo 0333
  *       quad 1                                     event AGREE
@@ -159,4 +159,32 @@ const CameoCode *lexicon_cameo_code(const Lexicon *lexicon, Str code) {
         if (index) return &lexicon->cameo_codes.at[*index];
     }
     return NULL;
+}
+
+/* --- roles.txt -------------------------------------------------------------------------------------------------------- */
+
+/* "INS: REB", "WSB: PSE", "MOD: -". */
+void roles_read(Lexicon *lexicon, Str path, Str content) {
+    DataReader reader = data_reader(lexicon, path, content);
+    for (DataLine line; data_next(&reader, &line);) {
+        Str value = line.text, piece = str_trim(str_cut(&value, ':'));
+        ActorCode code;
+        value = str_trim(value);
+        if (piece.len != 3 || !value.len) {
+            finding_add(lexicon, line.source, true, "a line is written “PIECE: CODE”, the piece being three letters of a CAMEO actor code");
+            continue;
+        }
+        if (!code_parse(lexicon, &value, line.source, &code)) continue;
+        if (value.len) {
+            finding_add(lexicon, line.source, true, "“%.*s” is no code", STR_ARG(value));
+            continue;
+        }
+        *map_add(&lexicon->roles, &lexicon->arena, piece, 0) = (uint32_t)lexicon->role_codes.n;
+        *ARENA_PUSH(&lexicon->arena, &lexicon->role_codes) = code;
+    }
+}
+
+const ActorCode *lexicon_cameo_role(const Lexicon *lexicon, Str piece) {
+    const uint32_t *index = map_find(&lexicon->roles, piece);
+    return index ? &lexicon->role_codes.at[*index] : NULL;
 }

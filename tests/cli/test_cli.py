@@ -445,6 +445,71 @@ class Commands(Case):
         self.assertEqual((status, len(err)), (1, 1))
         self.assertIn('own.txt:1', err[0])
 
+    def lay(self, name, content):
+        """A file of the user's own data folder."""
+        os.makedirs(os.path.dirname(self.path('mine/' + name)), exist_ok=True)
+        self.write('mine/' + name, content)
+        return self.path('mine')
+
+    def test_lexicon_folder(self):
+        mine = self.lay('actors/mine.txt', 'armed-group River Guard\n  code KEN REB\n')
+        self.lay('frames/mine.txt', 'veto verb\n  instead\n  code ACCUSE mode disapprove\n  yes "Russia vetoed it."  RUS > -\n')
+        status, out, err = casus('actor', 'River Guard', '--lexicon', mine)
+        self.assertEqual((status, json.loads(out)['code'], err), (0, 'KEN', []))
+        other = self.path('other')
+        os.makedirs(os.path.join(other, 'actors'))
+        self.write('other/actors/x.txt', 'armed-group River Guard\n  code UGA MIL\n')
+        status, out, err = casus('actor', 'River Guard', '--lexicon', mine, '--lexicon', other)
+        self.assertEqual((json.loads(out)['code'], json.loads(out)['sector']), ('UGA', ['MIL']))
+        database = self.path('a.db')
+        status, out, err = casus('code', '-', '--kinds', 'event', '--lexicon', mine, '--db', database, '--format', 'jsonl', stdin=b'Russia vetoed the draft on Monday.')
+        event, = self.records(out)
+        self.assertEqual((event['event'], event['rule'], err), ('ACCUSE', 'frames/mine.txt:1', err[:1]))
+        status, out, err = casus('explain', event['id'], '--db', database)
+        self.assertIn('  instead\n  code ACCUSE mode disapprove', out.replace('    ', '  '))
+        status, out, err = casus('lexicon', 'check', '--lexicon', mine)
+        self.assertEqual((status, err, len(out.splitlines())), (0, [], 1), out)
+
+    def test_lexicon_folder_with_faults(self):
+        mine = self.lay('actors/mine.txt', 'armed-group River Guard\n  cod KEN REB\n')
+        self.lay('actor/mine.txt', '')
+        status, out, err = casus('actor', 'Kenya', '--lexicon', mine)
+        self.assertEqual((status, json.loads(out)['code'], len(err)), (0, 'KEN', 2))
+        self.assertIn('mine/actor: nothing is read from here', err[0])
+        self.assertIn('mine/actors/mine.txt:2: ', err[1])
+        status, out, err = casus('lexicon', 'check', '--lexicon', mine)
+        self.assertEqual((status, err), (1, []))
+        self.assertIn(os.path.join(mine, 'actors/mine.txt') + ':2: error: ', out)
+        for folder, words in ((self.path('nothing'), 'there is no lexicon folder'), (tempfile.mkdtemp(dir=self.folder), 'no data files here')):
+            status, out, err = casus('actor', 'Kenya', '--lexicon', folder)
+            self.assertEqual((status, out, len(err)), (1, '', 1))
+            self.assertIn(words, err[0])
+        self.assertEqual(casus('actor', 'Kenya', *['--lexicon', mine] * 17)[0], 2)
+
+    def test_lexicon_import_of_dictionaries(self):
+        actors = self.write('A.actors.txt', '; own words\nRIVER_GUARD_ [KENINS >120101]\n+GUARD_OF_THE_RIVER_\nSTRAY_\n')
+        verbs = self.write('A.verbs.txt', '--- BEDEVIL [173] ---\nHARRY\n- * TALKS WITH + [125]\n- * ^ + [040]\n')
+        agents = self.write('A.agents.txt', 'CATTLE_RUSTLER_ [~CRM]\n')
+        made = self.path('made')
+        self.assertEqual(casus('lexicon', 'import', actors)[0], 2)  # where to?
+        status, out, err = casus('lexicon', 'import', actors, verbs, agents, '-o', made)
+        self.assertEqual((status, out), (0, '1 actors with 2 names and 1 codes; 0 agent nouns; 2 verbs, 1 patterns, 0 synsets; 1 facts were known already\n'), err)
+        self.assertEqual([line.split(': ')[0] for line in err], [actors + ':4', verbs + ':4', 'casus'])
+        self.assertIn('2 lines or parts of lines', err[2])
+        again = casus('lexicon', 'import', actors, verbs, agents, '-o', made, '--report', self.path('losses.txt'))
+        self.assertEqual((again[0], again[1], len(again[2])), (0, out, 1))
+        with open(self.path('losses.txt'), encoding='utf8') as file:
+            self.assertEqual(file.read().splitlines(), err[:2])
+        status, out, err = casus('lexicon', 'check', '--lexicon', made)
+        self.assertEqual((status, err), (0, []), out)
+        status, out, err = casus('code', '-', '--kinds', 'event', '--lexicon', made, stdin=b'The Guard of the River bedevilled Uganda in 2014.')
+        event, = self.records(out)
+        self.assertEqual((event['event'], event['mode'], event['actor'][0]['code'], event['recipient'][0]['code']), ('COERCE', ['arrest'], 'KEN', 'UGA'))
+        dump = self.write('SY.txt', '170654\tDamascus\tDamascus\tDimashq\t33.5\t36.3\tP\tPPLC\tSY\n')
+        status, out, err = casus('lexicon', 'import', actors, dump, '-o', made)
+        self.assertEqual((status, len(err)), (2, 1))
+        self.assertIn('SY.txt', err[0])
+
     def test_parse(self):
         status, out, err = casus('parse', '-', stdin=GOOD.encode() + b' It was bad.')
         self.assertEqual((status, err), (0, []))
