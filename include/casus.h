@@ -195,7 +195,8 @@ typedef struct casus_selection {
     const char *status; /* "asserted", "alleged", … (docs/records.md) */
 } casus_selection;
 
-/* Whether the selection can be understood: its days are days, its event type and status exist. */
+/* Whether the selection can be understood: its days are days, its event type and status exist (types that a user's data added are known to the
+ * database only: reading a view of it tells). */
 CASUS_API bool casus_selection_check(const casus_selection *selection, casus_error *error);
 
 /* The columns of the record by day. */

@@ -184,7 +184,7 @@ static void tell_dates(Telling *telling, const Dates *dates) {
 
 static void tell_event(Telling *telling) {
     const EventRecord *event = &telling->record->event;
-    TELL(telling, "event %s: %.*s", telling->record->id.text, STR_ARG(plover_event_text(event->event)));
+    TELL(telling, "event %s: %.*s", telling->record->id.text, STR_ARG(event_type_text(event)));
     for (size_t i = 0; i < event->n_modes; i++) TELL(telling, " %.*s", STR_ARG(event->modes[i]));
     TELL(telling, "\n");
     tell_report(telling);

@@ -207,7 +207,7 @@ static void write_event(Emitter *emitter, const Coded *coded, Item item) {
     emit_key(emitter, "trigger"), emit_open(emitter, '{');
     write_span(emitter, body, event->trigger);
     emit_close(emitter, '}');
-    emit_key(emitter, "event"), emit_text(emitter, plover_event_text(event->event));
+    emit_key(emitter, "event"), emit_text(emitter, event_type_text(event));
     write_texts(emitter, "mode", event->modes, event->n_modes);
     write_texts(emitter, "context", event->contexts, event->n_contexts);
     emit_key(emitter, "cameo"), emit_text_or_null(emitter, event->cameo);

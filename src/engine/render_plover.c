@@ -81,7 +81,7 @@ Str render_plover(const Lexicon *lexicon, const Coded *coded, const EventRecord 
     write_entities(&emitter, "actor", lexicon, body, event->actors, event->n_actors);
     write_entities(&emitter, "recipient", lexicon, body, event->recipients, event->n_recipients);
     emit_key(&emitter, "event"), emit_open(&emitter, '[');
-    emit_text(&emitter, plover_event_text(event->event));
+    emit_text(&emitter, event_type_text(event));
     emit_close(&emitter, ']');
     emit_key(&emitter, "mode"), emit_open(&emitter, '[');
     for (size_t i = 0; i < event->n_modes; i++) emit_text(&emitter, event->modes[i]);

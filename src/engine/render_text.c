@@ -124,7 +124,7 @@ static const char *excerpt_cell(Arena *arena, const Coded *coded, uint32_t numbe
 }
 
 static void event_cells(const Coded *coded, const EventRecord *event, Arena *arena, const char **cells) {
-    Str what = plover_event_text(event->event);
+    Str what = event_type_text(event);
     for (size_t i = 0; i < event->n_modes; i++) what = arena_format(arena, "%.*s %.*s", STR_ARG(what), STR_ARG(event->modes[i]));
     cells[CASUS_CELL_ACTOR] = actors_cell(arena, coded, event->actors, event->n_actors);
     cells[CASUS_CELL_WHAT] = arena_copy(arena, what).ptr;

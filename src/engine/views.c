@@ -32,13 +32,23 @@ static bool status_exists(Str status) {
     return false;
 }
 
+/* Whether it may be a type that a user's data added: those are known to the database only. */
+static bool may_be_added(Str type) {
+    for (size_t i = 0; i < type.len; i++)
+        if (!((type.ptr[i] >= 'A' && type.ptr[i] <= 'Z') || type.ptr[i] == '_' || type.ptr[i] == '-')) return false;
+    return type.len > 0;
+}
+
+static bool no_such_event(Str type, Error *error) {
+    return error_set(error, "there is no event type '%.*s'; there are AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, "
+                            "ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE and ASSAULT, and those that your own data adds", STR_ARG(type));
+}
+
 bool casus_selection_check(const casus_selection *given, casus_error *error) {
     Selection selection = selection_of(given);
     Day day;
     Str words = selection.event, type = str_word(&words);
-    if (type.len && !event_exists(type))
-        return error_set(inner(error), "there is no event type '%.*s'; there are AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, "
-                                       "ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE and ASSAULT", STR_ARG(type));
+    if (type.len && !event_exists(type) && !may_be_added(type)) return no_such_event(type, inner(error));
     if (selection.status.len && !status_exists(selection.status))
         return error_set(inner(error), "there is no status '%.*s'; there are asserted, future, hypothetical, negated, alleged, denied and historical",
                          STR_ARG(selection.status));
@@ -64,6 +74,13 @@ typedef struct View {
 
 typedef bool ViewMaker(View *view, void *payload);
 
+static bool is_listed_type(const View *view) {
+    Str words = view->selection.event, type = str_word(&words);
+    bool found = !type.len || event_exists(type);
+    for (size_t i = 0; i < view->listing.n_events && !found; i++) found = str_equal(view->listing.events[i].event, type);
+    return found || no_such_event(type, view->error);
+}
+
 static bool list_and_make(View *view, ViewMaker *make, void *payload) {
     jmp_buf guard;
     if (setjmp(guard)) {
@@ -72,7 +89,7 @@ static bool list_and_make(View *view, ViewMaker *make, void *payload) {
         return error_set(view->error, "out of memory");
     }
     view->arena.guard = &guard;
-    bool fine = store_list(view->database->store, &view->arena, &view->listing, view->error) && make(view, payload);
+    bool fine = store_list(view->database->store, &view->arena, &view->listing, view->error) && is_listed_type(view) && make(view, payload);
     view->arena.guard = NULL;
     return fine;
 }

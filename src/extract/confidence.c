@@ -29,7 +29,7 @@ static int points_of_recipient(const Actor *recipient) {
 }
 
 double confidence_of(const EventRecord *event, bool composed) {
-    int points = POINTS_BASE + POINTS_OF_TYPE[event->event];
+    int points = POINTS_BASE + (event->event < EVENT_COUNT ? POINTS_OF_TYPE[event->event] : 0); /* nothing is known of types that users add */
     points += event->n_actors ? points_of_actor(&event->actors[0]) : 0;
     points += event->n_actors > 1 ? 16 : 0;
     points += event->n_recipients ? points_of_recipient(&event->recipients[0]) : -19;

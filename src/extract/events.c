@@ -305,6 +305,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     apply_future_rule(reading->lexicon, frame, &event);
     apply_announcement_rule(p, token, &event);
     add_venue_mode(p, token, &event);
+    event.type = lexicon_event_text(reading->lexicon, event.event);
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
     event.confidence = confidence_of(&event, meaning->composition != NULL);

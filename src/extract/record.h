@@ -60,6 +60,7 @@ typedef struct EventRecord {
     uint32_t sentence; /* index into the sentences */
     Span trigger;
     PloverEvent event;
+    Str type; /* its name; empty: that of `event`. For types that the user's data adds; read it by event_type_text */
     Str modes[FRAME_MODES_MAX + 1];
     size_t n_modes;
     Str contexts[FRAME_CONTEXTS_MAX];
@@ -79,6 +80,7 @@ typedef struct EventRecord {
     Dates date;
     double confidence;  /* 0–1 */
 } EventRecord;
+static inline Str event_type_text(const EventRecord *event) { return event->type.len ? event->type : plover_event_text(event->event); }
 
 typedef enum StatementKind { STATEMENT_DIRECT, STATEMENT_INDIRECT, STATEMENT_MIXED } StatementKind;
 Str statement_kind_text(StatementKind kind);

@@ -34,6 +34,16 @@ static bool add_word(Fold *phrase, Str word) {
     return true;
 }
 
+bool agent_noun_fits(Str noun) {
+    Str words[AGENT_WORDS_MAX];
+    Fold phrase;
+    fold_begin(&phrase);
+    size_t n = split_words(noun, words);
+    for (size_t i = n; i-- > 0;)
+        if (!add_word(&phrase, words[i])) return false;
+    return n > 0;
+}
+
 static void add_phrase(Lexicon *lexicon, Map *map, Str noun, uint32_t index, Source source) {
     Str words[AGENT_WORDS_MAX];
     size_t n = split_words(noun, words);

@@ -54,7 +54,7 @@ static void add_rule(Lexicon *lexicon, Composition rule) {
         finding_add(lexicon, rule.source, true, "a line for a mode comes after that of its event type");
     } else if (!free) {
         finding_add(lexicon, rule.source, true, "%.*s %.*s has a line already at %.*s:%u", STR_ARG(compose_text(rule.outer)),
-                    STR_ARG(rule.inner ? plover_event_text(rule.inner) : STR("*")), STR_ARG((*place)->source.file), (*place)->source.line);
+                    STR_ARG(rule.inner ? lexicon_event_text(lexicon, rule.inner) : STR("*")), STR_ARG((*place)->source.file), (*place)->source.line);
     } else {
         if (!finer && !*place) *place = kept;
         lexicon->n_compositions++;
@@ -64,7 +64,7 @@ static void add_rule(Lexicon *lexicon, Composition rule) {
 /* EVENT [mode M]. */
 static bool read_outcome(Lexicon *lexicon, Str text, Composition *rule) {
     Str event = data_keyword(&text);
-    rule->event = plover_event_of(event);
+    rule->event = lexicon_event_of(lexicon, event);
     if (rule->event == EVENT_COUNT) {
         finding_add(lexicon, rule->source, true, "“%.*s” is no PLOVER event type", STR_ARG(event));
         return false;
@@ -77,7 +77,7 @@ static bool read_outcome(Lexicon *lexicon, Str text, Composition *rule) {
     }
     rule->mode = text;
     if (ontology_mode(lexicon, rule->event, text)) return true;
-    finding_add(lexicon, rule->source, true, "“%.*s” is no mode of %.*s", STR_ARG(text), STR_ARG(plover_event_text(rule->event)));
+    finding_add(lexicon, rule->source, true, "“%.*s” is no mode of %.*s", STR_ARG(text), STR_ARG(lexicon_event_text(lexicon, rule->event)));
     return false;
 }
 
@@ -96,7 +96,7 @@ static void read_rule(Lexicon *lexicon, DataLine line) {
     if (!read_outcome(lexicon, str_trim(str_span(line.text.ptr, (size_t)arrow + 2, line.text.len)), &rule)) return;
     for (Str inner; data_alternative(&inners, &inner);) {
         Str event = data_keyword(&inner);
-        rule.inner = str_equal(event, STR("*")) ? EVENT_NONE : plover_event_of(event);
+        rule.inner = str_equal(event, STR("*")) ? EVENT_NONE : lexicon_event_of(lexicon, event);
         rule.inner_mode = inner;
         if (rule.inner == EVENT_COUNT || str_equal(event, STR("NONE")))
             finding_add(lexicon, line.source, true, "“%.*s” is no PLOVER event type: write one, or * for any", STR_ARG(event));
@@ -122,7 +122,7 @@ const Composition *lexicon_compose_mode(const Lexicon *lexicon, Compose outer, P
 }
 
 const Composition *lexicon_compose(const Lexicon *lexicon, Compose outer, PloverEvent inner) {
-    if (outer >= COMPOSE_COUNT || inner >= EVENT_COUNT) return NULL;
+    if (outer >= COMPOSE_COUNT || inner >= EVENT_MAX) return NULL;
     const Composition *rule = lexicon->compositions[outer][inner];
     return rule ? rule : lexicon->compositions[outer][EVENT_NONE];
 }

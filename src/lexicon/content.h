@@ -86,8 +86,10 @@ typedef struct OntologyMode {
 enum { ONTOLOGY_MODES_MAX = 24 };
 
 typedef struct OntologyEvent {
+    Str name; /* of added types */
     bool stated;
     uint32_t layer; /* of the folder that stated it last */
+    Source source;  /* of its block there */
     int quad;
     double score;
     bool recipient_required;
@@ -153,13 +155,13 @@ struct Lexicon {
     ARENA_LIST(TriggerRange) ranges;
     ARENA_LIST(Example) examples;
 
-    const Composition *compositions[COMPOSE_COUNT][EVENT_COUNT];
+    const Composition *compositions[COMPOSE_COUNT][EVENT_MAX];
     size_t n_compositions;
 
     TimeLexicon times;
     FactLexicon facts;
 
-    OntologyEvent events[EVENT_COUNT];
+    OntologyEvent events[EVENT_MAX]; /* PLOVER's, and from EVENT_ADDED on those that the user's data adds */
     Map contexts;
     Map cameo; /* code → index into cameo_codes */
     ARENA_LIST(CameoCode) cameo_codes;
@@ -199,6 +201,8 @@ void times_finish(Lexicon *lexicon);
 void times_check(Lexicon *lexicon);
 void facts_check(Lexicon *lexicon);
 
+/* Whether a line of agents/ may list the noun. */
+bool agent_noun_fits(Str noun);
 /* Reads "SYR GOV MIL", "- CVL" or "MIL" off the front of *rest: the country (empty for `-` or none) and the sectors; stops at the first
  * word that is no code. False, with a finding, when there is none or there are too many sectors. */
 bool code_parse(Lexicon *lexicon, Str *rest, Source source, ActorCode *out);

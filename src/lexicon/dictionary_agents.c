@@ -107,19 +107,10 @@ static bool is_known(const Importing *importing, Str noun, const ActorCode *code
     return agent && first == 0 && !agent->sectorless && memcmp(&agent->code, code, sizeof *code) == 0;
 }
 
-static size_t count_words(Str noun) {
-    size_t n = 0;
-    for (size_t i = 0; i < noun.len; i++) n += noun.ptr[i] == ' ' || noun.ptr[i] == '-' || (noun.ptr[i] == '\'' && i);
-    return n + 1;
-}
-
 static bool write_noun(AgentFile *file, Str text, const ActorCode *code, bool first) {
     Importing *importing = file->importing;
     Str noun;
-    Fold fold;
-    fold_begin(&fold);
-    if (import_words(importing, text, &noun)) fold_add(&fold, noun);
-    if (!fold.n || fold.full || count_words(noun) > NOUN_WORDS_MAX) {
+    if (!import_words(importing, text, &noun) || !agent_noun_fits(noun)) {
         import_remark(importing, importing->line, "“%.*s” is no noun of one to %d words: left out", STR_ARG(text), NOUN_WORDS_MAX);
         return false;
     }

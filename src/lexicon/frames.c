@@ -87,7 +87,7 @@ static void read_modes(FrameBlock *block, Str value, Source source) {
     while (value.ptr) {
         Str mode = str_trim(str_cut(&value, ','));
         if (!ontology_mode(block->lexicon, frame->event, mode))
-            finding_add(block->lexicon, source, true, "“%.*s” is no mode of %.*s", STR_ARG(mode), STR_ARG(plover_event_text(frame->event)));
+            finding_add(block->lexicon, source, true, "“%.*s” is no mode of %.*s", STR_ARG(mode), STR_ARG(lexicon_event_text(block->lexicon, frame->event)));
         else if (frame->n_modes == FRAME_MODES_MAX)
             finding_add(block->lexicon, source, true, "a code has at most %d modes", FRAME_MODES_MAX);
         else frame->modes[frame->n_modes++] = mode;
@@ -110,12 +110,12 @@ static void read_contexts(FrameBlock *block, Str value, Source source) {
 static void read_code(FrameBlock *block, Str value, Source source) {
     Frame *frame = block->frame;
     Str event = data_keyword(&value);
-    if (frame->has_code || plover_event_of(event) == EVENT_COUNT) {
+    if (frame->has_code || lexicon_event_of(block->lexicon, event) == EVENT_COUNT) {
         if (frame->has_code) finding_add(block->lexicon, source, true, "the block has a code already: a block is one sense");
         else finding_add(block->lexicon, source, true, "“%.*s” is no PLOVER event type", STR_ARG(event));
         return;
     }
-    frame->event = plover_event_of(event);
+    frame->event = lexicon_event_of(block->lexicon, event);
     frame->has_code = true;
     while (value.len) {
         Str keyword = data_keyword(&value), word = data_keyword(&value);

@@ -268,6 +268,10 @@ const Example *lexicon_examples(const Lexicon *lexicon, size_t *n);
 
 /* --- Ontology ------------------------------------------------------------------------------------------------------------ */
 
+/* The name of an event type, PLOVER's or added by the data; that of EVENT_NONE for what is none. Lives as long as the lexicon. */
+Str lexicon_event_text(const Lexicon *lexicon, PloverEvent event);
+/* EVENT_COUNT when there is no such event type. */
+PloverEvent lexicon_event_of(const Lexicon *lexicon, Str text);
 /* PLOVER quad class 1–4; score of an event with these modes (the value of greatest magnitude; the base score when no mode has one). */
 int lexicon_quad(const Lexicon *lexicon, PloverEvent event);
 double lexicon_score(const Lexicon *lexicon, PloverEvent event, const Str *modes, size_t n_modes);

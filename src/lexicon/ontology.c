@@ -17,6 +17,17 @@ const OntologyMode *ontology_mode(const Lexicon *lexicon, PloverEvent event, Str
     return NULL;
 }
 
+Str lexicon_event_text(const Lexicon *lexicon, PloverEvent event) {
+    return event >= EVENT_ADDED && event < EVENT_MAX ? lexicon->events[event].name : plover_event_text(event);
+}
+
+PloverEvent lexicon_event_of(const Lexicon *lexicon, Str text) {
+    PloverEvent known = plover_event_of(text);
+    for (int event = EVENT_ADDED; event < EVENT_MAX && known == EVENT_COUNT; event++)
+        if (text.len && str_equal(lexicon->events[event].name, text)) known = (PloverEvent)event;
+    return known;
+}
+
 /* --- plover.txt ------------------------------------------------------------------------------------------------------- */
 
 static void read_contexts(Lexicon *lexicon, Str value) {
@@ -59,6 +70,24 @@ static void read_event_fact(Lexicon *lexicon, OntologyEvent *event, DataLine lin
     else finding_add(lexicon, line.source, true, "the line is none of: quad 1–4, score NUMBER, cameo CODE, recipient required, mode …");
 }
 
+/* A type that PLOVER does not have: the user's own. EVENT_COUNT, with a finding, when it cannot be one. */
+static PloverEvent add_event(Lexicon *lexicon, Str name, Source source) {
+    enum { NAME_BYTES_MAX = 40 };
+    bool fits = name.len >= 3 && name.len <= NAME_BYTES_MAX && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z';
+    for (size_t i = 0; i < name.len && fits; i++) fits = (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z') || name.ptr[i] == '_' || name.ptr[i] == '-';
+    if (!fits) {
+        finding_add(lexicon, source, true, "“%.*s” cannot name an event type: write capitals, 3 to %d of them, such as POACH", STR_ARG(name), NAME_BYTES_MAX);
+        return EVENT_COUNT;
+    }
+    for (int event = EVENT_ADDED; event < EVENT_MAX; event++) {
+        if (lexicon->events[event].name.len) continue;
+        lexicon->events[event].name = name;
+        return (PloverEvent)event;
+    }
+    finding_add(lexicon, source, true, "at most %d event types can be added to PLOVER's", EVENT_MAX - EVENT_ADDED);
+    return EVENT_COUNT;
+}
+
 void events_read(Lexicon *lexicon, Str path, Str content) {
     DataReader reader = data_reader(lexicon, path, content);
     OntologyEvent *event = NULL;
@@ -69,26 +98,31 @@ void events_read(Lexicon *lexicon, Str path, Str content) {
         }
         event = NULL;
         Str value = line.text, keyword = data_keyword(&value);
-        PloverEvent which = plover_event_of(value);
+        bool is_event = str_equal(keyword, STR("event"));
+        PloverEvent which = is_event ? lexicon_event_of(lexicon, value) : EVENT_NONE;
+        if (is_event && which == EVENT_COUNT && line.source.layer) which = add_event(lexicon, value, line.source);
         if (str_equal(keyword, STR("context"))) {
             read_contexts(lexicon, value);
-        } else if (!str_equal(keyword, STR("event")) || which == EVENT_COUNT || which == EVENT_NONE ||
+        } else if (is_event && which == EVENT_COUNT && line.source.layer) {
+            continue; /* told by add_event */
+        } else if (!is_event || which == EVENT_COUNT || which == EVENT_NONE ||
                    (lexicon->events[which].stated && lexicon->events[which].layer == line.source.layer)) {
             finding_add(lexicon, line.source, true, "a block is “event TYPE”, each PLOVER event type once, or a line “context NAME | NAME”");
         } else {
             event = &lexicon->events[which];
             event->stated = true;
             event->layer = line.source.layer;
+            event->source = line.source;
         }
     }
 }
 
-int lexicon_quad(const Lexicon *lexicon, PloverEvent event) { return event < EVENT_COUNT ? lexicon->events[event].quad : 0; }
+int lexicon_quad(const Lexicon *lexicon, PloverEvent event) { return event < EVENT_MAX ? lexicon->events[event].quad : 0; }
 
 static double magnitude(double score) { return score < 0 ? -score : score; }
 
 double lexicon_score(const Lexicon *lexicon, PloverEvent event, const Str *modes, size_t n_modes) {
-    if (event >= EVENT_COUNT) return 0;
+    if (event >= EVENT_MAX) return 0;
     double score = 0;
     bool any = false;
     for (size_t i = 0; i < n_modes; i++) {
@@ -101,7 +135,7 @@ double lexicon_score(const Lexicon *lexicon, PloverEvent event, const Str *modes
 }
 
 Str lexicon_cameo(const Lexicon *lexicon, PloverEvent event, Str mode) {
-    if (event >= EVENT_COUNT) return (Str){0};
+    if (event >= EVENT_MAX) return (Str){0};
     const OntologyMode *known = ontology_mode(lexicon, event, mode);
     return known && known->cameo.len ? known->cameo : lexicon->events[event].cameo;
 }
@@ -123,7 +157,7 @@ static bool all_contexts(const Lexicon *lexicon, Str list) {
 
 static void read_cameo_fact(Lexicon *lexicon, CameoCode *code, DataLine line) {
     Str value = line.text, keyword = data_keyword(&value);
-    if (str_equal(keyword, STR("event")) && plover_event_of(value) != EVENT_COUNT) code->event = plover_event_of(value);
+    if (str_equal(keyword, STR("event")) && lexicon_event_of(lexicon, value) != EVENT_COUNT) code->event = lexicon_event_of(lexicon, value);
     else if (str_equal(keyword, STR("mode")) && value.len && ontology_mode(lexicon, code->event, value)) code->mode = value;
     else if (str_equal(keyword, STR("context")) && all_contexts(lexicon, value)) code->context = value;
     else if (str_equal(keyword, STR("label")) && value.len) code->label = value;

@@ -13,7 +13,9 @@ typedef enum PloverEvent {
 #define PLOVER_EVENT_ENUM(name) EVENT_##name,
     PLOVER_EVENT_LIST(PLOVER_EVENT_ENUM)
 #undef PLOVER_EVENT_ENUM
-    EVENT_COUNT
+    EVENT_COUNT,
+    EVENT_ADDED, /* the first of the types that a user's data adds (lexicon_event_text); a set of types is a word of 32 bits */
+    EVENT_MAX = 32
 } PloverEvent;
 
 Str plover_event_text(PloverEvent event);

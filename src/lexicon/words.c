@@ -128,7 +128,7 @@ static bool gather_class(Gathering *gathering, Str name) {
             gathering->set.builtin |= BUILTINS[i].bit;
             return true;
         }
-    PloverEvent event = plover_event_of(name);
+    PloverEvent event = lexicon_event_of(gathering->lexicon, name);
     if (event != EVENT_COUNT && event != EVENT_NONE) {
         gathering->set.events |= 1u << event;
         return true;

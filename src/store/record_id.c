@@ -33,7 +33,7 @@ void record_ids(const Report *report, const Records *records, Arena *arena, Reco
     };
     for (size_t i = 0; i < records->n_events; i++) {
         const EventRecord *event = &records->events[i];
-        out->events[i] = name(&naming, "event", event->trigger, plover_event_text(event->event));
+        out->events[i] = name(&naming, "event", event->trigger, event_type_text(event));
     }
     for (size_t i = 0; i < records->n_statements; i++) {
         const StatementRecord *statement = &records->statements[i];

@@ -168,6 +168,7 @@ static bool read_event(const Reading *reading, int64_t key, StoredRecord *out) {
     *event = (EventRecord){.sentence = number(row, 1),
                            .trigger = span(row, 2),
                            .event = plover_event_of(text(reading, row, 4)),
+                           .type = text(reading, row, 4),
                            .cameo = text(reading, row, 7),
                            .quad = (int)number(row, 8),
                            .score = sqlite3_column_double(row, 9),

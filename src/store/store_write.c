@@ -144,7 +144,7 @@ static bool add_event(const Writing *writing, size_t i) {
     if (!rule_number(writing, event->rule, rule_text, &rule)) return false;
     if (!store_run(writing->store, SQL_ADD_EVENT, writing->error, "tiiiitttttidtttiittid", str_of(writing->coding->ids->events[i].text), writing->report,
                    (int64_t)event->sentence, (int64_t)event->trigger.start, (int64_t)event->trigger.end, words(writing, event->trigger),
-                   plover_event_text(event->event), joined(event->modes, event->n_modes, modes, sizeof modes),
+                   event_type_text(event), joined(event->modes, event->n_modes, modes, sizeof modes),
                    joined(event->contexts, event->n_contexts, contexts, sizeof contexts), event->cameo, (int64_t)event->quad, event->score,
                    factuality_text(event->factuality), day_text(date->start, start), day_text(date->end, end), (int64_t)date->words.start,
                    (int64_t)date->words.end, words(writing, date->words), date->how, rule, event->confidence))

@@ -199,6 +199,38 @@ static void the_ontology_can_be_said_anew(void **state) {
     lexicon_free(lexicon);
 }
 
+static void event_types_are_added(void **state) {
+    Fixture *fixture = *state;
+    put(fixture, 0, "ontology/plover.txt", ONTOLOGY_TEXT);
+    put(fixture, 0, "composition.txt", "refuse * -> REJECT\n");
+    put(fixture, 1, "ontology/plover-mine.txt", "event POACH\n  quad 4\n  score -4\n  cameo 190\n  mode ivory score -6\nevent Poach\n  quad 4\nevent AID\n  score 9\n");
+    put(fixture, 1, "frames/classes-mine.txt", "@harm: @POACH\n");
+    put(fixture, 1, "frames/mine.txt", "poach verb\n  code POACH mode ivory\nstop verb\n  when object: @harm\n  code REJECT\n");
+    put(fixture, 1, "composition-mine.txt", "refuse POACH -> REJECT mode meet\nthreaten AID -> POACH\n");
+    Lexicon *lexicon = load(fixture);
+    assert_int_equal(findings_count(lexicon), 1);
+    expect_finding(lexicon, "ontology/plover-mine.txt", 6, true, "cannot name an event type");
+    PloverEvent poach = lexicon_event_of(lexicon, STR("POACH"));
+    assert_int_equal(poach, EVENT_ADDED);
+    assert_str(lexicon_event_text(lexicon, poach), "POACH");
+    assert_str(lexicon_event_text(lexicon, EVENT_AID), "AID");
+    assert_int_equal(lexicon_event_of(lexicon, STR("FIGHT")), EVENT_COUNT);
+    const Frame *frame = first_sense(lexicon, "poach");
+    assert_int_equal(frame->event, poach);
+    assert_str(frame->cameo, "190");
+    assert_int_equal(lexicon_quad(lexicon, poach), 4);
+    assert_true(lexicon_score(lexicon, poach, frame->modes, frame->n_modes) == -6);
+    assert_int_equal(first_sense(lexicon, "stop")->conditions[0].words.events, 1u << poach);
+    assert_str(lexicon_compose(lexicon, COMPOSE_REFUSE, poach)->mode, "meet");
+    assert_int_equal(lexicon_compose(lexicon, COMPOSE_THREATEN, EVENT_AID)->event, poach);
+    lexicon_free(lexicon);
+    put(fixture, 1, "ontology/plover-mine.txt", "event AAA\nevent AAB\nevent AAC\nevent AAD\nevent AAE\nevent AAF\nevent AAG\nevent AAH\nevent AAI\nevent AAJ\nevent AAK\n"
+                                                "event AAL\nevent AAM\nevent AAN\nevent AAO\n");
+    lexicon = load(fixture);
+    expect_finding(lexicon, "ontology/plover-mine.txt", 15, true, "at most 14 event types");
+    lexicon_free(lexicon);
+}
+
 static void what_is_wrong_is_found(void **state) {
     Fixture *fixture = *state;
     put(fixture, 0, "actors/a.txt", "state Freedonia\n  code FRE\n");
@@ -219,7 +251,7 @@ int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         CASE(a_file_of_the_same_name_replaces), CASE(the_last_folder_counts_first), CASE(a_block_adds_and_its_codes_count_first),
         CASE(a_name_is_taken_from_those_below), CASE(a_block_of_another_kind_replaces), CASE(senses_win_ties_or_stand_instead),
-        CASE(classes_lists_and_compositions), CASE(the_ontology_can_be_said_anew), CASE(what_is_wrong_is_found),
+        CASE(classes_lists_and_compositions), CASE(the_ontology_can_be_said_anew), CASE(event_types_are_added), CASE(what_is_wrong_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
