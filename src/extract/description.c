@@ -43,7 +43,8 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
     ActorCode code = entity_code_on(name->entity, reading->day, NULL);
     bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
     if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) return;
-    if (d->implied && !land && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country); /* "African Union peacekeepers" */
+    bool force = actor_code_has(&d->code, "MIL");
+    if (d->implied && (force || !land) && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country); /* "African Union peacekeepers", "Fijian peacekeepers" */
     code_set_country(&d->code, code.country);
     d->partial = d->partial || (land && actor_code_has(&code, "PRE"));
     if (land) return;

@@ -103,6 +103,8 @@ static bool office_fits(const Predicates *p, uint16_t token, const WordSet *word
 
 static bool word_fits(const Predicates *p, uint16_t token, const WordSet *words) {
     if (words->any || wordset_has_lemma(words, reading_lemma(p->reading, &p->tree->tokens[token]))) return true;
+    const Token *word = &p->tree->tokens[token];
+    if (word->upos == UPOS_ADJ && !str_equal_ascii_nocase(word->form, word->lemma) && wordset_has_lemma(words, lowered(word->form, p->reading->arena))) return true; /* "scathing" is no form of a verb */
     if (words->builtin && has_builtin(p, token, words->builtin)) return true;
     if (office_fits(p, token, words)) return true;
     if (words->events && word_is_trigger_of(p, token, words->events)) return true;
@@ -147,6 +149,8 @@ static bool has_lemma(const Predicates *p, uint16_t token, Str lemma) { return s
 /* The second word of a verb trigger: an object ("hold talks", also "a round of talks"), or what completes the verb ("set free", "find guilty",
  * "take hostage"). */
 static uint16_t object_with_lemma(const Predicates *p, uint16_t verb, Str lemma) {
+    uint16_t next = (uint16_t)(verb + 1);
+    if (next < p->tree->n && p->tree->tokens[next].upos == UPOS_ADJ && has_lemma(p, next, lemma)) return next; /* "set free four fishermen": not free fishermen */
     TokenList objects = {0};
     uint16_t object = tree_object(p->tree, verb);
     if (object != TREE_NONE) tree_conjuncts(p->tree, object, &objects);
@@ -320,7 +324,8 @@ static bool states_a_fact(const Predicates *p, uint16_t verb) {
         if (auxiliary && (word->features & UD_FINITE)) return true;
     }
     const Token *word = &p->tree->tokens[clause];
-    if ((word->features & UD_FINITE) && (word->features & (UD_PAST | UD_THIRD))) return true;
+    bool bare = str_equal_ascii_nocase(word->form, word->lemma); /* "demanded that he leave": no indicative, whatever the parser says */
+    if ((word->features & UD_FINITE) && ((word->features & UD_PAST) || ((word->features & UD_THIRD) && !bare))) return true;
     /* Verbs that report as well as ask ("tell") ask with an infinitive only. */
     return also_says(p, verb) && tree_child(p->tree, clause, DEPREL_NSUBJ) != TREE_NONE;
 }

@@ -419,6 +419,16 @@ static Mention *mention_of_quantity(Reading *reading, uint32_t sentence, uint16_
     return NULL;
 }
 
+/* "freedom of movement", "an arms depot": nouns that name a body only with an article or a modifier. */
+static bool is_bare_thing(const Reading *reading, const Tree *tree, uint16_t token) {
+    if (tree->tokens[token].upos != UPOS_NOUN || !reading_word_in(reading, &tree->tokens[token], "bare-things")) return false;
+    TREE_CHILDREN(tree, token, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (child < token && (is_premodifier(relation) || relation == DEPREL_DET)) return false;
+    }
+    return true;
+}
+
 static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -439,7 +449,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     }
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;
-    const Agent *agent = mention_agent(reading, tree, token, &first);
+    const Agent *agent = is_bare_thing(reading, tree, token) ? NULL : mention_agent(reading, tree, token, &first);
     bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
     if (agent && (abbreviated || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);
     if (proper) return mention_of_unknown_name(reading, sentence, token);

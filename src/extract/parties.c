@@ -74,6 +74,7 @@ const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
     }
     if (!token_is_nominal(&p->tree->tokens[token]) || p->tree->tokens[token].upos == UPOS_PRON) return NULL;
     mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, token, "leading-verbs")); /* "the US-led war" */
+    if (!mention) mention = mention_at(p->reading, p->sentence, predicate_maker(p, token)); /* "missiles fired by the army" */
     if (!mention) mention = mention_owner(p->reading, p->sentence, token);
     if (mention) return mention;
     TREE_CHILDREN(p->tree, token, child) {

@@ -44,6 +44,9 @@ uint16_t predicate_light_verb(Predicates *predicates, uint16_t noun, bool *inver
 /* Clauses that complete the token: infinitives, that-clauses, gerunds. */
 void predicate_clauses(Predicates *predicates, uint16_t token, TokenList *out);
 
+/* The agent of a participle that tells who made a noun: "an offer made by X", "missiles fired by X"; or TREE_NONE. */
+uint16_t predicate_maker(Predicates *predicates, uint16_t noun);
+
 /* The predicate that a clause completes, also where it hangs on that one's object. */
 uint16_t predicate_governor(Predicates *predicates, uint16_t clause);
 

@@ -72,6 +72,7 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (!may_be_same(p, token, type, event) || negative) continue;
         if (is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
+        if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
         if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
         if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;

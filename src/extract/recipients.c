@@ -41,7 +41,7 @@ static bool is_moved(const Predicates *p, uint16_t token, uint16_t child, const 
     if (mention->entity && mention->entity->kind == ENTITY_STATE) return false; /* "left Mali" */
     const Frame *frame = p->meanings[token].trigger->frame;
     const Token *word = &p->tree->tokens[child];
-    bool moves = frame->event == EVENT_MOBILIZE || frame->event == EVENT_RETREAT || frame->event == EVENT_SANCTION || frame->event == EVENT_AID;
+    bool moves = frame->event == EVENT_ACCUSE || frame->event == EVENT_MOBILIZE || frame->event == EVENT_RETREAT || frame->event == EVENT_SANCTION || frame->event == EVENT_AID;
     if (!moves) return false;
     bool object = word->deprel == DEPREL_OBJ || word->deprel == DEPREL_NSUBJ_PASS;
     if (!object || frame->pos != FRAME_VERB || tree_head(p->tree, child) != token) return false;
@@ -88,6 +88,8 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     uint32_t n = 0;
     bool inverse;
     uint16_t light = predicate_pos(&tree->tokens[token]) == FRAME_NOUN ? predicate_light_verb(p, token, &inverse) : TREE_NONE;
+    PloverEvent act = p->meanings[token].event; /* "support from the Indian army" is for nobody in India; its curfew may be */
+    bool helpful = act == EVENT_SUPPORT || act == EVENT_AID || act == EVENT_AGREE || act == EVENT_COOPERATE;
     queue[n] = token, depth[n++] = 0;
     if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
@@ -109,7 +111,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
                     const Mention *one = mention_at(p->reading, p->sentence, joined.at[k]);
                     if (one && one->place == places && !party_has(actors, one)) party_add(recipients, one);
                 }
-            } else if (depth[i] + 1 < most && n < POINTED_MAX && !token_is(&tree->tokens[child], "language")) { /* "the Russian language" */
+            } else if (depth[i] + 1 < most && n < POINTED_MAX && !(helpful && mention && party_has(actors, mention)) && !token_is(&tree->tokens[child], "language")) { /* "the Russian language" */
                 queue[n] = child, depth[n++] = (uint16_t)(depth[i] + 1);
             }
         }

@@ -132,6 +132,8 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         /* "warned Ethiopia of war": of an actor's complement only what the verb may ask for; "the army of Sudan" stays whole elsewhere */
         bool whole = str_equal(preposition, STR("of")) && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[token], "of-verbs"));
         if (object != TREE_NONE && !whole) add_prepositional(p, object, preposition, out);
+        bool counted = object != TREE_NONE && !out->n && str_equal(preposition, STR("to")); /* "sent a team of experts to Oman" */
+        if (counted) add_nested(p, object, preposition, 1, out);
         TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
             if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")) &&
                 !lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(p->tree, child, p->reading->arena)))
@@ -166,7 +168,7 @@ uint16_t predicate_participle_actor(Predicates *p, uint16_t noun, const char *li
 }
 
 /* "an offer made by the council", "attacks carried out by rebels": the agent of a participle on the noun. */
-static uint16_t maker(Predicates *p, uint16_t noun) {
+uint16_t predicate_maker(Predicates *p, uint16_t noun) {
     TREE_CHILDREN(p->tree, noun, child) {
         const Token *word = &p->tree->tokens[child];
         bool made = child > noun && word->deprel == DEPREL_ACL && (in_list(p, child, "making-verbs") || in_list(p, child, "light-verbs"));
@@ -205,10 +207,27 @@ static void add_premodifier(const Predicates *p, uint16_t noun, uint32_t end, To
     }
 }
 
+/* Who does what the noun names, by the verb that lends it a subject; or TREE_NONE. */
+static uint16_t lender_of(Predicates *p, uint16_t noun) {
+    bool inverse;
+    uint16_t verb = lending_verb(p, noun, &inverse);
+    if (verb == TREE_NONE || inverse) return TREE_NONE;
+    bool state = tree_is_passive(p->tree, verb) && p->tree->tokens[noun].deprel == DEPREL_OBL; /* "was locked in talks" */
+    uint16_t lender = state ? tree_surface_subject(p->tree, verb) : tree_subject(p->tree, verb, p->reading->arena);
+    return lender == tree_first_conjunct(p->tree, noun) ? TREE_NONE : lender; /* "patrols have begun": not the patrols themselves */
+}
+
+/* "launched a sniper attack": the noun before it tells with what or by what kind of people; it has no nation of its own. */
+static bool is_means(Predicates *p, uint16_t modifier) {
+    const Mention *mention = mention_at(p->reading, p->sentence, modifier);
+    bool borrowed = mention && str_starts(mention->actor.how, STR("description")) && !str_equal(mention->actor.how, STR("description beside the name"));
+    return borrowed && (!mention->actor.code.country[0] || !str_equal(mention->actor.how, STR("description")));
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
-    if (!out->n) add(p, out, maker(p, noun));
+    if (!out->n) add(p, out, predicate_maker(p, noun));
     if (out->n) return;
     TREE_CHILDREN(tree, noun, child)
         if (tree->tokens[child].deprel == DEPREL_NMOD_POSS) add(p, out, child);
@@ -217,7 +236,10 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Trigger *trigger = p->meanings[noun].trigger;
     bool mutual = trigger && trigger->frame->n_reciprocals; /* "a prisoner swap between X and Y": the prisoners swap nobody */
     add_premodifier(p, noun, first_of_trigger(p, noun), out);
-    if (!out->n && !mutual) add_premodifier(p, noun, noun, out);
+    if (!out->n && !mutual) {
+        add_premodifier(p, noun, noun, out);
+        if (out->n && is_means(p, out->at[0]) && lender_of(p, noun) != TREE_NONE) *out = (TokenList){0};
+    }
     if (out->n) return;
     const Trigger *sense = p->meanings[noun].trigger;
     bool blames = sense && sense->frame->event == EVENT_ACCUSE, deeds = false; /* "allegations of abuses by the army": the abuses are the army's */
@@ -226,13 +248,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (!blames || !deeds) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
     if (!out->n) add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
-    bool inverse;
-    uint16_t verb = lending_verb(p, noun, &inverse);
-    if (verb != TREE_NONE && !inverse) {
-        bool state = tree_is_passive(tree, verb) && tree->tokens[noun].deprel == DEPREL_OBL; /* "was locked in talks" */
-        uint16_t lender = state ? tree_surface_subject(tree, verb) : tree_subject(tree, verb, p->reading->arena);
-        if (lender != tree_first_conjunct(tree, noun)) add(p, out, lender); /* "patrols have begun": not the patrols themselves */
-    }
+    add(p, out, lender_of(p, noun));
     if (!out->n && tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_head(tree, noun) != TREE_NONE && in_list(p, tree_head(tree, noun), "origin-verbs"))
         add_prepositional(p, tree_head(tree, noun), STR("from"), out); /* "criticism came from bishops" */
     if (!out->n) add(p, out, host_clause_subject(p, noun));
@@ -244,7 +260,7 @@ static void fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
     if (object == TREE_NONE) object = tree_object(p->tree, token);
     if (object == TREE_NONE) return;
     add(p, out, predicate_participle_actor(p, object, "proposing-verbs")); /* "rejected a Russian-drafted truce" */
-    if (!out->n) add(p, out, maker(p, object));
+    if (!out->n) add(p, out, predicate_maker(p, object));
     const Mention *owner = out->n ? NULL : mention_owner(p->reading, p->sentence, object);
     if (out->n) return;
     if (owner) {
