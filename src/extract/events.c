@@ -183,6 +183,16 @@ static void add_announcer(Predicates *p, uint16_t token, PloverEvent event, Part
     if (subject != TREE_NONE) party_add(actors, party_stands_for(p, subject, false));
 }
 
+/* Exercises held together are cooperation, alone they are a show of force (PLOVER, COOPERATE). */
+static bool is_joint_exercise(const Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors) {
+    if (meaning->event != EVENT_MOBILIZE || !reading_word_in(p->reading, &p->tree->tokens[token], "exercise-nouns")) return false;
+    for (uint32_t i = 1; i < actors->n; i++) {
+        const char *one = actors->at[0]->actor.code.country, *other = actors->at[i]->actor.code.country;
+        if (one[0] && other[0] && strcmp(one, other) != 0) return true;
+    }
+    return false;
+}
+
 /* "Officials said the group was responsible for the blast": who says so accuses the group; where nobody says it, nobody accuses. */
 static void turn_verdict(Predicates *p, const Meaning *meaning, const Standing *standing, Party *actors, Party *recipients) {
     bool verdict = meaning->trigger->frame->pos == FRAME_ADJECTIVE && meaning->class == COMPOSE_ACCUSE && meaning->event == EVENT_ACCUSE;
@@ -272,14 +282,17 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (!actors.n && recipients.n) party_add(&actors, authority_of_land(p, token));
     const EventRecord *recalled = actors.n ? NULL : recall_parties(p, token, earlier, &actors, &recipients);
     if (recalled && recalled->event != meaning->event && standing.factuality == FACT_ASSERTED) standing.factuality = recalled->factuality;
-    parties_divide(meaning->event, &actors, &recipients);
+    bool joint = is_joint_exercise(p, token, meaning, &actors);
+    PloverEvent type = joint ? EVENT_COOPERATE : meaning->event;
+    if (joint) recipients = (Party){0};
+    parties_divide(type, &actors, &recipients);
     if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {
         .sentence = p->sentence,
         .trigger = trigger_span(p, token),
-        .event = meaning->event,
+        .event = type,
         .factuality = standing.factuality,
         .actors = copy_party(reading, &actors),
         .n_actors = actors.n,
@@ -287,12 +300,12 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
         .n_recipients = recipients.n,
         .n_contexts = frame->n_contexts,
     };
-    for (size_t i = 0; i < meaning->n_modes; i++) add_mode(&event, meaning->modes[i]);
+    for (size_t i = 0; i < meaning->n_modes && !joint; i++) add_mode(&event, meaning->modes[i]);
     bool again = recalled && recalled->event == event.event && !event.n_modes; /* "the talks": held where and how they were before */
     const EventRecord *manner = again ? recall_manner(recalled, earlier) : NULL;
     for (size_t i = 0; manner && i < manner->n_modes; i++) add_mode(&event, manner->modes[i]);
     memcpy(event.contexts, frame->contexts, sizeof event.contexts);
-    event.cameo = meaning->cameo.len ? meaning->cameo : lexicon_cameo(reading->lexicon, event.event, event.n_modes ? event.modes[0] : STR(""));
+    event.cameo = meaning->cameo.len && !joint ? meaning->cameo : lexicon_cameo(reading->lexicon, event.event, event.n_modes ? event.modes[0] : STR(""));
     event.rule = arena_format(reading->arena, "%.*s:%u", STR_ARG(frame->source.file), frame->source.line);
     if (meaning->composition)
         event.rule = arena_format(reading->arena, "%.*s + %.*s:%u", STR_ARG(event.rule), STR_ARG(meaning->composition->source.file),

@@ -83,6 +83,7 @@ const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
         Str preposition = tree_case(p->tree, child, p->reading->arena);
         if (!lexicon_in_list(p->reading->lexicon, STR("owner-prepositions"), preposition)) continue;
         mention = mention_at(p->reading, p->sentence, child);
+        if (!mention) mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, child, "leading-verbs")); /* "aid to the US-led war" */
         if (mention && (!mention->place || places)) return mention;
     }
     bool inverse; /* "passed a resolution criticising X": whoever passed it */
@@ -104,6 +105,7 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
     const Tree *tree = p->tree;
     if (mention->sentence != p->sentence || mention->pronoun || !str_starts(mention->actor.how, STR("description"))) return;
     const Entity *nations[8];
+    Span words[8] = {{0, 0}}; /* of a nation that is told behind the noun: "the ministers of Peru and Chile" */
     uint32_t n = 0;
     bool joined = false;
     for (uint32_t i = mention->head; i-- > 0 && n < 8;) {
@@ -124,7 +126,9 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
             tree_conjuncts(tree, child, &whole);
             for (uint32_t i = 0; i < whole.n && n < 8; i++) {
                 const Name *name = p->reading->names[p->sentence][whole.at[i]];
-                if (name && name->entity->kind == ENTITY_STATE) nations[n++] = name->entity;
+                if (!name || name->entity->kind != ENTITY_STATE) continue;
+                words[n] = (Span){tree->tokens[name->first].start, tree->tokens[name->last].end};
+                nations[n++] = name->entity;
             }
         }
     }
@@ -134,6 +138,7 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
         Mention *other = ARENA_NEW(p->reading->arena, Mention);
         *other = *mention;
         memcpy(other->actor.code.country, code.country, sizeof code.country);
+        if (words[i].end) other->actor.span = words[i];
         other->actor.entity = arena_format(p->reading->arena, "report:%.*s/%.*s", STR_ARG(nations[i]->id), STR_ARG(mention->actor.name));
         party_add(party, other);
     }

@@ -210,7 +210,8 @@ static uint16_t plain_object(const Tree *tree, uint16_t verb) {
 
 /* Promise-type verbs keep control with their subject although they have an object. */
 static bool subject_controls(const Token *verb) {
-    return token_is(verb, "promise") || token_is(verb, "threaten") || token_is(verb, "vow") || token_is(verb, "use") || token_is(verb, "take");
+    return token_is(verb, "promise") || token_is(verb, "threaten") || token_is(verb, "vow") || token_is(verb, "use") || token_is(verb, "take") ||
+           token_is(verb, "call") || token_is(verb, "phone") || token_is(verb, "telephone") || token_is(verb, "meet"); /* "called Kerry to apologise" */
 }
 
 /* "accused X of shelling", "kept X from voting": the gerund's subject is the object. */
