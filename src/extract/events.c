@@ -89,7 +89,8 @@ static void apply_future_rule(const Lexicon *lexicon, const Frame *frame, EventR
     event->event = line->event;
     event->n_modes = 0;
     event->cameo = lexicon_cameo(lexicon, event->event, STR(""));
-    if (frame->pos != FRAME_VERB || !frame->n_actors || frame->actors[0].kind != SLOT_OBJECT || !event->n_recipients) return;
+    bool of_guest = frame->n_actors && (frame->actors[0].kind == SLOT_OBJECT || (frame->actors[0].kind == SLOT_PREPOSITION && str_equal(frame->actors[0].preposition, STR("for"))));
+    if (frame->pos != FRAME_VERB || !of_guest || !event->n_recipients) return;
     Actor *guests = event->actors; /* "will receive the president": the visitor acts once he comes, but the host is who agrees to it */
     size_t n_guests = event->n_actors;
     event->actors = event->recipients, event->n_actors = event->n_recipients;
@@ -279,7 +280,8 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     arm_parties(p, meaning, &actors, &recipients);
     turn_verdict(p, meaning, &standing, &actors, &recipients);
     if (!actors.n) add_announcer(p, token, meaning->event, &actors);
-    if (!actors.n && recipients.n) party_add(&actors, authority_of_land(p, token));
+    const Mention *authority = !actors.n && recipients.n ? authority_of_land(p, token) : NULL;
+    if (authority && !party_has(&recipients, authority)) party_add(&actors, authority);
     const EventRecord *recalled = actors.n ? NULL : recall_parties(p, token, earlier, &actors, &recipients);
     if (recalled && recalled->event != meaning->event && standing.factuality == FACT_ASSERTED) standing.factuality = recalled->factuality;
     bool joint = is_joint_exercise(p, token, meaning, &actors);

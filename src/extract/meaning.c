@@ -527,6 +527,15 @@ static bool speaks_of_content(PloverEvent event) {
     return event == EVENT_REQUEST || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_AGREE || event == EVENT_CONCEDE || event == EVENT_RETREAT;
 }
 
+/* "ordered the paper to suspend publication": the clause that the sense asks for is part of what it tells. */
+static bool tells_by_clause(const Meaning *meaning) {
+    if (!meaning->trigger || (meaning->event != EVENT_COERCE && meaning->event != EVENT_SANCTION)) return false;
+    const Frame *frame = meaning->trigger->frame;
+    for (size_t i = 0; i < frame->n_conditions; i++)
+        if (frame->conditions[i].slot.kind == SLOT_CLAUSE && !frame->conditions[i].negated) return true;
+    return false;
+}
+
 /* "will not meet", "would not accept": who says that of himself refuses. */
 static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     bool willing = meaning->trigger->frame->pos == FRAME_ADJECTIVE && meaning->class == COMPOSE_AGREE; /* "is not ready to" */
@@ -566,7 +575,7 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
     if (meaning->trigger) {
         if (meaning->trigger->frame->compose != COMPOSE_NONE) compose(p, token, meaning);
         else if (meaning->trigger->frame->has_code) take_frame_event(meaning, meaning->trigger->frame);
-        if (meaning->inner == TREE_NONE && speaks_of_content(meaning->event)) meaning->inner = find_inner(p, token);
+        if (meaning->inner == TREE_NONE && (speaks_of_content(meaning->event) || tells_by_clause(meaning))) meaning->inner = find_inner(p, token);
         if (keeps_force_open(p, token, meaning)) {
             meaning->event = EVENT_THREATEN;
             meaning->modes[0] = STR("violence");

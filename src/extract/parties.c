@@ -72,6 +72,13 @@ const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
         }
         return NULL;
     }
+    if (p->tree->tokens[token].upos == UPOS_VERB && p->tree->tokens[token].deprel == DEPREL_NSUBJ) { /* "government shelling killed two", read as a verb */
+        TREE_CHILDREN(p->tree, token, child) {
+            Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+            bool before = child < token && (relation == DEPREL_COMPOUND || relation == DEPREL_AMOD || relation == DEPREL_NMOD_POSS);
+            if (before && (mention = mention_at(p->reading, p->sentence, child)) && !mention->place) return mention;
+        }
+    }
     if (!token_is_nominal(&p->tree->tokens[token]) || p->tree->tokens[token].upos == UPOS_PRON) return NULL;
     mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, token, "leading-verbs")); /* "the US-led war" */
     if (!mention) mention = mention_at(p->reading, p->sentence, predicate_maker(p, token)); /* "missiles fired by the army" */

@@ -21,7 +21,8 @@ static bool leads_on(const Tree *tree, uint16_t child) {
 /* "amid protests", "in support of the regime": circumstances, and those for whose good it is done; of force also by a verb ("to support the army"). */
 static bool points_elsewhere(const Predicates *p, PloverEvent event, uint16_t child) {
     Str preposition = tree_case(p->tree, child, p->reading->arena);
-    bool benefit = p->tree->tokens[child].upos == UPOS_NOUN || lexicon_quad(p->reading->lexicon, event) == 4;
+    int quad = lexicon_quad(p->reading->lexicon, event);
+    bool benefit = quad == 4 || (quad == 3 && p->tree->tokens[child].upos == UPOS_NOUN); /* for whose good help is given it is given to */
     return lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
            lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), preposition) ||
            (benefit && reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns"));

@@ -132,8 +132,9 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         /* "warned Ethiopia of war": of an actor's complement only what the verb may ask for; "the army of Sudan" stays whole elsewhere */
         bool whole = str_equal(preposition, STR("of")) && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[token], "of-verbs"));
         if (object != TREE_NONE && !whole) add_prepositional(p, object, preposition, out);
-        bool counted = object != TREE_NONE && !out->n && str_equal(preposition, STR("to")); /* "sent a team of experts to Oman" */
-        if (counted) add_nested(p, object, preposition, 1, out);
+        bool towards = str_equal(preposition, STR("to")) || str_equal(preposition, STR("against")); /* "sent a team of experts to Oman" */
+        bool away = str_equal(preposition, STR("from")) && object != TREE_NONE && in_list(p, object, "quantities");
+        if (object != TREE_NONE && !out->n && (towards || away)) add_nested(p, object, preposition, 1, out);
         TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
             if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")) &&
                 !lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(p->tree, child, p->reading->arena)))
