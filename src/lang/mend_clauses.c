@@ -93,11 +93,14 @@ static void mend_subjunctive(Sentence *sentence, uint32_t verb) {
 static void mend_past_coordination(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     uint32_t head = tokens[verb].head;
-    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_FINITE) && (tokens[verb].features & UD_PAST);
+    bool form = (tokens[verb].features & UD_PAST) && ((tokens[verb].features & UD_FINITE) || mend_has(sentence, verb, DEPREL_OBJ));
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && form;
     if (!past || head >= verb || !(tokens[head].features & UD_INFINITIVE) || mend_subject(sentence, verb) < sentence->n) return;
     uint32_t modal = mend_child(sentence, head, DEPREL_AUX), above = tokens[head].head;
     bool told = above < head && tokens[head].deprel == DEPREL_CCOMP && tokens[above].upos == UPOS_VERB && (tokens[above].features & UD_FINITE) && (tokens[above].features & UD_PAST);
-    if (modal < head && told) tokens[verb].head = (uint16_t)above;
+    if (modal >= head || !told) return;
+    tokens[verb].head = (uint16_t)above;
+    if (!(tokens[verb].features & UD_FINITE)) mend_make_finite(&tokens[verb]);
 }
 
 /* "was shot dead by rebels": who did it hangs on the passive verb, not on what completes it. */

@@ -96,10 +96,14 @@ class Timeline(Views):
         self.assertEqual((status, out, len(err)), (0, '[]\n', 1))
 
     def test_wrong_use(self):
-        for options in ([], ['--db', self.db, '--format', 'xml'], ['--db', self.db, '--event', 'DANCE'], ['--db', self.db, '--from', '10.2.2016'],
+        for options in ([], ['--db', self.db, '--format', 'xml'], ['--db', self.db, '--event', 'danc3'], ['--db', self.db, '--from', '10.2.2016'],
                         ['--db', self.db, '--from', '2016-02-30'], ['--db', self.db, '--status', 'sure'], ['--db', self.db, '--from', '2016-03-01', '--to', '2016-02-01']):
             status, out, err = casus('timeline', *options)
             self.assertEqual((status, out, len(err)), (2, '', 1), options)
+
+    def test_event_type_that_the_database_does_not_know(self):
+        status, out, err = casus('timeline', '--db', self.db, '--event', 'DANCE')
+        self.assertEqual((status, out, len(err)), (1, '', 1))
 
     def test_what_is_no_database(self):
         status, out, err = casus('timeline', '--db', self.path('none.db'))
@@ -153,7 +157,7 @@ class Report(Views):
         self.assertEqual([name for name in os.listdir(os.path.dirname(self.folder)) if name == os.path.basename(self.folder) + '.part'], [])
 
     def test_wrong_use(self):
-        for options in ([], ['--db', self.db], ['-o', 'x'], ['--db', self.db, '-o', 'x', '--format', 'pdf'], ['--db', self.db, '-o', 'x', '--event', 'DANCE']):
+        for options in ([], ['--db', self.db], ['-o', 'x'], ['--db', self.db, '-o', 'x', '--format', 'pdf'], ['--db', self.db, '-o', 'x', '--event', 'danc3']):
             status, out, err = casus('report', *options)
             self.assertEqual((status, out, len(err)), (2, '', 1), options)
 
