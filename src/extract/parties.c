@@ -173,6 +173,18 @@ static void add_mention(Predicates *p, const Mention *mention, Party *party) {
     add_joined_nations(p, mention, party);
 }
 
+/* "condemned Kenya's handling of the case": Kenya receives, under the words of the phrase that it begins. */
+static const Mention *under_its_words(Predicates *p, uint16_t filler, const Mention *owner) {
+    if (owner->sentence != p->sentence || owner->head == filler || owner->pronoun || tree_head(p->tree, owner->head) != filler || owner->head > filler) return owner;
+    uint16_t first, last;
+    mention_extent(p->tree, filler, &first, &last);
+    if (first != owner->first || last <= owner->last) return owner;
+    Mention *whole = ARENA_NEW(p->reading->arena, Mention);
+    *whole = *owner;
+    whole->actor.span.end = p->tree->tokens[last].end;
+    return whole;
+}
+
 enum {
     FILL_ALL = 1,    /* every slot, not only the first that gives somebody */
     FILL_PLACES = 2, /* places too */
@@ -188,6 +200,7 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
             bool itself = mention_at(p->reading, p->sentence, fillers.at[k]) || predicate_meaning(p, fillers.at[k])->event != EVENT_NONE;
             bool ground = (how & FILL_ACTORS) && !itself && p->meanings[token].event == EVENT_ASSAULT && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "locations"); /* no town kills */
             const Mention *mention = (!loose || itself) && !ground ? party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0) : NULL;
+            if (mention && !(how & FILL_ACTORS)) mention = under_its_words(p, fillers.at[k], mention);
             add_mention(p, mention, party);
             if (!mention || mention->sentence != p->sentence || mention_at(p->reading, p->sentence, fillers.at[k]) == mention) continue;
             TokenList joined = {0}; /* "a truce between the army and the rebels": both */
