@@ -220,10 +220,16 @@ static const Mention *authority_of_land(Predicates *p, uint16_t token) {
     static const char *const official[] = {"arrest", "deport", "convict", "expel"};
     bool acts = false;
     for (size_t i = 0; i < sizeof official / sizeof *official && meaning->n_modes; i++) acts = acts || str_equal(meaning->modes[0], str_of(official[i]));
-    if (!acts || (meaning->event != EVENT_COERCE && meaning->event != EVENT_SANCTION) || meaning->composition) return NULL;
+    acts = acts && (meaning->event == EVENT_COERCE || meaning->event == EVENT_SANCTION);
+    TREE_CHILDREN(p->tree, token, child) /* "released from prison in Chad" */
+        acts = acts || (meaning->event == EVENT_RETREAT && meaning->n_modes && str_equal(meaning->modes[0], STR("release")) &&
+                        tree_has_case(p->tree, child, STR("from"), p->reading->arena) && reading_word_in(p->reading, &p->tree->tokens[child], "custody-nouns"));
+    if (!acts || meaning->composition) return NULL;
     bool told = tree_child(p->tree, token, DEPREL_AUX_PASS) != TREE_NONE || p->tree->tokens[token].deprel == DEPREL_ROOT; /* not "released people detained in Accra" */
     if (p->tree->tokens[token].upos != UPOS_VERB || !tree_is_passive(p->tree, token) || !told) return NULL;
     const Mention *land = venue_of(p, token, 1);
+    TREE_CHILDREN(p->tree, token, child)
+        if (!land && reading_word_in(p->reading, &p->tree->tokens[child], "custody-nouns")) land = venue_of(p, child, 1);
     bool out = str_equal(meaning->modes[0], STR("deport")) || str_equal(meaning->modes[0], STR("expel"));
     TREE_CHILDREN(p->tree, token, child) {
         const Mention *left = out && tree_has_case(p->tree, child, STR("from"), p->reading->arena) ? mention_at(p->reading, p->sentence, child) : NULL;

@@ -334,6 +334,7 @@ static bool states_a_fact(const Predicates *p, uint16_t verb) {
 static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
     *addressed = tree_surface_subject(p->tree, clause);
     if (has_auxiliary(p, clause, "obligation-modals")) return true;
+    if (tree_is_passive(p->tree, clause) && reading_word_in(p->reading, &p->tree->tokens[clause], "needing-verbs")) return true;
     if (reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-verbs")) return tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE;
     if (!reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-predicates") || tree_child(p->tree, clause, DEPREL_COP) == TREE_NONE) return false;
     TREE_CHILDREN(p->tree, clause, child) {
@@ -353,6 +354,16 @@ static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
     return false;
 }
 
+/* On whom a duty is laid: the subject itself, or whose it is ("Iran's attacks must stop", "a reform of the bank is needed"). */
+static const Mention *bearer_of(Predicates *p, uint16_t subject) {
+    const Mention *mention = mention_at(p->reading, p->sentence, subject);
+    if (!mention) mention = mention_owner(p->reading, p->sentence, subject);
+    TREE_CHILDREN(p->tree, subject, child)
+        if (!mention && child > subject && p->tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(p->tree, child, STR("of"), p->reading->arena))
+            mention = mention_at(p->reading, p->sentence, child);
+    return mention;
+}
+
 /* "said that X must withdraw": the speaker demands it of X; also where that is the second thing said ("is to blame and should go"). */
 static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
     uint16_t clause = that_clause(p, verb);
@@ -364,7 +375,7 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
     for (uint32_t i = 0; i < said.n && from; i++) {
         uint16_t addressed;
         if (!is_duty(p, said.at[i], &addressed) || addressed == TREE_NONE) continue;
-        const Mention *to = mention_at(p->reading, p->sentence, addressed);
+        const Mention *to = bearer_of(p, addressed);
         if (!to || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) continue;
         if (p->tree->tokens[addressed].features & UD_FIRST) continue; /* "we need to see …": one's own need */
         *on = addressed;
