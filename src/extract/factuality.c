@@ -1,6 +1,7 @@
 /* The climb from a trigger to the root of its sentence. Each step may weaken what is claimed; the first weakening counts,
  * for it stands nearest to the event. After Saurí & Pustejovsky, "FactBank" (2009), reduced to the kinds that records tell apart. */
 #include "extract/factuality.h"
+#include "lang/inflection.h"
 
 static bool in_list(const Predicates *p, uint16_t token, const char *list) {
     return reading_word_in(p->reading, &p->tree->tokens[token], list);
@@ -50,13 +51,18 @@ static void conditional_mark(const Predicates *p, uint16_t verb, Standing *stand
     }
 }
 
+/* As written too: "alleged" may be read as a participle. */
+static bool is_adjective_of(const Predicates *p, uint16_t token, const char *list) {
+    return in_list(p, token, list) || lexicon_in_list(p->reading->lexicon, str_of(list), lowered(p->tree->tokens[token].form, p->reading->arena));
+}
+
 static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
     TREE_CHILDREN(p->tree, noun, child) {
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
         if (relation != DEPREL_AMOD && relation != DEPREL_COMPOUND && relation != DEPREL_ADVMOD) continue;
-        if (in_list(p, child, "future-adjectives")) weaken(standing, FACT_FUTURE);
-        else if (in_list(p, child, "hypothetical-adjectives")) weaken(standing, FACT_HYPOTHETICAL);
-        else if (in_list(p, child, "alleged-adjectives")) weaken(standing, FACT_ALLEGED);
+        if (is_adjective_of(p, child, "future-adjectives")) weaken(standing, FACT_FUTURE);
+        else if (is_adjective_of(p, child, "hypothetical-adjectives")) weaken(standing, FACT_HYPOTHETICAL);
+        else if (is_adjective_of(p, child, "alleged-adjectives")) weaken(standing, FACT_ALLEGED);
     }
 }
 

@@ -13,6 +13,19 @@ static bool points_back(const Predicates *p, uint16_t noun) {
     return false;
 }
 
+/* "under siege": said of whom it is done to. */
+static bool is_undergone(const Predicates *p, uint16_t noun) {
+    uint16_t mark = tree_child(p->tree, noun, DEPREL_CASE);
+    return mark != TREE_NONE && p->meanings[noun].event == EVENT_COERCE && reading_word_in(p->reading, &p->tree->tokens[mark], "undergone-prepositions");
+}
+
+void recall_undergoer(Predicates *p, uint16_t noun, Party *recipients) {
+    if (recipients->n || predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN || !is_undergone(p, noun)) return;
+    uint16_t at = tree_child(p->tree, noun, DEPREL_NSUBJ) != TREE_NONE ? noun : tree_head(p->tree, noun);
+    uint16_t subject = at == TREE_NONE ? TREE_NONE : tree_child(p->tree, at, DEPREL_NSUBJ);
+    if (subject != TREE_NONE) party_add(recipients, party_stands_for(p, subject, true));
+}
+
 static void party_of_earlier(Reading *reading, uint32_t sentence, const Actor *actors, size_t n, Party *party) {
     for (size_t i = 0; i < n; i++) {
         Mention *mention = ARENA_NEW(reading->arena, Mention);
@@ -50,7 +63,9 @@ static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, c
 
 /* "The army's anti-terrorist offensives": somebody stands before the noun, so it is not the event of somebody else that was told before. */
 static bool names_somebody(Predicates *p, uint16_t noun) {
-    for (uint16_t i = p->tree->leftmost[noun]; i < noun; i++) {
+    uint16_t first, last;
+    mention_extent(p->tree, noun, &first, &last);
+    for (uint16_t i = first; i < noun; i++) {
         const Mention *mention = tree_dominates(p->tree, noun, i) ? mention_at(p->reading, p->sentence, i) : NULL;
         bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
         if (mention && !mention->place && !state) return true;
@@ -85,7 +100,7 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
 }
 
 const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
-    if (!points_back(p, token) || p->meanings[token].composition || names_somebody(p, token)) return NULL;
+    if ((!points_back(p, token) && !is_undergone(p, token)) || p->meanings[token].composition || names_somebody(p, token)) return NULL;
     const EventRecord *news = recall_from(p, token, earlier, true, actors, recipients);
     return news ? news : recall_from(p, token, earlier, false, actors, recipients);
 }

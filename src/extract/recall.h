@@ -11,6 +11,8 @@ void recall_sense(Predicates *predicates, uint16_t token, const EventList *earli
 /* The parties of an event that the text names again are those of its latest mention; its type tells which one is meant, and who is known
  * to receive it ("the siege of X"). Returns the event recalled, or NULL. A meeting may have been announced before. */
 const EventRecord *recall_parties(Predicates *predicates, uint16_t token, const EventList *earlier, Party *actors, Party *recipients);
+/* Adds whom a noun says to undergo it: "rebels are under siege". */
+void recall_undergoer(Predicates *predicates, uint16_t noun, Party *recipients);
 /* The event that tells how and where the recalled one took place: itself, or an earlier one of the same parties. */
 const EventRecord *recall_manner(const EventRecord *recalled, const EventList *earlier);
 /* What is said of talks to somebody who is not named is said to the other parties of these talks: "warned that negotiations could fail". */
