@@ -327,6 +327,19 @@ static bool is_ally_of_army(Reading *reading, uint32_t sentence, uint16_t head) 
     return army && actor_code_has(&army->actor.code, "MIL");
 }
 
+/* "A drone hit a truck of the Armenian army, killing two soldiers": who falls belongs to what was hit. NULL where that is nobody's. */
+static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_t victim) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t verb = tree->tokens[victim].deprel == DEPREL_OBJ ? tree_head(tree, victim) : TREE_NONE;
+    if (verb == TREE_NONE || (tree->tokens[verb].deprel != DEPREL_ADVCL && tree->tokens[verb].deprel != DEPREL_CONJ)) return NULL;
+    if (!reading_word_in(reading, &tree->tokens[verb], "measure-killed") && !reading_word_in(reading, &tree->tokens[verb], "measure-injured")) return NULL;
+    uint16_t blow = tree_head(tree, verb), target = blow == TREE_NONE || blow > verb ? TREE_NONE : tree_object(tree, blow);
+    if (target == TREE_NONE || target >= victim) return NULL;
+    const Mention *struck = mention_at(reading, sentence, target);
+    if (!struck) struck = mention_owner(reading, sentence, target);
+    return struck && struck->actor.code.country[0] ? struck : NULL;
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 /* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
@@ -396,7 +409,11 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     Mention *apposition = named_beside(reading, sentence, head);
     mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
     if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
-    if (!has_own_country(&d)) {
+    const Mention *struck = has_own_country(&d) || d.relational || apposition ? NULL : struck_beside(reading, sentence, head);
+    if (struck) {
+        memcpy(mention->actor.code.country, struck->actor.code.country, 4);
+        mention->actor.how = STR("description, country of what was hit");
+    } else if (!has_own_country(&d)) {
         const Mention *earlier = d.relational || apposition ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
         if (earlier) {
             memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
