@@ -440,6 +440,21 @@ static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks
     talks->event = EVENT_NONE;
 }
 
+/* "Two were killed when a drone hit their car", "by rockets that rebels fired", "was shot by gunmen and wounded", "blew himself up with a car bomb":
+ * who did it stands with another word than the one that names nobody. */
+static bool names_the_doer(const Tree *tree, uint16_t deed, uint16_t nobody) {
+    const Token *doing = &tree->tokens[deed], *done = &tree->tokens[nobody];
+    uint16_t head = tree_head(tree, deed), mark = tree_child(tree, deed, DEPREL_MARK);
+    if (mark == TREE_NONE) mark = tree_child(tree, deed, DEPREL_ADVMOD); /* "when", read as an adverb */
+    if (doing->deprel == DEPREL_ADVCL && head == nobody && mark != TREE_NONE && mark < deed)
+        return token_is(&tree->tokens[mark], "when") || token_is(&tree->tokens[mark], "as") || token_is(&tree->tokens[mark], "after");
+    bool of_means = (doing->deprel == DEPREL_ACL || doing->deprel == DEPREL_ACL_RELCL) && head != TREE_NONE && tree_head(tree, head) == nobody;
+    if (of_means && done->upos == UPOS_VERB) return true;
+    bool own_subject = tree_child(tree, nobody, DEPREL_NSUBJ_PASS) != TREE_NONE || tree_child(tree, nobody, DEPREL_NSUBJ) != TREE_NONE;
+    if (done->deprel == DEPREL_CONJ && !own_subject && tree_first_conjunct(tree, nobody) == deed && tree_is_passive(tree, nobody)) return true;
+    return done->upos == UPOS_NOUN && done->deprel == DEPREL_OBL && tree_head(tree, nobody) == deed;
+}
+
 /* An outcome of the same kind by the same or by nobody named is part of its deed. */
 static void unite_outcomes(Predicates *p, FoundList *found) {
     for (size_t i = 0; i < found->n; i++)
@@ -451,7 +466,8 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
                 continue;
             }
             bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || is_anonymous(outcome);
-            if (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token)) continue;
+            bool named = is_anonymous(outcome) && !is_anonymous(deed) && names_the_doer(p->tree, found->at[i].token, found->at[k].token);
+            if (!named && (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token))) continue;
             unite(p->reading, deed, outcome);
             outcome->event = EVENT_NONE;
         }
