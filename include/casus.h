@@ -278,6 +278,15 @@ typedef struct casus_lexicon_counts {
  * wrong in them is told to the options' `finding`. `counts` may be NULL. */
 CASUS_API bool casus_lexicon_check(const casus_options *options, casus_lexicon_counts *counts, casus_error *error);
 
+typedef struct casus_example_counts {
+    size_t passed, failed;
+    size_t todo; /* `todo` lines that do not come out yet */
+} casus_example_counts;
+
+/* Codes the example sentences of the frames (`yes`, `no`, `todo` lines) of the engine's `lexicon_dirs`; of all data when it has none. Those that do
+ * not come out as they say are told to the options' `finding`, with what came out. `counts` may be NULL. */
+CASUS_API bool casus_examples_try(const casus_engine *engine, const casus_options *options, casus_example_counts *counts, casus_error *error);
+
 typedef struct casus_place_counts {
     size_t places, names, countries;
 } casus_place_counts;

@@ -9,10 +9,12 @@
 typedef struct Values {
     const char *output, *report;
     EngineChoice engine;
+    bool examples;
 } Values;
 
 static const Option option_table[] = {
-    DATA_OPTIONS(Values),
+    ENGINE_OPTIONS(Values),
+    {"examples", 'x', OPTION_FLAG, offsetof(Values, examples), NULL, "check: code the example sentences of your frames too, and tell which come out otherwise"},
     {"output", 'o', OPTION_TEXT, offsetof(Values, output), "PATH", "import: of dictionaries the folder to write; of places the gazetteer (else world.casusplaces in the data folder)"},
     {"report", 0, OPTION_TEXT, offsetof(Values, report), "FILE", "import of dictionaries: write here what could not be carried over, line by line"},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
@@ -31,6 +33,22 @@ static void on_finding(void *payload, const casus_finding *finding) {
     else tally->doubtful++;
 }
 
+static int try_examples(const Values *values) {
+    Tally tally = {0};
+    casus_engine *engine = NULL;
+    casus_example_counts counts = {0};
+    casus_error error;
+    casus_options options = engine_options(&values->engine);
+    bool fine = casus_engine_open(&engine, &options, &error);
+    options.finding = on_finding;
+    options.payload = &tally;
+    fine = fine && casus_examples_try(engine, &options, &counts, &error);
+    casus_engine_close(engine);
+    if (!fine) return complain(EXIT_INPUT, "%s", error.text);
+    printf("%zu examples come out as they say, %zu do not, %zu are still to do\n", counts.passed, counts.failed, counts.todo);
+    return counts.failed ? EXIT_INPUT : EXIT_DONE;
+}
+
 static int check(const Values *values) {
     Tally tally = {0};
     casus_lexicon_counts counts;
@@ -43,7 +61,8 @@ static int check(const Values *values) {
            "%zu compositions; %zu errors, %zu warnings\n",
            counts.entities, counts.names, counts.roles, counts.agents, counts.frames, counts.senses, counts.examples, counts.compositions,
            tally.fatal, tally.doubtful);
-    return tally.fatal ? EXIT_INPUT : EXIT_DONE;
+    int status = values->examples ? try_examples(values) : EXIT_DONE;
+    return tally.fatal ? EXIT_INPUT : status;
 }
 
 static int import_places(const Values *values, const char *const *paths, size_t n) {
@@ -125,9 +144,10 @@ static int run(const void *given, const char *const *arguments, size_t n) {
 const Command command_lexicon = {
     .name = "lexicon",
     .summary = "check the data files, import dictionaries and places",
-    .usage = "lexicon check [--lexicon DIR]… | lexicon import FILE… -o DIR | lexicon import [DUMP…] [-o FILE]",
+    .usage = "lexicon check [--lexicon DIR]… [--examples] | lexicon import FILE… -o DIR | lexicon import [DUMP…] [-o FILE]",
     .help = "`check` reads all data files and names, with file and line, what is wrong in them (error: the line does not count)\n"
-            "or doubtful (warning). docs/data.md is their grammar. Exit status 1 when there are errors.\n\n"
+            "or doubtful (warning); --examples codes the example sentences of your frames, too. docs/data.md is their grammar.\n"
+            "Exit status 1 when there are errors.\n\n"
             "`import FILE…` of dictionaries as PETRARCH, PETRARCH2 and Phoenix have them writes data files into a folder, which\n"
             "--lexicon then lays over casus's own. Each file's content tells what it is:\n"
             "  actors   ABU_BAKR_ [SYRREB >110101]    names, +synonyms, codes with or without dates\n"
@@ -139,7 +159,7 @@ const Command command_lexicon = {
             "casus brings along, and the GeoNames dumps that you name (allCountries.txt, SY.txt, alternateNamesV2.txt …, as they\n"
             "are or compressed; names after the dump that they belong to). To add a village, write a line in places/ and import.",
     .examples = "  casus lexicon check\n"
-                "  casus lexicon check --lexicon my-lexicon/\n"
+                "  casus lexicon check --lexicon my-lexicon/ --examples\n"
                 "  casus lexicon import actors.txt agents.txt verbs.txt -o my-lexicon/ --report losses.txt\n"
                 "  casus code reports/ --lexicon my-lexicon/\n"
                 "  casus lexicon import SY.txt IQ.txt\n",

@@ -22,8 +22,7 @@ void casus_text_free(casus_text *text) {
 
 /* --- Findings ----------------------------------------------------------------------------------------------------- */
 
-/* A file of the base is named relative to it; one of a folder laid over it with that folder, as the user wrote it. */
-static Str file_shown(Arena *arena, const DataFolders *data, Source source) {
+Str finding_file(Arena *arena, const DataFolders *data, Source source) {
     if (!source.layer) return arena_copy(arena, source.file);
     return arena_format(arena, "%s/%.*s", data_folder_at(data, source.layer), STR_ARG(source.file));
 }
@@ -34,7 +33,7 @@ static bool tell_findings(const Lexicon *lexicon, const DataFolders *data, void 
     const Finding *findings = lexicon_findings(lexicon, &n);
     Arena arena = {0};
     for (size_t i = 0; i < n && finding; i++) {
-        Str file = file_shown(&arena, data, findings[i].source), text = arena_copy(&arena, findings[i].text);
+        Str file = finding_file(&arena, data, findings[i].source), text = arena_copy(&arena, findings[i].text);
         if (!file.ptr || !text.ptr) {
             arena_done(&arena);
             return error_set(error, "out of memory");

@@ -39,6 +39,9 @@ bool find_model(char **out, const char *given, Error *error);
 #define GAZETTEER_FILE "world" GAZETTEER_ENDING
 bool find_gazetteer(char **out, const DataFolders *data, Error *error);
 
+/* The name of a data file for the user: of the base relative to it; of a folder laid over it with that folder, as the user wrote it. */
+Str finding_file(Arena *arena, const DataFolders *data, Source source);
+
 /* --- Rules -------------------------------------------------------------------------------------------------------- */
 
 /* The lines of the data files that a record's rule names ("frames/reject.txt:12"), read once. Lives for a run, in one thread. */
@@ -51,6 +54,9 @@ typedef struct RuleTexts {
 /* Empty when the data no longer has such lines, or memory runs out. */
 Str rule_text(RuleTexts *texts, Str rule);
 void rule_texts_done(RuleTexts *texts);
+
+/* Whether a sentence of a frame gave what its example says. */
+bool example_passes(const Example *example, const Records *records);
 
 /* --- Coding one report -------------------------------------------------------------------------------------------- */
 

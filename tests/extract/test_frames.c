@@ -6,7 +6,7 @@
 
 #include "engine/engine.h"
 
-enum { FILES_MAX = 256, CODES_MAX = 16 };
+enum { FILES_MAX = 256 };
 
 typedef struct FileTally {
     Str file;
@@ -22,97 +22,7 @@ typedef struct Suite {
     size_t n_files;
 } Suite;
 
-/* --- What was expected ---------------------------------------------------------------------------------------------- */
-
-typedef struct Expected {
-    ActorCode actors[CODES_MAX], recipients[CODES_MAX];
-    size_t n_actors, n_recipients;
-    Str factuality, mode; /* empty: any */
-} Expected;
-
-static bool is_factuality(Str word) {
-    for (int i = 0; i < FACT_COUNT; i++)
-        if (str_equal(word, factuality_text((Factuality)i))) return true;
-    return false;
-}
-
-/* "RUS.GOV+CHN.GOV", "-.REB", or "-" for nobody. */
-static size_t read_codes(Str list, ActorCode *out) {
-    size_t n = 0;
-    if (str_equal(list, STR("-"))) return 0;
-    while (list.ptr && n < CODES_MAX) {
-        Str code = str_cut(&list, '+'), country = str_cut(&code, '.');
-        out[n] = (ActorCode){0};
-        if (country.len == 3) memcpy(out[n].country, country.ptr, 3);
-        for (int k = 0; code.ptr && k < CODE_SECTORS_MAX; k++) {
-            Str sector = str_cut(&code, '.');
-            memcpy(out[n].sectors[k], sector.ptr, sector.len < 3 ? sector.len : 3);
-        }
-        n++;
-    }
-    return n;
-}
-
-static Expected read_expected(Str text) {
-    Expected expected = {0};
-    expected.n_actors = read_codes(str_word(&text), expected.actors);
-    str_word(&text); /* > */
-    expected.n_recipients = read_codes(str_word(&text), expected.recipients);
-    for (Str word = str_word(&text); word.len; word = str_word(&text)) {
-        if (is_factuality(word)) expected.factuality = word;
-        else expected.mode = word;
-    }
-    return expected;
-}
-
 /* --- What came out -------------------------------------------------------------------------------------------------- */
-
-static bool code_fits(const ActorCode *expected, const ActorCode *actual) {
-    if (strncmp(expected->country, actual->country, 4) != 0) return false;
-    for (int i = 0; i < CODE_SECTORS_MAX && expected->sectors[i][0]; i++)
-        if (!actor_code_has(actual, expected->sectors[i])) return false;
-    return true;
-}
-
-/* A place where no actor is expected, mere words, and nobody in particular, are no more than `-`. */
-static bool is_nobody(const Actor *actor) {
-    return str_equal(actor->kind, STR("place")) || str_equal(actor->how, STR("words only")) ||
-           (actor_code_has(&actor->code, "UNK") && !actor->code.country[0]);
-}
-
-/* Every code has an actor of its own, and nobody in particular is left. */
-static bool codes_fit(const ActorCode *expected, size_t n_expected, const Actor *actors, size_t n) {
-    bool used[CODES_MAX] = {false};
-    size_t found = 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t k = 0;
-        while (k < n_expected && (used[k] || !code_fits(&expected[k], &actors[i].code))) k++;
-        if (k < n_expected) used[k] = true, found++;
-        else if (!is_nobody(&actors[i])) return false;
-    }
-    return found == n_expected;
-}
-
-static bool fits(const Expected *expected, const EventRecord *event) {
-    bool mode = !expected->mode.len;
-    for (size_t i = 0; i < event->n_modes; i++) mode = mode || str_equal(event->modes[i], expected->mode);
-    return mode && (!expected->factuality.len || str_equal(expected->factuality, factuality_text(event->factuality))) &&
-           codes_fit(expected->actors, expected->n_actors, event->actors, event->n_actors) &&
-           codes_fit(expected->recipients, expected->n_recipients, event->recipients, event->n_recipients);
-}
-
-static bool example_passes(const Example *example, const Records *records) {
-    PloverEvent type = example->frame->event;
-    Expected expected = read_expected(example->expected);
-    bool any = false, fitting = false;
-    for (size_t i = 0; i < records->n_events; i++) {
-        const EventRecord *event = &records->events[i];
-        any = any || event->event == type || type == EVENT_NONE;
-        fitting = fitting || (event->event == type && fits(&expected, event));
-    }
-    bool nothing = example->kind == EXAMPLE_NO || !example->expected.len; /* a `todo` without a coding is a `no` to be */
-    return nothing ? !any : fitting;
-}
 
 /* "RUS GOV+CHN" */
 static void print_codes(Arena *arena, const Actor *actors, size_t n) {
