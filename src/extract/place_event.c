@@ -6,6 +6,7 @@
 #define SURE_OF_EVENT 0.9
 #define SURE_OF_OBJECT 0.8
 #define SURE_OF_CLAUSE 0.7
+#define SURE_OF_LAND 0.7 /* of a place, for its country to be that of who acts there */
 #define SURE_OF_SENTENCE 0.5
 #define SURE_OF_REPORT 0.3
 
@@ -157,6 +158,25 @@ static void name_land_of_unknown(EventRecord *event) {
     event->actors[0].how = STR("not named, country of the place");
 }
 
+/* Those who live where they act: "thousands of students marched in Santiago" are of Chile. Soldiers, officials and reporters come from elsewhere. */
+static bool is_resident(const Actor *actor) {
+    static const char *const resident[] = {"CVL", "EDU", "LAB", "AGR", "COP", "MED", "REL", "CRM"};
+    if (actor->code.country[0] || !str_starts(actor->how, STR("description"))) return false;
+    for (size_t i = 0; i < sizeof resident / sizeof *resident; i++)
+        if (strcmp(actor->code.sectors[0], resident[i]) == 0) return true;
+    return false;
+}
+
+static void name_land_of_residents(EventRecord *event) {
+    if (event->quad != 4 || event->place->confidence < SURE_OF_LAND) return;
+    for (size_t i = 0; i < event->n_actors + event->n_recipients; i++) {
+        Actor *party = i < event->n_actors ? &event->actors[i] : &event->recipients[i - event->n_actors];
+        if (!is_resident(party)) continue;
+        memcpy(party->code.country, event->place->country, sizeof event->place->country);
+        party->how = STR("description, country of the place");
+    }
+}
+
 static void locate(Locating *l, EventRecord *event, PlaceRecord *places) {
     static const struct { const char *how; double sure; } TIES[] = {
         [TIE_SENTENCE] = {"in the sentence", SURE_OF_SENTENCE}, [TIE_CLAUSE] = {"in the clause", SURE_OF_CLAUSE},
@@ -188,7 +208,9 @@ static void locate(Locating *l, EventRecord *event, PlaceRecord *places) {
     event->place = &places[best - l->mentions->at];
     event->place_how = how;
     event->place_confidence = sure * event->place->confidence;
-    if (best_tie >= TIE_CLAUSE) name_land_of_unknown(event);
+    if (best_tie < TIE_CLAUSE) return;
+    name_land_of_unknown(event);
+    name_land_of_residents(event);
 }
 
 void reading_find_places(Reading *reading, Records *records) {

@@ -329,9 +329,12 @@ static bool between_figures(const Sentence *sentence, uint32_t i) {
     return before.len && after.len && is_digit(before.ptr[before.len - 1]) && is_digit(after.ptr[0]);
 }
 
-/* "at least 1990 troops": a count, however the parser takes it. */
+/* "at least 1990 troops", "nearly 1500 killed": a count, however the parser takes it. */
 static void drop_counted_year(const Sentence *sentence, TimeItem *item) {
-    if (item->last + 1u >= sentence->n || sentence->tokens[item->last + 1].upos != UPOS_NOUN) return;
+    if (item->last + 1u >= sentence->n) return;
+    const Token *counted = &sentence->tokens[item->last + 1];
+    bool undergone = counted->upos == UPOS_VERB && (counted->features & (UD_PARTICIPLE | UD_PASSIVE)) && (counted->features & UD_PAST);
+    if (counted->upos != UPOS_NOUN && !undergone) return;
     uint8_t n = 0;
     for (uint8_t m = 0; m < item->n; m++)
         if (item->meanings[m].class != TIME_YEAR) item->meanings[n++] = item->meanings[m];
