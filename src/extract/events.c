@@ -434,6 +434,8 @@ static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks
     size_t n = 0;
     for (size_t i = 0; i < talks->n_actors; i++)
         if (!actors_within(&talks->actors[i], 1, visit->actors, visit->n_actors)) hosts[n++] = talks->actors[i];
+    bool foreign = talks->n_actors > 1 && strcmp(talks->actors[0].code.country, talks->actors[1].code.country) != 0;
+    if (!n && foreign && talks->n_actors == visit->n_actors) visit->event = EVENT_NONE; /* "X and Y return to Geneva for talks": with one another */
     if (!n) return;
     visit->recipients = hosts;
     visit->n_recipients = n;

@@ -12,7 +12,11 @@ static bool leads_on(const Tree *tree, uint16_t child) {
     switch (tree->tokens[child].deprel) {
     case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_XCOMP: return true;
     case DEPREL_COMPOUND: case DEPREL_AMOD: return tree->tokens[child].upos != UPOS_VERB;
-    case DEPREL_ACL: case DEPREL_ADVCL: return tree_is_passive(tree, child) || (tree->tokens[child].features & UD_INFINITIVE);
+    case DEPREL_ACL: case DEPREL_ADVCL: {
+        uint16_t head = tree_head(tree, child);
+        bool able = head != TREE_NONE && tree->tokens[head].upos == UPOS_ADJ; /* "capable of launching attacks on X" */
+        return able || tree_is_passive(tree, child) || (tree->tokens[child].features & UD_INFINITIVE);
+    }
     case DEPREL_ACL_RELCL: return tree_is_passive(tree, child);
     default: return false;
     }
@@ -98,6 +102,8 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
             if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, p->meanings[token].event, child) || child == token || is_for_good(p, token, child)) continue;
             if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
+            if (!mention && (helpful || act == EVENT_REJECT)) /* "refused help to the US-led war" */
+                mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, child, "leading-verbs"));
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
             bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
             if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
@@ -108,6 +114,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
             if (fits) {
                 TokenList joined = {0};
                 tree_conjuncts(tree, child, &joined);
+                if (!mention_at(p->reading, p->sentence, child)) party_add(recipients, mention); /* who leads it */
                 for (uint32_t k = 0; k < joined.n; k++) {
                     const Mention *one = mention_at(p->reading, p->sentence, joined.at[k]);
                     if (one && one->place == places && !party_has(actors, one)) party_add(recipients, one);

@@ -103,6 +103,10 @@ static void add_prepositional(const Predicates *p, uint16_t head, Str prepositio
     TREE_CHILDREN(p->tree, head, child) {
         const Token *token = &p->tree->tokens[child];
         bool clause = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL;
+        if (clause && (token_is(token, "neighbor") || token_is(token, "neighbour"))) { /* "from neighbouring Niger", read as a clause */
+            uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
+            if (mark != TREE_NONE && str_equal(p->tree->tokens[mark].lemma, preposition)) add(p, out, tree_child(p->tree, child, DEPREL_OBJ));
+        }
         if ((is_attribute((Deprel)token->deprel) || clause) && tree_has_case(p->tree, child, preposition, p->reading->arena)) add(p, out, child);
     }
 }
