@@ -409,11 +409,12 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     Mention *apposition = named_beside(reading, sentence, head);
     mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
     if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
+    bool of_nobody = tree->tokens[head].deprel == DEPREL_COMPOUND && reading_word_in(reading, &tree->tokens[head], "platforms"); /* "jet strikes" */
     const Mention *struck = has_own_country(&d) || d.relational || apposition ? NULL : struck_beside(reading, sentence, head);
     if (struck) {
         memcpy(mention->actor.code.country, struck->actor.code.country, 4);
         mention->actor.how = STR("description, country of what was hit");
-    } else if (!has_own_country(&d)) {
+    } else if (!has_own_country(&d) && !of_nobody) {
         const Mention *earlier = d.relational || apposition ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
         if (earlier) {
             memcpy(mention->actor.code.country, earlier->actor.code.country, 4);

@@ -368,7 +368,9 @@ static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     bool tied = how->deprel == DEPREL_OBL || how->deprel == DEPREL_NSUBJ; /* "the attack hit a barracks" */
     uint16_t mark = how->deprel == DEPREL_ADVCL ? tree_child(tree, deed, DEPREL_MARK) : TREE_NONE;
     bool verbal = mark != TREE_NONE && token_is(&tree->tokens[mark], "in"); /* "killed in shelling", read as a verb */
-    return ((how->upos == UPOS_NOUN && tied) || verbal) && token->upos == UPOS_VERB && tree_head(tree, deed) == outcome;
+    uint16_t hit = tree_head(tree, deed);
+    bool shared = hit != TREE_NONE && hit != outcome && how->deprel == DEPREL_OBL && tree_first_conjunct(tree, hit) == tree_first_conjunct(tree, outcome); /* "ten were killed and six hurt in" */
+    return ((how->upos == UPOS_NOUN && tied) || verbal) && token->upos == UPOS_VERB && (hit == outcome || shared);
 }
 
 /* Mere words give way to a place, and the place of an attack (a country too) to whom it hit. */

@@ -56,6 +56,20 @@ static bool is_adjective_of(const Predicates *p, uint16_t token, const char *lis
     return in_list(p, token, list) || lexicon_in_list(p->reading->lexicon, str_of(list), lowered(p->tree->tokens[token].form, p->reading->arena));
 }
 
+/* "strikes blamed on the army": somebody says they are the army's. */
+static bool is_blamed_on(const Predicates *p, uint16_t noun) {
+    TREE_CHILDREN(p->tree, noun, child)
+        if (child > noun && p->tree->tokens[child].deprel == DEPREL_ACL && in_list(p, child, "blaming-participles")) return true;
+    return false;
+}
+
+/* "any attack": one that may happen. */
+static bool is_nonspecific(const Predicates *p, uint16_t noun) {
+    TREE_CHILDREN(p->tree, noun, child)
+        if (p->tree->tokens[child].deprel == DEPREL_DET && in_list(p, child, "nonspecific-determiners")) return true;
+    return false;
+}
+
 static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
     TREE_CHILDREN(p->tree, noun, child) {
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
@@ -64,6 +78,7 @@ static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
         else if (is_adjective_of(p, child, "hypothetical-adjectives")) weaken(standing, FACT_HYPOTHETICAL);
         else if (is_adjective_of(p, child, "alleged-adjectives")) weaken(standing, FACT_ALLEGED);
     }
+    if (is_blamed_on(p, noun)) weaken(standing, FACT_ALLEGED);
 }
 
 /* "ahead of talks": they are still to come. */
@@ -420,6 +435,10 @@ Standing factuality_of(Predicates *p, uint16_t token) {
     if (partner != TREE_NONE) own_standing(p, partner, &standing);
     climb(p, token, &standing);
     parenthetical_sayers(p, token, &standing);
+    bool noun = predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN;
+    uint16_t subject = noun ? TREE_NONE : tree_surface_subject(p->tree, token);
+    if (subject != TREE_NONE && is_blamed_on(p, subject)) weaken(&standing, FACT_ALLEGED); /* what such strikes do is not surer than whose they are */
+    if (noun && is_nonspecific(p, token)) weaken(&standing, FACT_HYPOTHETICAL);
     if (is_open_question(p->tree)) weaken(&standing, FACT_HYPOTHETICAL);
     if (standing.factuality == FACT_ASSERTED) {
         uint16_t verb = token;

@@ -178,6 +178,10 @@ uint16_t predicate_maker(Predicates *p, uint16_t noun) {
         const Token *word = &p->tree->tokens[child];
         bool made = child > noun && word->deprel == DEPREL_ACL && (in_list(p, child, "making-verbs") || in_list(p, child, "light-verbs"));
         if (made && tree_is_passive(p->tree, child)) return tree_subject(p->tree, child, p->reading->arena);
+        bool blamed = child > noun && word->deprel == DEPREL_ACL && in_list(p, child, "blaming-participles");
+        if (!blamed) continue;
+        TREE_CHILDREN(p->tree, child, on)
+            if (on > child && p->tree->tokens[on].deprel == DEPREL_OBL && mention_at(p->reading, p->sentence, on)) return on;
     }
     return TREE_NONE;
 }
