@@ -121,20 +121,33 @@ typedef struct AgentSearch {
 
 static void search_from(AgentSearch *search, Fold *phrase, uint32_t at, size_t words);
 
+/* Adds a token to the phrase, last piece first: "pro-government" is two words of the data, whether or not the tokeniser splits it. NULL when no
+ * phrase goes on so. */
+static const uint32_t *add_token(const Map *map, Fold *phrase, Str token, size_t *n_words) {
+    Str words[AGENT_WORDS_MAX];
+    const uint32_t *value = NULL;
+    *n_words = split_words(token, words);
+    for (size_t i = *n_words; i-- > 0;) {
+        value = add_word(phrase, words[i]) ? map_find(map, fold_text(phrase)) : NULL;
+        if (!value) return NULL;
+    }
+    return value;
+}
+
 /* Tries one spelling of the word at `at` and, where phrases end so, the words before it. */
 static void search_word(AgentSearch *search, Fold *phrase, Str word, uint32_t at, size_t words) {
-    size_t before = phrase->n;
-    const uint32_t *value = word.len && add_word(phrase, word) ? map_find(&search->lexicon->agent_phrases, fold_text(phrase)) : NULL;
+    size_t before = phrase->n, added;
+    const uint32_t *value = add_token(&search->lexicon->agent_phrases, phrase, word, &added);
     if (value) {
-        bool longer = *value != AGENT_NONE && words + 1 > search->words;
-        if (longer) search->best = *value, search->first = at, search->words = words + 1;
-        search_from(search, phrase, at, words + 1);
+        bool longer = *value != AGENT_NONE && words + added > search->words;
+        if (longer) search->best = *value, search->first = at, search->words = words + added;
+        search_from(search, phrase, at, words + added);
     }
     phrase->n = before;
 }
 
 static void search_from(AgentSearch *search, Fold *phrase, uint32_t at, size_t words) {
-    if (words == AGENT_WORDS_MAX) return;
+    if (words >= AGENT_WORDS_MAX) return;
     while (at > 0 && text_is_hyphen(search->tokens[at - 1].form)) at--;
     if (at == 0) return;
     const Token *token = &search->tokens[at - 1];
@@ -157,8 +170,8 @@ const Agent *lexicon_match_agent(const Lexicon *lexicon, const Token *tokens, ui
 
 const Agent *lexicon_agent_modifier(const Lexicon *lexicon, Str lemma) {
     Fold phrase;
+    size_t n;
     fold_begin(&phrase);
-    if (!add_word(&phrase, lemma)) return NULL;
-    const uint32_t *value = map_find(&lexicon->agent_modifiers, fold_text(&phrase));
+    const uint32_t *value = add_token(&lexicon->agent_modifiers, &phrase, lemma, &n);
     return value && *value != AGENT_NONE ? &lexicon->agents.at[*value] : NULL;
 }
