@@ -233,8 +233,9 @@ void import_synset_names(Importing *importing) {
     for (Str line; import_line(importing, &line);) {
         if (line.ptr[0] != '&') continue;
         Str name = synset_name(line);
+        if (!name.len) continue;
         uint32_t index = *map_add(&importing->synsets, importing->arena, name, (uint32_t)importing->classes.n);
-        if (index < importing->classes.n || !name.len) continue;
+        if (index < importing->classes.n) continue;
         char *class = ARENA_ARRAY(importing->arena, char, importing->stem.len + name.len + 2);
         size_t n = importing->stem.len;
         memcpy(class, importing->stem.ptr, n);
@@ -284,9 +285,10 @@ static void read_member(VerbFile *file, Str line) {
     if (brace >= 0) line = (Str){line.ptr, (size_t)brace};
     Str text = str_trim(line), words;
     if (text.len && text.ptr[0] == '&') {
-        Str class = import_class(importing, synset_name(text));
-        if (class.len) *ARENA_PUSH(importing->arena, &file->members) = arena_format(importing->arena, "@%.*s", STR_ARG(class));
-        else import_remark(importing, importing->line, "%.*s is defined nowhere: left out of the synset", STR_ARG(text));
+        const uint32_t *inner = map_find(&importing->synsets, synset_name(text)), *outer = map_find(&importing->synsets, file->synset);
+        if (inner && outer && *inner < *outer) /* so none comes to contain itself */
+            *ARENA_PUSH(importing->arena, &file->members) = arena_format(importing->arena, "@%.*s", STR_ARG(importing->classes.at[*inner]));
+        else import_remark(importing, importing->line, "%.*s is no synset defined before this one: left out of it", STR_ARG(text));
         return;
     }
     if (!import_words(importing, text, &words)) {

@@ -194,6 +194,14 @@ static void patterns_that_cannot_be_carried_over(void **state) {
     assert_int_equal(((Fixture *)*state)->made.counts.patterns, 0);
 }
 
+static void synsets_in_synsets(void **state) {
+    convert(state, "&BREAD\n+LOAVES\n+&FOOD\n&FOOD\n+&BREAD\n+FISH\n+&FOOD\n--- BESTOW ---\n- * &FOOD [070]\n");
+    expect_file(state, "frames/classes-my-words.txt", "@my-words-bread: loaf\n\n@my-words-food: @my-words-bread fish\n\n");
+    expect_remark(state, 3, "no synset defined before");
+    expect_remark(state, 7, "no synset defined before");
+    expect_remarks(state, 2);
+}
+
 static void files_that_belong_together(void **state) {
     const DictionaryInput inputs[] = {{STR("verbs.txt"), STR("--- BESTOW ---\n- * &GIFTS TO + [070]\n")},
                                       {STR("more/verbs.txt"), STR("--- X ---\n&GIFTS\n+BREAD\n")},
@@ -211,7 +219,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kinds_by_content), cmocka_unit_test(actors_with_dates), cmocka_unit_test(actors_that_are_known), cmocka_unit_test(actors_that_lose_something),
         cmocka_unit_test(agents_and_their_sets), cmocka_unit_test(verbs_and_their_codes), cmocka_unit_test(patterns_become_conditions),
-        cmocka_unit_test(patterns_that_cannot_be_carried_over), cmocka_unit_test(files_that_belong_together),
+        cmocka_unit_test(patterns_that_cannot_be_carried_over), cmocka_unit_test(synsets_in_synsets), cmocka_unit_test(files_that_belong_together),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
