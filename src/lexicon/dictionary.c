@@ -68,7 +68,7 @@ bool import_line(Importing *importing, Str *out) {
 
 /* --- Results ---------------------------------------------------------------------------------------------------------- */
 
-static Str format_into(Arena *arena, const char *format, va_list arguments) {
+CASUS_PRINTF(2, 0) static Str format_into(Arena *arena, const char *format, va_list arguments) {
     char text[1024];
     int n = vsnprintf(text, sizeof text, format, arguments);
     return arena_copy(arena, (Str){text, n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1});

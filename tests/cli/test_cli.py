@@ -486,6 +486,46 @@ class Commands(Case):
             self.assertIn(words, err[0])
         self.assertEqual(casus('actor', 'Kenya', *['--lexicon', mine] * 17)[0], 2)
 
+    def test_lexicon_folder_with_places(self):
+        os.mkdir(self.path('base'))
+        os.mkdir(self.path('base/places'))
+        self.write('base/places/countries.txt', 'KEN KE 192950 1 38 Kenya\n')
+        self.write('base/places/own.txt', 'KEN town 0.1 38.4 Old Market\n')
+        mine = self.lay('places/mine.txt', 'KEN town 0.5 38.6 Wakandale\n')
+        status, out, err = casus('lexicon', 'import', '--data', self.path('base'), '--lexicon', mine)
+        self.assertEqual((status, out, err), (0, '3 places of 1 countries with 3 names\n', []))
+        environment = {name: value for name, value in os.environ.items() if name != 'CASUS_PLACES'}
+        status, out, err = casus('place', 'Wakandale', '--lexicon', mine, env=environment)
+        self.assertEqual((status, json.loads(out)['country'], err), (0, 'KEN', []))
+        os.remove(os.path.join(mine, 'world.casusplaces'))
+        status, out, err = casus('place', 'Nairobi', '--lexicon', mine, env=environment)
+        self.assertEqual((status, len(err)), (0, 1))
+        self.assertIn('mine/places: its places do not count until', err[0])
+
+    def test_lexicon_folder_with_words_of_time_and_language(self):
+        mine = self.lay('times/words-mine.txt', 'holiday 07-07: saba saba\n')
+        os.makedirs(os.path.join(mine, 'language', 'en'))
+        shutil.copy(os.path.join(ROOT, 'data', 'language', 'en', 'whole.txt'), os.path.join(mine, 'language', 'en'))
+        with open(os.path.join(mine, 'language', 'en', 'whole.txt'), 'a') as file:
+            file.write('foo:bar\n')
+        self.assertEqual(json.loads(casus('date', 'Saba Saba', '--published', '2016-06-01', '--lexicon', mine)[1])['value'], '2016-07-07')
+        words = [line.split('\t')[1] for line in casus('parse', '-', '--lexicon', mine, stdin=b'A foo:bar here.')[1].splitlines() if '\t' in line]
+        self.assertEqual(words, ['A', 'foo:bar', 'here', '.'])
+        self.write('mine/language/en/contractions.txt', 'bad line |\n')
+        status, out, err = casus('parse', '-', '--lexicon', mine, stdin=b'A')
+        self.assertEqual((status, len(err)), (1, 1))
+        self.assertIn('mine/language/en/contractions.txt:1: ', err[0])
+
+    def test_examples(self):
+        mine = self.lay('frames/mine.txt', 'badmouth verb\n  code ACCUSE\n  yes "Uganda badmouthed Kenya."  UGA > KEN\n  no "Uganda badmouthed Kenya."\n'
+                        '  todo "Kenya badmouthed Uganda."  KEN > UGA\n  todo "It rained."  KEN > UGA\n')
+        status, out, err = casus('lexicon', 'check', '--lexicon', mine, '--examples')
+        self.assertEqual((status, err), (1, []))
+        lines = [line for line in out.splitlines() if 'example comes out' in line or 'come out' in line]
+        self.assertEqual(lines[0], mine + '/frames/mine.txt:4: error: the example comes out otherwise: UGA ACCUSE > KEN, asserted (frames/mine.txt:1)')
+        self.assertIn('mine.txt:5: warning: the example comes out as it says now', lines[1])
+        self.assertEqual(lines[2], '2 examples come out as they say, 1 do not, 1 are still to do')
+
     def test_lexicon_import_of_dictionaries(self):
         actors = self.write('A.actors.txt', '; own words\nRIVER_GUARD_ [KENINS >120101]\n+GUARD_OF_THE_RIVER_\nSTRAY_\n')
         verbs = self.write('A.verbs.txt', '--- BEDEVIL [173] ---\nHARRY\n- * TALKS WITH + [125]\n- * ^ + [040]\n')
