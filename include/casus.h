@@ -79,6 +79,7 @@ typedef struct casus_options {
     /* Told what is wrong in the data files, in the order of the files; may be NULL. What it is given is valid during the call. */
     void (*finding)(void *payload, const casus_finding *finding);
     void *payload;
+    bool without_backoff;   /* code only what a frame says, nothing that is merely like it */
 } casus_options;
 
 /* Opens model and lexicon (maps the one, compiles the other; tens of milliseconds). `options` may be NULL. */

@@ -23,6 +23,7 @@ static const Option options[] = {
     {"format", 'f', OPTION_TEXT, offsetof(Values, format), "FORMAT", "jsonl, plover, cameo or table; else table on a terminal, jsonl in a pipe"},
     {"published", 'p', OPTION_TEXT, offsetof(Values, published), "DATE", "the day (YYYY-MM-DD) of reports that state none"},
     {"threads", 'j', OPTION_NUMBER, offsetof(Values, threads), "N", "how many threads; else one a processor. The output is the same"},
+    BACKOFF_OPTION(Values),
     ENGINE_OPTIONS(Values),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };

@@ -19,6 +19,7 @@ typedef struct Values {
 static const Option options[] = {
     {"published", 'p', OPTION_TEXT, offsetof(Values, published), "DATE", "the day (YYYY-MM-DD) of reports that state none"},
     {"threads", 'j', OPTION_NUMBER, offsetof(Values, threads), "N", "how many threads; else one a processor"},
+    BACKOFF_OPTION(Values),
     ENGINE_OPTIONS(Values),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };

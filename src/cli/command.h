@@ -40,6 +40,7 @@ typedef struct TextList {
 typedef struct EngineChoice {
     const char *data, *model;
     TextList lexicons;
+    bool no_backoff;
 } EngineChoice;
 
 /* The options of every command that reads data files, and those of every one that reads text, for a struct of values whose member `engine` is an
@@ -50,6 +51,9 @@ typedef struct EngineChoice {
 #define ENGINE_OPTIONS(Values)                                                                                                   \
     DATA_OPTIONS(Values),                                                                                                        \
     {"model", 0, OPTION_TEXT, offsetof(Values, engine.model), "FILE", "the model (else $CASUS_MODEL, else the installed one)"}
+
+#define BACKOFF_OPTION(Values) \
+    {"no-backoff", 0, OPTION_FLAG, offsetof(Values, engine.no_backoff), NULL, "code only what a frame says, nothing that is merely like it"}
 
 /* The options of every command that shows the events of a database, for a struct of values whose member `selection` is a
  * casus_selection. */

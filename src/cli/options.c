@@ -45,7 +45,8 @@ void command_print_help(const Command *command) {
 /* --- The engine --------------------------------------------------------------------------------------------------- */
 
 casus_options engine_options(const EngineChoice *choice) {
-    return (casus_options){.data_dir = choice->data, .model_path = choice->model, .lexicon_dirs = choice->lexicons.at, .n_lexicon_dirs = choice->lexicons.n};
+    return (casus_options){.data_dir = choice->data, .model_path = choice->model, .lexicon_dirs = choice->lexicons.at, .n_lexicon_dirs = choice->lexicons.n,
+                           .without_backoff = choice->no_backoff};
 }
 
 /* Doubtful lines are for `casus lexicon check`; those that do not count, and files that nothing is read from, change what comes out. */

@@ -73,6 +73,7 @@ bool casus_engine_open(casus_engine **out, const casus_options *options, casus_e
     if (fine) tell_uncompiled(&engine->data, given.finding, given.payload);
     free(model_path);
     free(gazetteer_path);
+    if (fine && given.without_backoff) lexicon_without_backoff(engine->lexicon);
     if (gazetteer) lexicon_take_places(engine->lexicon, gazetteer);
     if (fine) *out = engine;
     else casus_engine_close(engine);

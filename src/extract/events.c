@@ -1,4 +1,5 @@
 /* Events: every token that means one, with who did it to whom, how real it is, and who says so. */
+#include "extract/backoff.h"
 #include "extract/claims.h"
 #include "extract/confidence.h"
 #include "extract/factuality.h"
@@ -331,7 +332,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
     event.confidence = confidence_of(&event, meaning->composition != NULL);
-    *ARENA_PUSH(reading->arena, out) = (Found){event, token};
+    if (backoff_admits(p, token, &event)) *ARENA_PUSH(reading->arena, out) = (Found){event, token};
 }
 
 /* --- One sentence ------------------------------------------------------------------------------------------------------------------ */

@@ -1,6 +1,6 @@
 /* Which sense of a trigger is meant, and what it composes to with the events in its complements. */
+#include "extract/backoff.h"
 #include "extract/mention.h"
-#include "extract/predicate.h"
 #include "lang/inflection.h"
 
 enum { COMPLEMENT_DEPTH = 3 }; /* "urged Russia to help bring about an end": verbs without a meaning of their own are looked through */
@@ -10,7 +10,7 @@ Predicates *predicates_of(Reading *reading, uint32_t sentence) {
     if (*kept) return *kept;
     const Tree *tree = &reading->trees[sentence];
     Predicates *p = ARENA_NEW(reading->arena, Predicates);
-    *p = (Predicates){reading, sentence, tree, ARENA_ARRAY(reading->arena, Meaning, tree->n)};
+    *p = (Predicates){.reading = reading, .sentence = sentence, .tree = tree, .meanings = ARENA_ARRAY(reading->arena, Meaning, tree->n)};
     for (uint32_t i = 0; i < tree->n; i++) p->meanings[i].inner = p->meanings[i].partner = p->meanings[i].addressed = TREE_NONE;
     *kept = p;
     return p;
@@ -79,6 +79,14 @@ static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words
     return false;
 }
 
+/* Whether the noun is like one that is listed. */
+static bool is_like(Predicates *p, Str lemma, const WordSet *words) {
+    const Likeness *likeness = p->by_likeness ? lexicon_like(p->reading->lexicon, lemma, LIKE_ARGUMENT) : NULL;
+    if (!likeness || !wordset_has_lemma(words, likeness->known)) return false;
+    p->likeness = likeness;
+    return true;
+}
+
 /* "ousted President Zelaya", "ousted Zelaya": who is named is also what his title or his office says. */
 static bool office_fits(const Predicates *p, uint16_t token, const WordSet *words) {
     const Tree *tree = p->tree;
@@ -101,8 +109,9 @@ static bool office_fits(const Predicates *p, uint16_t token, const WordSet *word
     return office.len && wordset_has_lemma(words, office);
 }
 
-static bool word_fits(const Predicates *p, uint16_t token, const WordSet *words) {
-    if (words->any || wordset_has_lemma(words, reading_lemma(p->reading, &p->tree->tokens[token]))) return true;
+static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
+    Str lemma = reading_lemma(p->reading, &p->tree->tokens[token]);
+    if (words->any || wordset_has_lemma(words, lemma) || is_like(p, lemma, words)) return true;
     const Token *word = &p->tree->tokens[token];
     if (word->upos == UPOS_ADJ && !str_equal_ascii_nocase(word->form, word->lemma) && wordset_has_lemma(words, lowered(word->form, p->reading->arena))) return true; /* "scathing" is no form of a verb */
     if (words->builtin && has_builtin(p, token, words->builtin)) return true;
@@ -127,7 +136,7 @@ static bool condition_holds(Predicates *p, uint16_t token, const Condition *cond
 
 /* --- Senses ------------------------------------------------------------------------------------------------------------- */
 
-static bool has_particle(const Predicates *p, uint16_t verb, Str particle) {
+bool predicate_has_particle(const Predicates *p, uint16_t verb, Str particle) {
     if (verb + 1u < p->tree->n) { /* "written off eighty million dollars": right behind the verb it is its own, whatever the parser says */
         const Token *next = &p->tree->tokens[verb + 1];
         if ((next->upos == UPOS_ADP || next->upos == UPOS_ADV) && next->deprel != DEPREL_MARK && str_equal(next->lemma, particle)) return true;
@@ -171,7 +180,7 @@ static uint16_t object_with_lemma(const Predicates *p, uint16_t verb, Str lemma)
 
 static bool trigger_fits(Predicates *p, uint16_t token, const Trigger *trigger, uint16_t *partner) {
     *partner = TREE_NONE;
-    if (trigger->particle.len && !has_particle(p, token, trigger->particle)) return false;
+    if (trigger->particle.len && !predicate_has_particle(p, token, trigger->particle)) return false;
     if (trigger->object.len && (*partner = object_with_lemma(p, token, trigger->object)) == TREE_NONE) return false;
     if (trigger->n_before && !words_before(p, token, trigger)) return false;
     p->meanings[token].partner = *partner; /* slots look through it */
@@ -189,7 +198,7 @@ size_t predicate_triggers(const Reading *reading, const Token *token, FramePos p
     return n;
 }
 
-static const Trigger *first_that_fits(Predicates *p, uint16_t token, const Trigger *triggers, size_t n) {
+const Trigger *predicate_first_fit(Predicates *p, uint16_t token, const Trigger *triggers, size_t n) {
     for (size_t i = 0; i < n; i++) {
         uint16_t partner;
         if (trigger_fits(p, token, &triggers[i], &partner)) return &triggers[i];
@@ -205,7 +214,7 @@ static const Trigger *as_adjective(Predicates *p, uint16_t token) {
     bool participle = word->upos == UPOS_VERB && (word->features & UD_PARTICIPLE) && tree_child(p->tree, token, DEPREL_OBL_AGENT) == TREE_NONE;
     if (!participle || (tree_child(p->tree, token, DEPREL_AUX_PASS) == TREE_NONE && tree_child(p->tree, token, DEPREL_COP) == TREE_NONE)) return NULL;
     size_t n = lexicon_triggers(p->reading->lexicon, lowered(word->form, p->reading->arena), FRAME_ADJECTIVE, &triggers);
-    return first_that_fits(p, token, triggers, n);
+    return predicate_first_fit(p, token, triggers, n);
 }
 
 /* "protest leaders", "a ceasefire monitor", "a fighting group": what they are called, nothing that happens. */
@@ -238,7 +247,8 @@ static const Trigger *choose_sense(Predicates *p, uint16_t token) {
     const Trigger *triggers, *adjective = as_adjective(p, token);
     if (adjective) return adjective;
     size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
-    return first_that_fits(p, token, triggers, n);
+    const Trigger *trigger = predicate_first_fit(p, token, triggers, n);
+    return trigger ? trigger : backoff_sense(p, token);
 }
 
 /* --- Composition ------------------------------------------------------------------------------------------------------------ */

@@ -19,6 +19,7 @@ typedef struct Meaning {
     bool obliged;           /* "said that X must go": a demand on the subject of the clause */
     bool warned_of;         /* "warned that X's blockade would …": a reproach to the owner of the clause's subject */
     uint16_t addressed;     /* on whom that duty or reproach is laid, or TREE_NONE */
+    const Likeness *likeness; /* no frame fits: what the sense was taken from; else NULL */
     uint16_t partner;       /* the other word of "hold talks": the object of a verb, the light verb of a noun; or TREE_NONE */
 } Meaning;
 
@@ -27,6 +28,8 @@ typedef struct Predicates {
     uint32_t sentence;
     const Tree *tree;
     Meaning *meanings; /* [tree->n] */
+    bool by_likeness;  /* nouns that no frame lists count as those that they are like (backoff.c), */
+    const Likeness *likeness; /* and the last one that did */
 } Predicates;
 
 /* Those of a sentence, made at the first call and kept: statements, events and figures ask for the same meanings. */
@@ -55,6 +58,10 @@ bool predicate_is_distinction(Predicates *predicates, uint16_t verb);
 
 /* The actor in a participle of the list on a noun: "rebel-held areas", "a Saudi-led strike"; or TREE_NONE. */
 uint16_t predicate_participle_actor(Predicates *predicates, uint16_t noun, const char *list);
+
+/* The first of the triggers that the token and what depends on it satisfy, or NULL. */
+const Trigger *predicate_first_fit(Predicates *predicates, uint16_t token, const Trigger *triggers, size_t n);
+bool predicate_has_particle(const Predicates *predicates, uint16_t verb, Str particle);
 
 FramePos predicate_pos(const Token *token);
 /* The triggers that a token may be, by its lemma or, where that has none, by the base forms that it may come from. */

@@ -203,6 +203,7 @@ bool lexicon_check(Lexicon *lexicon, Error *error) {
     check_compositions(lexicon);
     times_check(lexicon);
     facts_check(lexicon);
+    backoff_check(lexicon);
     findings_sort(lexicon);
     lexicon->arena.guard = NULL;
     return true;

@@ -22,6 +22,7 @@ typedef enum FileKind {
     FILE_CLASSES,
     FILE_FRAMES,
     FILE_COMPOSITION,
+    FILE_BACKOFF,
     FILE_TIME_WORDS,
     FILE_TIME_PATTERNS,
     FILE_FACTS,
@@ -155,6 +156,10 @@ struct Lexicon {
     ARENA_LIST(TriggerRange) ranges;
     ARENA_LIST(Example) examples;
 
+    Map like_heads[LIKE_KIND_COUNT]; /* lemma → index into likes, of the last line about it; they are chained */
+    ARENA_LIST(Likeness) likes;
+    bool backs_off_not;
+
     const Composition *compositions[COMPOSE_COUNT][EVENT_MAX];
     size_t n_compositions;
 
@@ -170,6 +175,7 @@ struct Lexicon {
 };
 
 #define AGENT_NONE UINT32_MAX
+#define LIKENESS_END UINT32_MAX
 
 Lexicon *lexicon_new(void);
 /* What a file holds, by its path relative to the data directory. */
@@ -190,6 +196,7 @@ void agents_read(Lexicon *lexicon, Str path, Str content);
 void classes_read(Lexicon *lexicon, Str path, Str content);
 void frames_read(Lexicon *lexicon, Str path, Str content);
 void composition_read(Lexicon *lexicon, Str path, Str content);
+void backoff_read(Lexicon *lexicon, Str path, Str content);
 void time_words_read(Lexicon *lexicon, Str path, Str content);
 void time_patterns_read(Lexicon *lexicon, Str path, Str content);
 void facts_read(Lexicon *lexicon, Str path, Str content);
@@ -200,6 +207,7 @@ void times_finish(Lexicon *lexicon);
 /* The findings of lexicon_check. */
 void times_check(Lexicon *lexicon);
 void facts_check(Lexicon *lexicon);
+void backoff_check(Lexicon *lexicon);
 
 /* Whether a line of agents/ may list the noun. */
 bool agent_noun_fits(Str noun);

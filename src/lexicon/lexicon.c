@@ -29,6 +29,7 @@ FileKind lexicon_file_kind(Str path) {
     if (in_folder(path, STR("times/"), &name)) return str_starts(name, STR("patterns")) ? FILE_TIME_PATTERNS : FILE_TIME_WORDS;
     if (in_folder(path, STR("facts/"), &name)) return FILE_FACTS;
     if (in_folder(path, STR("frames/"), &name)) return str_starts(name, STR("classes")) ? FILE_CLASSES : FILE_FRAMES;
+    if (in_folder(path, STR("backoff/"), &name)) return FILE_BACKOFF;
     return FILE_OTHER;
 }
 
@@ -45,7 +46,7 @@ void lexicon_read_file(Lexicon *lexicon, FileKind kind, Str path, Str content) {
     static void (*const READERS[FILE_KIND_COUNT])(Lexicon *, Str, Str) = {
         [FILE_WORDS] = words_read,   [FILE_EVENTS] = events_read,   [FILE_CAMEO] = cameo_read,   [FILE_ROLES] = roles_read,   [FILE_ACTORS] = actors_read,
         [FILE_AGENTS] = agents_read, [FILE_CLASSES] = classes_read, [FILE_FRAMES] = frames_read, [FILE_COMPOSITION] = composition_read,
-        [FILE_TIME_WORDS] = time_words_read, [FILE_TIME_PATTERNS] = time_patterns_read, [FILE_FACTS] = facts_read,
+        [FILE_TIME_WORDS] = time_words_read, [FILE_TIME_PATTERNS] = time_patterns_read, [FILE_FACTS] = facts_read, [FILE_BACKOFF] = backoff_read,
     };
     if (kind < FILE_KIND_COUNT) READERS[kind](lexicon, path, content);
 }
@@ -94,7 +95,7 @@ static void add_path(Loading *loading, Str path, uint32_t layer) {
     loading->files.at[index] = (DataPath){path, kind, layer};
 }
 
-static const char *const FOLDERS[] = {"", "actors/", "agents/", "facts/", "frames/", "ontology/", "times/", "words/"};
+static const char *const FOLDERS[] = {"", "actors/", "agents/", "backoff/", "facts/", "frames/", "ontology/", "times/", "words/"};
 
 /* A name that a reader of the user's folder would take for data, and that nothing reads: a slip of the pen, most likely. */
 static bool reads_nothing(Str name, bool is_folder) {

@@ -241,6 +241,25 @@ typedef struct Trigger {
 /* All triggers with this head lemma and part of speech, sorted by rank. Returns how many. */
 size_t lexicon_triggers(const Lexicon *lexicon, Str lemma, FramePos pos, const Trigger **out);
 
+/* A word that no frame lists, and the listed one that it is most like (docs/data.md, `data/backoff/`). */
+typedef enum LikenessKind { LIKE_VERB, LIKE_NOUN, LIKE_ARGUMENT, LIKE_KIND_COUNT } LikenessKind;
+typedef struct Likeness {
+    LikenessKind kind; /* a verb or a noun that tells an event; a noun that conditions ask for */
+    Str word;          /* lemma */
+    Str particle;      /* verbs: "down" of "mow down"; empty when none */
+    Str known;         /* lemma of the listed word */
+    PloverEvent event; /* what the known one is to mean; EVENT_NONE for arguments */
+    Str how;           /* what says so: "wordnet", "vectors", "wordnet+vectors" */
+    double strength;   /* how likely that is right, 0–1 */
+    uint32_t next;
+    Source source;
+} Likeness;
+/* The first likeness of a lemma, and the further ones, which differ in the particle; NULL when there is none (more). */
+const Likeness *lexicon_like(const Lexicon *lexicon, Str lemma, LikenessKind kind);
+const Likeness *lexicon_like_next(const Lexicon *lexicon, const Likeness *likeness);
+/* From now on no word is like another: only what frames list is coded. Before threads share the lexicon. */
+void lexicon_without_backoff(Lexicon *lexicon);
+
 /* What becomes of an inner event under an outer class; NULL when the table says nothing ("OUTER *" is the default of the class). */
 typedef struct Composition {
     Compose outer;
