@@ -32,7 +32,7 @@ void party_add(Party *party, const Mention *mention) {
 static const Mention *holder_of(Predicates *p, uint16_t ground) {
     const Mention *mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, ground, "holding-verbs"));
     const Mention *itself = mention ? mention_at(p->reading, p->sentence, ground) : NULL;
-    if (!mention || (itself && itself->person)) return NULL; /* "a reporter in rebel-held Aleppo" is no ground */
+    if (!mention || (itself && itself->person) || predicate_meaning(p, ground)->event != EVENT_NONE) return NULL; /* "an attack in rebel-held Aleppo" is no ground */
     Mention *holder = ARENA_NEW(p->reading->arena, Mention);
     *holder = *mention;
     holder->actor.span = mention_new(p->reading, p->sentence, ground)->actor.span;
