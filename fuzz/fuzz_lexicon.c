@@ -1,5 +1,5 @@
 /* Any bytes as a data file: the first line is the path that tells what kind of file it is; the rest is read as such a file, checked, and asked
- * about with the words of the file itself. */
+ * about with the words of the file itself. After a “+” the path is that of a file in a folder laid over the data. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -14,6 +14,9 @@ static const char *const GROUND[][2] = {
     {"words/prepositions.txt", "on\nto\nwith\nagainst\n"},
     {"actors/a.txt", "state Syria\n  code SYR\n  adjective Syrian\nperson Bashar al-Assad\n  role SYR GOV 2000-07.. President\n"},
     {"frames/classes.txt", "@a: b @c\n@c: d \"e f\"\n"},
+    {"agents/a.txt", "GOV: b | c d\n+OPP: b\n"},
+    {"frames/a.txt", "veto verb\n  code REJECT mode meet\nveto off verb\n  when object: @a\n  code ASSAULT\n"},
+    {"composition.txt", "refuse ASSAULT -> REJECT\nrefuse ASSAULT aerial -> REJECT mode meet\n"},
 };
 
 static void require(bool holds) {
@@ -71,7 +74,7 @@ static void sound(const Lexicon *lexicon) {
     const Example *examples = lexicon_examples(lexicon, &n);
     for (size_t i = 0; i < n; i++) require(examples[i].frame && (examples[i].frame->has_code || examples[i].frame->compose != COMPOSE_NONE));
     for (int outer = 0; outer < COMPOSE_COUNT; outer++)
-        for (int inner = 0; inner < EVENT_COUNT; inner++) {
+        for (int inner = 0; inner < EVENT_MAX; inner++) {
             const Composition *line = lexicon_compose(lexicon, (Compose)outer, (PloverEvent)inner);
             require(!line || (int)line->outer == outer);
         }
@@ -79,6 +82,8 @@ static void sound(const Lexicon *lexicon) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Str content = {(const char *)data, size}, path = str_cut(&content, '\n');
+    bool above = str_starts(path, STR("+"));
+    if (above) path = str_span(path.ptr, 1, path.len);
     FileKind kind = lexicon_file_kind(path);
     if (kind == FILE_OTHER) return 0;
     Lexicon *lexicon = lexicon_new();
@@ -92,7 +97,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     for (int next = 0; next < FILE_KIND_COUNT; next++) {
         for (size_t i = 0; i < sizeof GROUND / sizeof *GROUND; i++)
             if ((int)lexicon_file_kind(str_of(GROUND[i][0])) == next) lexicon_read_file(lexicon, (FileKind)next, str_of(GROUND[i][0]), str_of(GROUND[i][1]));
+        lexicon->layer = above;
         if ((int)kind == next) lexicon_read_file(lexicon, kind, path, content);
+        lexicon->layer = 0;
     }
     lexicon_finish(lexicon);
     lexicon->arena.guard = NULL;

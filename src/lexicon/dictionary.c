@@ -274,7 +274,12 @@ bool dictionary_import(const Lexicon *lexicon, const Language *language, const c
     for (size_t i = 0; i < n; i++)
         if (!read_input(paths[i], arena, &inputs[i], error)) return false;
     dictionary_convert(lexicon, language, inputs, n, arena, dictionary);
-    if (!dictionary->files.n) return error_set(error, "%s: nothing of it can be carried over", paths[0]);
+    if (!dictionary->files.n && dictionary->counts.known) return true; /* all of it is known already */
+    if (!dictionary->files.n) {
+        bool told = dictionary->remarks.n > 0;
+        return error_set(error, "%s: nothing of it can be carried over%s%.*s", paths[0], told ? ": " : "", told ? (int)dictionary->remarks.at[0].text.len : 0,
+                         told ? dictionary->remarks.at[0].text.ptr : "");
+    }
     if (!make_folder(arena_format(arena, "%s", out), error)) return false;
     for (size_t i = 0; i < dictionary->files.n; i++)
         if (!write_file(out, &dictionary->files.at[i], arena, error)) return false;
