@@ -94,7 +94,7 @@ static void sum_up(const Values *values, const casus_dictionary_counts *counts) 
     printf("%zu actors with %zu names and %zu codes; %zu agent nouns; %zu verbs, %zu patterns, %zu synsets; %zu facts were known already\n", counts->actors,
            counts->names, counts->codes, counts->agents, counts->verbs, counts->patterns, counts->synsets, counts->known);
     fflush(stdout);
-    if (!counts->left_out) fprintf(stderr, "casus: everything was carried over\n");
+    if (!counts->left_out) fprintf(stderr, "casus: nothing was lost\n");
     else if (values->report) fprintf(stderr, "casus: %zu lines or parts of lines could not be carried over; %s names them\n", counts->left_out, values->report);
     else if (counts->left_out > SHOWN_MAX)
         fprintf(stderr, "casus: %zu lines or parts of lines could not be carried over, the first %d of them above; --report FILE names all\n", counts->left_out,

@@ -221,7 +221,8 @@ void dictionary_convert(const Lexicon *lexicon, const Language *language, const 
 
 bool dictionary_is(const char *path) {
     Stream *stream = NULL;
-    if (!stream_open(&stream, path, NULL)) return false;
+    bool standard_input = strcmp(path, "-") == 0; /* what is looked at is gone */
+    if (standard_input || !stream_open(&stream, path, NULL)) return false;
     Str beginning = stream_peek(stream, 256 << 10, NULL);
     DictionaryKind kind = beginning.len ? dictionary_kind(beginning) : DICTIONARY_NONE;
     stream_close(stream);
