@@ -81,9 +81,20 @@ static bool in_a_class(const Lexicon *lexicon, Str noun) {
     return false;
 }
 
+/* The last of the user's folders that says something of frames; 0 when none does. */
+static uint32_t last_layer(const Lexicon *lexicon) {
+    uint32_t last = 0;
+    for (size_t i = 0; i < lexicon->frames.n; i++)
+        if (lexicon->frames.at[i]->source.layer > last) last = lexicon->frames.at[i]->source.layer;
+    return last;
+}
+
+/* What the user's own frames make needless in casus's files is no fault of either. */
 void backoff_check(Lexicon *lexicon) {
+    uint32_t layer = last_layer(lexicon);
     for (size_t i = 0; i < lexicon->likes.n; i++) {
         const Likeness *likeness = &lexicon->likes.at[i];
+        if (likeness->source.layer < layer) continue;
         for (const Likeness *other = lexicon_like_next(lexicon, likeness); other; other = lexicon_like_next(lexicon, other))
             if (str_equal(other->particle, likeness->particle))
                 finding_add(lexicon, likeness->source, false, "“%.*s” is said to be like something at line %u already", STR_ARG(likeness->word), other->source.line);
