@@ -81,6 +81,16 @@ static bool is_future(const Reading *reading, const TimeRecord *time) {
     return false;
 }
 
+/* "Last updated at 23 April 2017": a page's own word for when it came out, of nobody who did it. */
+static bool is_issue(const Reading *reading, const Tree *tree, const TimeRecord *time) {
+    for (uint32_t back = 1; back <= 3 && back <= time->first; back++) {
+        const Token *token = &tree->tokens[time->first - back];
+        if (reading_word_in(reading, token, "issue-verbs")) return tree_child(tree, (uint16_t)(time->first - back), DEPREL_NSUBJ) == TREE_NONE;
+        if (token->upos != UPOS_ADP && token->upos != UPOS_PUNCT && token->upos != UPOS_DET) return false;
+    }
+    return false;
+}
+
 static void full_date(Gathered *g, const TimeRecord *time) {
     Reading *reading = g->reading;
     if (time->start < DATING_FIRST - 36500 || time->start > DATING_LAST) return;
@@ -91,9 +101,9 @@ static void full_date(Gathered *g, const TimeRecord *time) {
         return;
     }
     const Tree *tree = &reading->trees[time->sentence];
-    bool prose = false; /* "On August 7, 2013 …" */
+    bool prose = false, issued = is_issue(reading, tree, time); /* "On August 7, 2013 …", but "Updated on August 7, 2013" */
     for (uint16_t i = time->first; i <= time->last; i++) prose = prose || tree_child(tree, i, DEPREL_CASE) != TREE_NONE;
-    bool opening = (time->words.start < OPENING_BYTES && !prose) || reading->sentences[time->sentence].kind == BLOCK_FURNITURE;
+    bool opening = (time->words.start < OPENING_BYTES && (issued || !prose)) || reading->sentences[time->sentence].kind == BLOCK_FURNITURE;
     if (g->latest == DAY_UNKNOWN || (opening && !g->opening) || (opening == g->opening && time->start > g->latest)) {
         g->latest = time->start;
         g->latest_words = time->words;

@@ -27,7 +27,8 @@ static bool normal_form(Str form, char out[TIME_PHRASE_BYTES], size_t *n_out) {
             i += 2;
             continue;
         }
-        if (c == '.' && letters && form.len > 1) continue;
+        bool decimal = i > 0 && i + 1 < form.len && is_digit(form.ptr[i - 1]) && is_digit(form.ptr[i + 1]); /* "21.08.2013Get": a word was run on */
+        if (c == '.' && letters && form.len > 1 && !decimal) continue;
         out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
     *n_out = n;
@@ -329,12 +330,11 @@ static bool between_figures(const Sentence *sentence, uint32_t i) {
     return before.len && after.len && is_digit(before.ptr[before.len - 1]) && is_digit(after.ptr[0]);
 }
 
-/* "at least 1990 troops", "nearly 1500 killed": a count, however the parser takes it. */
-static void drop_counted_year(const Sentence *sentence, TimeItem *item) {
-    if (item->last + 1u >= sentence->n) return;
-    const Token *counted = &sentence->tokens[item->last + 1];
-    bool undergone = counted->upos == UPOS_VERB && (counted->features & (UD_PARTICIPLE | UD_PASSIVE)) && (counted->features & UD_PAST);
-    if (counted->upos != UPOS_NOUN && !undergone) return;
+/* "at least 1990 troops", "more than 1400 killed": a count, however the parser takes it; but "since at least 2012 rebels …". */
+static void drop_counted_year(const Sentence *sentence, const TimeItem *about, TimeItem *item) {
+    if (item->last + 1u >= sentence->n || (about->first > 0 && sentence->tokens[about->first - 1].upos == UPOS_ADP)) return;
+    const Token *next = &sentence->tokens[item->last + 1];
+    if (next->upos != UPOS_NOUN && next->upos != UPOS_ADJ && !(next->upos == UPOS_VERB && (next->features & UD_PARTICIPLE))) return;
     uint8_t n = 0;
     for (uint8_t m = 0; m < item->n; m++)
         if (item->meanings[m].class != TIME_YEAR) item->meanings[n++] = item->meanings[m];
@@ -355,7 +355,7 @@ uint32_t time_items(const Lexicon *lexicon, const Sentence *sentence, TimeItem *
         if (sentence->tokens[i].form.len == 0) continue;
         if (is_hyphen(&sentence->tokens[i])) item->word = lexicon_time_word(lexicon, STR("-"));
         else if (!read_fraction(sentence, i, item)) read_word(lexicon, sentence, i, item);
-        if (n > 1 && meaning_of(&items[n - 2], TIME_ABOUT)) drop_counted_year(sentence, item);
+        if (n > 1 && meaning_of(&items[n - 2], TIME_ABOUT)) drop_counted_year(sentence, &items[n - 2], item);
         i = item->last;
     }
     return n;
