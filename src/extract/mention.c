@@ -429,6 +429,15 @@ static bool is_bare_thing(const Reading *reading, const Tree *tree, uint16_t tok
     return true;
 }
 
+/* "a 30-person team", "state-of-the-art": parts of a word. */
+static bool is_part_of_word(const Tree *tree, uint16_t token) {
+    const Token *words = tree->tokens;
+    bool joined_before = token > 1 && text_is_hyphen(words[token - 1].form) && !words[token - 1].space_after && !words[token - 2].space_after;
+    if (joined_before && words[token - 2].upos == UPOS_NUM) return true;
+    bool joined_behind = token + 2u < tree->n && text_is_hyphen(words[token + 1].form) && !words[token + 1].space_after && !words[token].space_after;
+    return joined_behind && words[token + 2].upos == UPOS_ADP;
+}
+
 static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -449,7 +458,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     }
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;
-    const Agent *agent = is_bare_thing(reading, tree, token) ? NULL : mention_agent(reading, tree, token, &first);
+    const Agent *agent = is_bare_thing(reading, tree, token) || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
     bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
     if (agent && (abbreviated || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);
     if (proper) return mention_of_unknown_name(reading, sentence, token);

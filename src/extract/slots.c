@@ -103,10 +103,14 @@ static void add_prepositional(const Predicates *p, uint16_t head, Str prepositio
     TREE_CHILDREN(p->tree, head, child) {
         const Token *token = &p->tree->tokens[child];
         bool clause = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL;
-        if (clause && (token_is(token, "neighbor") || token_is(token, "neighbour"))) { /* "from neighbouring Niger", read as a clause */
+        if (clause && reading_word_in(p->reading, token, "attributive-participles")) { /* "from neighbouring Niger", read as a clause */
             uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
             if (mark != TREE_NONE && str_equal(p->tree->tokens[mark].lemma, preposition)) add(p, out, tree_child(p->tree, child, DEPREL_OBJ));
         }
+        uint16_t first = p->tree->leftmost[child];
+        Deprel before = first > 0 ? (Deprel)p->tree->tokens[first - 1].deprel : DEPREL_ROOT;
+        bool bare = is_attribute((Deprel)token->deprel) && tree_child(p->tree, child, DEPREL_CASE) == TREE_NONE && before == DEPREL_MARK;
+        if (bare && str_equal(p->tree->tokens[first - 1].lemma, preposition)) add(p, out, child); /* "a deal with X to leave": hung on the clause behind */
         if ((is_attribute((Deprel)token->deprel) || clause) && tree_has_case(p->tree, child, preposition, p->reading->arena)) add(p, out, child);
     }
 }
@@ -140,7 +144,7 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         bool away = str_equal(preposition, STR("from")) && object != TREE_NONE && in_list(p, object, "quantities");
         if (object != TREE_NONE && !out->n && (towards || away)) add_nested(p, object, preposition, 1, out);
         TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
-            if (!out->n && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")) &&
+            if (!out->n && child > token && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")) &&
                 !lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(p->tree, child, p->reading->arena)))
                 add_prepositional(p, child, preposition, out);
         uint16_t first = tree_first_conjunct(p->tree, token);
