@@ -41,7 +41,8 @@ static bool is_called_a_claim(const Predicates *p, uint16_t token) {
     for (uint16_t i = (uint16_t)(token + 1); i < p->tree->n; i++) {
         const Token *word = &p->tree->tokens[i];
         bool apposed = word->deprel == DEPREL_APPOS || word->deprel == DEPREL_PARATAXIS || word->deprel == DEPREL_DISLOCATED;
-        if (apposed && word->upos == UPOS_NOUN && tree_child(p->tree, i, DEPREL_DET) != TREE_NONE && reading_word_in(p->reading, word, "claim-nouns")) return true;
+        if (!apposed || word->upos != UPOS_NOUN || tree_child(p->tree, i, DEPREL_DET) == TREE_NONE) continue;
+        if (reading_word_in(p->reading, word, "claim-nouns")) return true;
     }
     return false;
 }

@@ -64,7 +64,8 @@ static bool open_number(const Predicates *p, uint16_t token, int64_t *out) {
     *out *= 2;
     uint16_t of = tree_child(p->tree, token, DEPREL_NMOD);
     int64_t unit;
-    if (of != TREE_NONE && (p->tree->tokens[of].features & UD_PLURAL) && simple_number(p, of, &unit) && unit > *out) *out *= unit; /* "hundreds of thousands" */
+    bool of_units = of != TREE_NONE && (p->tree->tokens[of].features & UD_PLURAL) && simple_number(p, of, &unit); /* "hundreds of thousands" */
+    if (of_units && unit > *out) *out *= unit;
     return true;
 }
 
@@ -159,7 +160,8 @@ static void figure_of_round(Predicates *p, uint16_t noun, FigureList *out) {
 static uint16_t top_of(const Tree *tree, const TimeRecord *time) {
     for (uint16_t i = time->first; i <= time->last && i < tree->n; i++) {
         uint16_t head = tree_head(tree, i);
-        if (tree->tokens[i].upos != UPOS_PUNCT && tree->tokens[i].upos != UPOS_DET && (head == TREE_NONE || head < time->first || head > time->last)) return i;
+        bool outside = head == TREE_NONE || head < time->first || head > time->last;
+        if (outside && tree->tokens[i].upos != UPOS_PUNCT && tree->tokens[i].upos != UPOS_DET) return i;
     }
     return TREE_NONE;
 }
@@ -169,7 +171,8 @@ static bool single_stretch(Str value, int64_t *out, Str *unit) {
     static const struct {
         char letter;
         const char *day, *time; /* before and after a T */
-    } units[] = {{'Y', "duration_years", ""}, {'M', "duration_months", "duration_minutes"}, {'W', "duration_weeks", ""}, {'D', "duration_days", ""}, {'H', "", "duration_hours"}};
+    } units[] = {{'Y', "duration_years", ""}, {'M', "duration_months", "duration_minutes"}, {'W', "duration_weeks", ""},
+                 {'D', "duration_days", ""},  {'H', "", "duration_hours"}};
     bool clock = str_starts(value, STR("PT"));
     size_t skip = clock ? 2 : 1;
     if (value.len < skip + 2 || !str_to_int((Str){value.ptr + skip, value.len - skip - 1}, out) || *out <= 0) return false;
@@ -184,9 +187,9 @@ static bool is_of_something(const Predicates *p, const TimeRecord *time, uint16_
     uint16_t top = top_of(tree, time), next = (uint16_t)(time->last + 1);
     if (top == TREE_NONE) return false;
     uint16_t head = tree_head(tree, top);
-    if (next < tree->n && (reading_word_in(p->reading, &tree->tokens[next], "after-prepositions") || reading_word_in(p->reading, &tree->tokens[next], "before-prepositions")))
-        return false;
-    if (next < tree->n && reading_word_in(p->reading, &tree->tokens[next], "into-prepositions")) {
+    const Token *behind = next < tree->n ? &tree->tokens[next] : NULL;
+    if (behind && (reading_word_in(p->reading, behind, "after-prepositions") || reading_word_in(p->reading, behind, "before-prepositions"))) return false;
+    if (behind && reading_word_in(p->reading, behind, "into-prepositions")) {
         *what = tree_child(tree, top, DEPREL_NMOD);
         return *what != TREE_NONE;
     }
@@ -231,8 +234,10 @@ static uint16_t counted_argument(Predicates *p, uint16_t token) {
     const Token *word = &tree->tokens[token];
     uint16_t mark = tree_child(tree, token, DEPREL_MARK); /* "with": whatever the tagger holds, no finite verb follows */
     bool absolute = mark != TREE_NONE && reading_word_in(p->reading, &tree->tokens[mark], "absolute-marks");
-    bool bare = (absolute || !(word->features & (UD_FINITE | UD_INFINITIVE))) && tree_child(tree, token, DEPREL_AUX) == TREE_NONE && tree_child(tree, token, DEPREL_OBJ) == TREE_NONE;
-    if (bare && (word->features & UD_PAST) && tree_child(tree, token, DEPREL_NSUBJ) != TREE_NONE) return tree_child(tree, token, DEPREL_NSUBJ); /* "with 70 people killed" */
+    bool bare = absolute || !(word->features & (UD_FINITE | UD_INFINITIVE));
+    bool alone = tree_child(tree, token, DEPREL_AUX) == TREE_NONE && tree_child(tree, token, DEPREL_OBJ) == TREE_NONE;
+    uint16_t subject = tree_child(tree, token, DEPREL_NSUBJ);
+    if (bare && alone && (word->features & UD_PAST) && subject != TREE_NONE) return subject; /* "with 70 people killed" */
     uint16_t object = tree_object(tree, token);
     if (object != TREE_NONE) return object;
     bool undergone = tree_is_passive(tree, token) || word->upos == UPOS_ADJ || reading_word_in(p->reading, word, "measure-subject-verbs");

@@ -20,7 +20,8 @@ static const Mention *told_holder(Predicates *p, uint16_t noun, Str lemma) {
         if (verb->upos != UPOS_VERB || !reading_word_in(p->reading, verb, "holding-verbs") || tree_is_negated(p->tree, i)) continue;
         uint16_t held = tree_is_passive(p->tree, i) ? tree_surface_subject(p->tree, i) : tree_object(p->tree, i);
         if (held == TREE_NONE || (noun != TREE_NONE && held != noun)) continue;
-        bool same = noun != TREE_NONE || (may_be_called(lemma, reading_lemma(p->reading, &p->tree->tokens[held])) && mention_new(p->reading, p->sentence, held)->definite);
+        bool same = noun != TREE_NONE;
+        if (!same && may_be_called(lemma, reading_lemma(p->reading, &p->tree->tokens[held]))) same = mention_new(p->reading, p->sentence, held)->definite;
         const Mention *holder = same ? agent_of(p, i) : NULL;
         if (holder) return holder;
     }
