@@ -62,6 +62,9 @@ static bool other_last_name(const Tree *tree, const NameMatch *match, uint32_t a
 static bool part_of_other_body(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
     const Token *token = &tree->tokens[at];
     bool body = match->entity->kind == ENTITY_ORGANISATION || match->entity->kind == ENTITY_ARMED_GROUP;
+    if (body && at > 1 && tree->tokens[at - 1].form.len && text_starts_apostrophe(tree->tokens[at - 1].form) && !text_has_lower(tree->tokens[at - 1].form) &&
+        tree->tokens[at - 2].upos == UPOS_NOUN && text_has_capital(tree->tokens[at - 2].form))
+        return true; /* of many: "Workers' …", while "Obama's Democratic Party" is that party */
     if (!body || at == 0 || token->name != NAME_ORGANISATION || token->name_begins) return false;
     uint32_t before = at - 1;
     while (before > 0 && text_starts_apostrophe(tree->tokens[before].form)) before--;
