@@ -48,7 +48,7 @@ def grown_record(n):
         day = f'{2010 + i * 10 // n:04}-{i % 12 + 1:02}-{i % 28 + 1:02}'
         kind = [('ASSAULT', 4, -9.5), ('ACCUSE', 3, -2.0), ('CONSULT', 1, 2.5), ('AID', 2, 10.0)][i % 7 % 4]
         events.append({'id': f'{i:020x}', 'sentence': i, 'event': kind[0], 'mode': [], 'context': [], 'quad': kind[1], 'score': kind[2],
-                       'date': {'start': day, 'end': day, 'how': 'stated in full'}, 'place': i % 3 if i % 5 else None, 'trigger': [6, 11],
+                       'date': {'start': day, 'end': day, 'how': 'stated in full'}, 'place': i % 4 if i % 5 else None, 'trigger': [6, 11],
                        'actor': [[i % 4, 0, 5]], 'recipient': [[(i + 1) % 4, 12, 17]], 'attribution': [], 'factuality': 'asserted', 'rule': None, 'confidence': 0.5})
     countries = [('Chile', 'CHL'), ('Perus', 'PER'), ('Brazi', 'BRA'), ('Bolis', 'BOL')]
     return {'shape': 1, 'casus': '0', 'title': 'Grown', 'selection': {},
@@ -56,7 +56,8 @@ def grown_record(n):
             'sentences': [{'report': 0, 'n': i, 'start': 0, 'end': 18, 'text': f'{countries[i % 4][0]} verbs {countries[(i + 1) % 4][0]}, number {i}.'} for i in range(n)],
             'actors': [{'name': name, 'code': code, 'sector': [], 'entity': name.lower(), 'type': 'state'} for name, code in countries],
             'places': [{'name': 'Lima', 'country': 'PER', 'admin1': 'Lima', 'lat': -12.04, 'lon': -77.03}, {'name': 'Arica', 'country': 'CHL', 'admin1': None, 'lat': -18.48, 'lon': -70.31},
-                       {'name': 'Nowhere', 'country': None, 'admin1': None, 'lat': None, 'lon': None}],
+                       {'name': 'Nowhere', 'country': None, 'admin1': None, 'lat': None, 'lon': None},
+                       {'name': 'Huayra', 'country': 'PER', 'admin1': None, 'type': None, 'lat': -9.19, 'lon': -75.02}],
             'events': events}
 
 
@@ -302,7 +303,7 @@ class FromServer(PageCase):
     def test_a_place_filters(self):
         self.browser.open(self.server.url)
         at = lambda name: sum(1 for event in self.record['events'] if event['place'] is not None and self.record['places'][event['place']]['name'] == name)
-        self.assertEqual(self.browser.run('return [...document.querySelectorAll(".spot")].map((spot) => spot.dataset.place).sort()'), ['Arica', 'Lima'])
+        self.assertEqual(self.browser.run('return [...document.querySelectorAll(".spot")].map((spot) => spot.dataset.place).sort()'), ['Arica', 'Huayra', 'Lima'])
         self.browser.click('.spot[data-place="Lima"]')
         self.wait_found(at('Lima'))
         self.assertEqual(self.hash(), '#place=Lima')
@@ -310,7 +311,12 @@ class FromServer(PageCase):
         self.browser.click('#asked button')
         self.wait_found(self.N)
         self.browser.open(self.server.url + '#place=PER')
-        self.assertEqual(self.found(), at('Lima'))
+        self.assertEqual(self.found(), at('Lima') + at('Huayra'))
+
+    def test_a_place_of_which_only_the_country_is_known_is_hollow(self):
+        self.browser.open(self.server.url)
+        self.assertEqual(self.browser.run('return [...document.querySelectorAll(".spot.wide")].map((spot) => spot.dataset.place)'), ['Huayra'])
+        self.assertIn('Huayra, somewhere in PER: ', self.browser.run('return document.querySelector(".spot.wide").getAttribute("aria-label")'))
 
     def test_places_stand_where_they_are(self):
         """Lima is north and west of Arica; both lie on land of their countries."""

@@ -49,14 +49,16 @@ function spotsOf(model: Model, selection: Selection): Spot[] {
 
 const where = (place: Place): string => [place.name, place.admin1 !== place.name ? place.admin1 : null, place.country].filter(Boolean).join(', ');
 const spotLabel = (spot: Spot): string =>
-  `${isWide(spot.place) ? 'Somewhere in ' : ''}${where(spot.place)}: ${counted(spot.total, 'event')} (${QUADS.filter(
+  `${isUnmapped(spot.place) ? `${spot.place.name}, somewhere in ${spot.place.country}` : `${isWide(spot.place) ? 'Somewhere in ' : ''}${where(spot.place)}`}: ${counted(spot.total, 'event')} (${QUADS.filter(
     (quad) => spot.byQuad[quad.number],
   )
     .map((quad) => `${count(spot.byQuad[quad.number])} ${quad.name.toLowerCase()}`)
     .join(', ')})`;
 
+/** The gazetteer has no place of the name, only the country is known: it stands in the middle of that. */
+const isUnmapped = (place: Place): boolean => place.type === null;
 /** Known only by a country, a province or a region: its middle is not where anything happened. */
-const isWide = (place: Place): boolean => ['country', 'division', 'region', 'continent', 'sea'].includes(place.type ?? '');
+const isWide = (place: Place): boolean => isUnmapped(place) || ['country', 'division', 'region', 'continent', 'sea'].includes(place.type ?? '');
 
 /** A ring of the quads' shares around a middle. */
 function pie(spot: Spot, x: number, y: number, radius: number): SVGElement[] {
