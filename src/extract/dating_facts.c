@@ -91,15 +91,8 @@ static MomentUnit unit_of_value(Str value) {
 
 /* Whether one of the time's words is of the class. */
 static bool names(const Reading *reading, const Tree *tree, const TimeRecord *time, TimeClass class) {
-    for (uint16_t t = time->first; t <= time->last; t++) {
-        char lower[16];
-        Str form = tree->tokens[t].form;
-        if (form.len >= sizeof lower) continue;
-        for (size_t i = 0; i < form.len; i++) lower[i] = (char)(form.ptr[i] >= 'A' && form.ptr[i] <= 'Z' ? form.ptr[i] + 32 : form.ptr[i]);
-        const TimeWord *word = lexicon_time_word(reading->lexicon, (Str){lower, form.len});
-        for (uint8_t m = 0; word && m < word->n; m++)
-            if (word->meanings[m].class == class) return true;
-    }
+    for (uint16_t t = time->first; t <= time->last; t++)
+        if (time_meaning(reading->lexicon, &tree->tokens[t], class)) return true;
     return false;
 }
 
@@ -161,16 +154,20 @@ static bool tells_beginning(const Reading *reading, const Tree *tree, uint16_t w
     return reading_word_in(reading, &tree->tokens[clause_of(tree, word)], "beginning-verbs");
 }
 
-/* Whether this fact, or one spoken of in the same words, was told already. */
-static bool is_told(Reading *reading, Map *told, const FactPhrase *phrase) {
-    Str key = arena_format(reading->arena, "%u", phrase->fact);
-    if (map_find(told, key) || map_find(told, phrase->text)) return true;
-    map_add(told, reading->arena, key, 1);
-    map_add(told, reading->arena, phrase->text, 1);
+/* What was told already: a fact, or another spoken of in the same words. */
+typedef struct Told {
+    bool *facts; /* [facts of the lexicon] */
+    Map phrases;
+} Told;
+
+static bool is_told(Reading *reading, Told *told, const FactPhrase *phrase) {
+    if (told->facts[phrase->fact] || map_find(&told->phrases, phrase->text)) return true;
+    told->facts[phrase->fact] = true;
+    map_add(&told->phrases, reading->arena, phrase->text, 1);
     return false;
 }
 
-static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentence, const FactPhrase *phrase, Span words, const Records *relative, Map *told) {
+static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentence, const FactPhrase *phrase, Span words, const Records *relative, Told *told) {
     if (is_told(reading, told, phrase)) return;
     const Tree *tree = &reading->trees[sentence];
     uint16_t word = token_at(&reading->sentences[sentence], words.start);
@@ -182,7 +179,7 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
     /* All facts that are spoken of in the same words: one of them is meant. The chain runs from the last line of the data to the first. */
     for (const FactPhrase *other = lexicon_fact_phrase(reading->lexicon, str_word(&rest)); other; other = lexicon_fact_phrase_next(reading->lexicon, other)) {
         if (!str_equal(other->text, phrase->text) || facts[other->fact].kind != FACT_EVENT || n == FACTS_MAX) continue;
-        map_add(told, reading->arena, arena_format(reading->arena, "%u", other->fact), 1);
+        told->facts[other->fact] = true;
         size_t at = n++;
         for (; at > 0 && spans[at - 1].from > facts[other->fact].span.from; at--) spans[at] = spans[at - 1];
         spans[at] = facts[other->fact].span;
@@ -315,7 +312,7 @@ void clues_of_facts(Reading *reading, Likelihood *likelihood) {
     FoldedSentence *folded = ARENA_NEW(reading->arena, FoldedSentence);
     folded->text = ARENA_ARRAY(reading->arena, char, room * 4 + 16); /* folding can lengthen a letter: "ß", "½" */
     Records relative = times_from_reference(reading);
-    Map told = {0};
+    Told told = {.facts = ARENA_ARRAY(reading->arena, bool, n_facts)};
     War wars[FACTS_MAX];
     uint32_t n_wars = 0;
     for (uint32_t s = 0; s < reading->n_sentences; s++) {

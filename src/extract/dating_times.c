@@ -60,10 +60,8 @@ static void yearless(Gathered *g, const TimeRecord *time) {
     }
     int weekday = 0;
     for (uint16_t i = time->first; i <= time->last && day; i++) {
-        static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-        Str form = tree->tokens[i].form;
-        for (int k = 0; k < 7 && form.len >= 3; k++)
-            if (str_equal_ascii_nocase((Str){form.ptr, 3}, str_of(names[k]))) weekday = k + 1;
+        const TimeMeaning *named = time_meaning(g->reading->lexicon, &tree->tokens[i], TIME_WEEKDAY);
+        if (named) weekday = named->number;
     }
     if (day) yearless_day(g, time, (int)month, (int)day, weekday, opening);
 }

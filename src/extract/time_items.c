@@ -149,21 +149,22 @@ static bool meridiem_follows(const Sentence *sentence, uint32_t i) {
     return form.len >= 2 && form.len <= 4 && ((form.ptr[0] | 32) == 'a' || (form.ptr[0] | 32) == 'p') && ((form.ptr[form.len - 1] | 32) == 'm' || form.ptr[form.len - 1] == '.');
 }
 
-static int month_number(const Lexicon *lexicon, const Token *token) {
+const TimeMeaning *time_meaning(const Lexicon *lexicon, const Token *token, TimeClass class) {
     char text[TIME_PHRASE_BYTES];
     size_t n;
     const TimeWord *word = normal_form(token->form, text, &n) ? lexicon_time_word(lexicon, (Str){text, n}) : NULL;
     for (uint8_t i = 0; word && i < word->n; i++)
-        if (word->meanings[i].class == TIME_MONTH) return word->meanings[i].number;
-    return 0;
+        if (word->meanings[i].class == class) return &word->meanings[i];
+    return NULL;
 }
 
 /* "Apr 052017": a day and a year that lost what stood between them, after their month. */
 static bool run_on_date(const Lexicon *lexicon, const Token *before, Str form, Day *out) {
-    int month = month_number(lexicon, before), day, year;
+    const TimeMeaning *month = time_meaning(lexicon, before, TIME_MONTH);
+    int day, year;
     char text[40];
     if (!month || !number_at(form.ptr, form.len - 4, &day) || !number_at(form.ptr + form.len - 4, 4, &year)) return false;
-    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    snprintf(text, sizeof text, "%04d-%02d-%02d", year, (int)month->number, day);
     return year >= 1900 && year <= LATEST_YEAR && day_parse(str_of(text), out);
 }
 

@@ -17,6 +17,8 @@ typedef struct TimeItem {
     TimeMeaning meanings[ITEM_MEANINGS_MAX];
 } TimeItem;
 
+/* What a word by itself means as one of the class; NULL when it is none. */
+const TimeMeaning *time_meaning(const Lexicon *lexicon, const Token *token, TimeClass class);
 /* Fills `items` (room for as many as the sentence has tokens); gives how many. Hyphens between words are left out. */
 uint32_t time_items(const Lexicon *lexicon, const Sentence *sentence, TimeItem *items);
 
