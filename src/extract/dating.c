@@ -81,7 +81,8 @@ enum {
 #define SHARP_SHARE 0.25 /* of all that is under the curve, in the week around its top: then times are counted from there */
 
 static Dating stated(const Reading *reading) {
-    return (Dating){.start = reading->day, .end = reading->day, .confidence = 1, .how = reading->report->published_how.len ? reading->report->published_how : STR("given")};
+    return (Dating){.start = reading->day, .end = reading->day, .confidence = 1,
+                    .how = reading->report->published_how.len ? reading->report->published_how : STR("given")};
 }
 
 void reading_find_date(Reading *reading, Records *records) {

@@ -98,7 +98,8 @@ static bool names(const Reading *reading, const Tree *tree, const TimeRecord *ti
 
 /* The verb that a word belongs to, or the root. */
 static uint16_t clause_of(const Tree *tree, uint16_t token) {
-    for (uint32_t steps = 0; steps < tree->n && tree->tokens[token].upos != UPOS_VERB && tree_head(tree, token) != TREE_NONE; steps++) token = tree_head(tree, token);
+    for (uint32_t steps = 0; steps < tree->n && tree->tokens[token].upos != UPOS_VERB && tree_head(tree, token) != TREE_NONE; steps++)
+        token = tree_head(tree, token);
     return token;
 }
 
@@ -114,7 +115,8 @@ static Reach reach_of(const Reading *reading, uint32_t sentence, uint16_t word, 
         if (unit == UNIT_NONE || clause_of(tree, time->last) != clause_of(tree, word)) continue;
         if (reach.given) return (Reach){0}; /* which of them is the fact's is not known */
         reach = (Reach){.given = true, .unit = unit};
-        if (names(reading, tree, time, TIME_MONTH) || names(reading, tree, time, TIME_SEASON) || names(reading, tree, time, TIME_HOLIDAY)) return (Reach){0};
+        if (names(reading, tree, time, TIME_MONTH) || names(reading, tree, time, TIME_SEASON) ||
+            names(reading, tree, time, TIME_HOLIDAY)) return (Reach){0};
         for (uint16_t t = time->first; t <= time->last; t++) /* months and days of the year are told by yearless dates already */
             for (size_t k = 0; k < tree->tokens[t].form.len; k++)
                 if (tree->tokens[t].form.ptr[k] >= '0' && tree->tokens[t].form.ptr[k] <= '9') return (Reach){0};
@@ -167,7 +169,8 @@ static bool is_told(Reading *reading, Told *told, const FactPhrase *phrase) {
     return false;
 }
 
-static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentence, const FactPhrase *phrase, Span words, const Records *relative, Told *told) {
+static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentence, const FactPhrase *phrase, Span words,
+                      const Records *relative, Told *told) {
     if (is_told(reading, told, phrase)) return;
     const Tree *tree = &reading->trees[sentence];
     uint16_t word = token_at(&reading->sentences[sentence], words.start);
@@ -196,7 +199,8 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
     if (!reach.given) return;
     bool beginning = tells_beginning(reading, tree, word);
     for (size_t i = 0; i < n; i++) spans[i] = reached(beginning ? (DaySpan){spans[i].from, spans[i].from} : spans[i], reach);
-    likelihood_bend(likelihood, (Shape){spans, n, 0.005, 0.005, 1, 0}, words, arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
+    likelihood_bend(likelihood, (Shape){spans, n, 0.005, 0.005, 1, 0}, words,
+                    arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
 }
 
 /* --- Wars --------------------------------------------------------------------------------------------------------------------- */
@@ -225,7 +229,8 @@ static int years_of_war(const Reading *reading, uint32_t sentence, TimeItem *ite
         for (uint8_t m = 0; m < items[i].n; m++)
             if (items[i].meanings[m].class == TIME_NUMBER || items[i].meanings[m].class == TIME_ORDINAL) number = &items[i].meanings[m];
         for (uint8_t m = 0; m < items[i + 1].n; m++)
-            if ((items[i + 1].meanings[m].class == TIME_UNIT || items[i + 1].meanings[m].class == TIME_UNITS) && str_equal(items[i + 1].meanings[m].text, STR("Y"))) year = &items[i + 1].meanings[m];
+            if ((items[i + 1].meanings[m].class == TIME_UNIT || items[i + 1].meanings[m].class == TIME_UNITS) &&
+                str_equal(items[i + 1].meanings[m].text, STR("Y"))) year = &items[i + 1].meanings[m];
         if (!number || !year || number->number < 1 || number->number > 60) continue;
         *ordinal = number->class == TIME_ORDINAL;
         for (uint32_t k = i + 2; k < n && k <= i + 6; k++) {
@@ -277,7 +282,8 @@ static void tell_weekday(Reading *reading, Likelihood *likelihood, const Records
         const Tree *tree = &reading->trees[time->sentence];
         if (time->words.start > LEAD_BYTES) return;
         bool day = time->start != DAY_UNKNOWN && time->start == time->end && time->start <= REFERENCE_DAY && time->start > REFERENCE_DAY - 7;
-        if (!day || !str_starts(time->how, STR("counted from the day")) || !names(reading, tree, time, TIME_WEEKDAY) || names(reading, tree, time, TIME_MONTH)) continue;
+        if (!day || !str_starts(time->how, STR("counted from the day")) || !names(reading, tree, time, TIME_WEEKDAY) ||
+            names(reading, tree, time, TIME_MONTH)) continue;
         int named = day_weekday(time->start);
         double worth[7];
         for (int d = 0; d < 7; d++) worth[d] = after[(d - named + 7) % 7];

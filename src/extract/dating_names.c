@@ -46,7 +46,8 @@ static void person(Reading *reading, Likelihood *likelihood, const Tree *tree, c
     const Token *first = &tree->tokens[name->first], *last = &tree->tokens[name->last];
     Span words = {first->start, last->end};
     if (former) {
-        likelihood_bend(likelihood, (Shape){spans, n, 0.01, 1, 0, 0}, words, arena_format(reading->arena, "former office of %.*s", STR_ARG(entity->name)));
+        likelihood_bend(likelihood, (Shape){spans, n, 0.01, 1, 0, 0}, words,
+                        arena_format(reading->arena, "former office of %.*s", STR_ARG(entity->name)));
         return;
     }
     DaySpan all = spans[0];
@@ -55,8 +56,12 @@ static void person(Reading *reading, Likelihood *likelihood, const Tree *tree, c
         if (spans[i].to > all.to) all.to = spans[i].to;
     }
     Str range = span_text(reading->arena, all);
-    if (best) likelihood_bend(likelihood, (Shape){spans, n, 0.002, 0.004, 0, 0}, words, arena_format(reading->arena, "%.*s, %.*s %.*s", STR_ARG(entity->name), STR_ARG(title), STR_ARG(range)));
-    else likelihood_bend(likelihood, (Shape){spans, n, 0.15, 0.4, 0, 0}, words, arena_format(reading->arena, "%.*s was in office %.*s", STR_ARG(entity->name), STR_ARG(range)));
+    if (best)
+        likelihood_bend(likelihood, (Shape){spans, n, 0.002, 0.004, 0, 0}, words,
+                        arena_format(reading->arena, "%.*s, %.*s %.*s", STR_ARG(entity->name), STR_ARG(title), STR_ARG(range)));
+    else
+        likelihood_bend(likelihood, (Shape){spans, n, 0.15, 0.4, 0, 0}, words,
+                        arena_format(reading->arena, "%.*s was in office %.*s", STR_ARG(entity->name), STR_ARG(range)));
 }
 
 void clues_of_names(Reading *reading, Likelihood *likelihood) {

@@ -44,7 +44,8 @@ static void yearless_day(Gathered *g, const TimeRecord *time, int month, int day
     }
     if (!n) return;
     Str text = arena_format(reading->arena, "%s %02d-%02d%s", opening ? "date line" : "day of the year", month, day, weekday ? ", with its weekday" : "");
-    bend_once_more(g, (Shape){spans, n, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 0 : 60, 0}, time->words, text);
+    bend_once_more(g, (Shape){spans, n, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 1e-4 : weekday ? 0.05 : 0.3, opening ? 0 : 60, 0},
+                   time->words, text);
 }
 
 /* "XXXX-09-30", "XXXX-10": what the search found without a year. */
@@ -73,7 +74,8 @@ static bool is_future(const Reading *reading, const TimeRecord *time) {
     for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
         if (tree->tokens[at].upos != UPOS_VERB) continue;
         TREE_CHILDREN(tree, at, child)
-            if (tree->tokens[child].deprel == DEPREL_AUX && (token_is(&tree->tokens[child], "will") || token_is(&tree->tokens[child], "shall"))) return true;
+            if (tree->tokens[child].deprel == DEPREL_AUX &&
+                (token_is(&tree->tokens[child], "will") || token_is(&tree->tokens[child], "shall"))) return true;
         if (!(tree->tokens[at].features & UD_INFINITIVE)) return false;
     }
     return false;
@@ -167,10 +169,15 @@ void clues_of_times(Reading *reading, Likelihood *likelihood) {
     }
     if (g.latest_year) {
         DaySpan span = {day_from_civil(g.latest_year, 1, 1), day_from_civil(g.latest_year, 12, 31)};
-        likelihood_bend(likelihood, (Shape){&span, 1, 0.03, 0.15, 500, 0}, g.year_words, arena_format(reading->arena, "the latest year told is %d", g.latest_year));
+        likelihood_bend(likelihood, (Shape){&span, 1, 0.03, 0.15, 500, 0}, g.year_words,
+                        arena_format(reading->arena, "the latest year told is %d", g.latest_year));
     }
     if (g.latest == DAY_UNKNOWN) return;
     DaySpan span = {g.latest, g.latest};
-    if (g.opening) likelihood_bend(likelihood, (Shape){&span, 1, 1e-7, 1e-7, 0.1, 0}, g.latest_words, day_text(reading->arena, "opens with the date", g.latest));
-    else likelihood_bend(likelihood, (Shape){&span, 1, 2e-5, 1e-5, 3, 0}, g.latest_words, day_text(reading->arena, "the latest date told is", g.latest));
+    if (g.opening)
+        likelihood_bend(likelihood, (Shape){&span, 1, 1e-7, 1e-7, 0.1, 0}, g.latest_words,
+                        day_text(reading->arena, "opens with the date", g.latest));
+    else
+        likelihood_bend(likelihood, (Shape){&span, 1, 2e-5, 1e-5, 3, 0}, g.latest_words,
+                        day_text(reading->arena, "the latest date told is", g.latest));
 }

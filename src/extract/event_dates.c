@@ -45,7 +45,8 @@ static void open_side(const Sight *sight, const Candidate *candidate, Dates *out
     Day today = reading->window.to;
     if (lexicon_in_list(reading->lexicon, STR("since-prepositions"), preposition)) {
         out->end = today != DAY_UNKNOWN && today >= out->start ? today : DAY_UNKNOWN;
-    } else if (lexicon_in_list(reading->lexicon, STR("deadline-prepositions"), preposition) || lexicon_in_list(reading->lexicon, STR("before-prepositions"), preposition)) {
+    } else if (lexicon_in_list(reading->lexicon, STR("deadline-prepositions"), preposition) ||
+               lexicon_in_list(reading->lexicon, STR("before-prepositions"), preposition)) {
         out->start = DAY_UNKNOWN;
     } else if (lexicon_in_list(reading->lexicon, STR("after-prepositions"), preposition)) {
         out->start = out->end;
@@ -76,7 +77,8 @@ static const Candidate *at_word(const Sight *sight, uint16_t word) {
 /* Between a verb and a noun below it: the noun is part of what the verb says. */
 static bool is_argument(Deprel relation) {
     switch (relation) {
-    case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_OBL_AGENT: case DEPREL_NMOD: case DEPREL_CONJ: case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: return true;
+    case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_OBL_AGENT: case DEPREL_NMOD:
+    case DEPREL_CONJ: case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: return true;
     default: return false;
     }
 }
@@ -93,7 +95,8 @@ static const Candidate *below_word(const Sight *sight, uint16_t word) {
         if (own != DEPREL_NMOD && own != DEPREL_NMOD_UNMARKED && own != DEPREL_OBL && own != DEPREL_OBL_UNMARKED) continue;
         uint16_t at = sight->candidates[i].anchor;
         uint32_t steps = 0;
-        while (at != TREE_NONE && at != word && steps < BELOW_MAX && is_argument((Deprel)sight->tree->tokens[at].deprel) && sight->tree->tokens[at].upos != UPOS_VERB)
+        while (at != TREE_NONE && at != word && steps < BELOW_MAX && is_argument((Deprel)sight->tree->tokens[at].deprel) &&
+               sight->tree->tokens[at].upos != UPOS_VERB)
             at = tree_head(sight->tree, at), steps++;
         if (at == word && steps < best_steps) best = &sight->candidates[i], best_steps = steps;
     }
@@ -114,14 +117,16 @@ static const Candidate *in_circumstance(const Sight *sight, uint16_t word) {
 /* "after the raids", "since they met": the clause above has another time. */
 static bool is_elsewhen(const Sight *sight, uint16_t clause) {
     TREE_CHILDREN(sight->tree, clause, child)
-        if (child < clause && sight->tree->tokens[child].deprel == DEPREL_MARK && reading_word_in(sight->reading, &sight->tree->tokens[child], "elsewhen-marks"))
+        if (child < clause && sight->tree->tokens[child].deprel == DEPREL_MARK &&
+            reading_word_in(sight->reading, &sight->tree->tokens[child], "elsewhen-marks"))
             return true;
     return false;
 }
 
 /* What is done by saying it is done when it is said. */
 static bool is_verbal(PloverEvent event) {
-    return event == EVENT_AGREE || event == EVENT_REQUEST || event == EVENT_ACCUSE || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_SUPPORT;
+    return event == EVENT_AGREE || event == EVENT_REQUEST || event == EVENT_ACCUSE || event == EVENT_REJECT ||
+           event == EVENT_THREATEN || event == EVENT_SUPPORT;
 }
 
 /* The time of a saying bounds what it tells, and is the time of what is done by it. */
@@ -170,7 +175,8 @@ static bool by_parenthesis(const Sight *sight, uint16_t trigger, PloverEvent eve
     uint16_t at = trigger;
     for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++)
         TREE_CHILDREN(tree, at, child) {
-            if (tree->tokens[child].deprel != DEPREL_PARATAXIS || predicate_compose(sight->predicates, child) != COMPOSE_SAY || tree_dominates(tree, child, trigger)) continue;
+            if (tree->tokens[child].deprel != DEPREL_PARATAXIS || predicate_compose(sight->predicates, child) != COMPOSE_SAY ||
+                tree_dominates(tree, child, trigger)) continue;
             const Candidate *found = at_word(sight, child);
             if (!found) continue;
             take_saying(sight, found, event, out);
@@ -224,7 +230,9 @@ void reading_date_events(Reading *reading, Records *records) {
         }
         uint16_t token = trigger_token(sight.tree, event->trigger);
         bool told = token != TREE_NONE && sight.n;
-        if (told) told = by_tree(&sight, token, predicate_meaning(sight.predicates, token)->partner, event->event, &event->date) || by_parenthesis(&sight, token, event->event, &event->date);
+        if (told)
+            told = by_tree(&sight, token, predicate_meaning(sight.predicates, token)->partner, event->event, &event->date) ||
+                   by_parenthesis(&sight, token, event->event, &event->date);
         if (!told) by_report(reading, event, &event->date);
     }
 }
