@@ -185,6 +185,16 @@ static void check_ontology(Lexicon *lexicon) {
     }
 }
 
+/* What is doubtful in the base because of what is laid over it is meant so, or not for the user to mend. */
+static void leave_base_alone(Lexicon *lexicon) {
+    size_t kept = 0;
+    for (size_t i = 0; i < lexicon->findings.n && lexicon->top; i++) {
+        Finding finding = lexicon->findings.at[i];
+        if (finding.fatal || finding.source.layer) lexicon->findings.at[kept++] = finding;
+    }
+    if (lexicon->top) lexicon->findings.n = kept;
+}
+
 bool lexicon_check(Lexicon *lexicon, Error *error) {
     jmp_buf guard;
     if (setjmp(guard)) {
@@ -204,6 +214,7 @@ bool lexicon_check(Lexicon *lexicon, Error *error) {
     times_check(lexicon);
     facts_check(lexicon);
     backoff_check(lexicon);
+    leave_base_alone(lexicon);
     findings_sort(lexicon);
     lexicon->arena.guard = NULL;
     return true;

@@ -129,6 +129,7 @@ typedef struct TriggerRange {
 struct Lexicon {
     Arena arena;
     uint32_t layer; /* of the folder being read */
+    uint32_t top;   /* of the uppermost folder */
     Gazetteer *places;
     ARENA_LIST(Finding) findings;
 

@@ -117,7 +117,7 @@ static void add_entry(Loading *loading, const char *folder, const char *name, ui
     Str full = arena_format(arena, "%s/%s", data_folder_at(loading->data, layer), relative.ptr);
     bool is_folder = stat(full.ptr, &about) == 0 && S_ISDIR(about.st_mode);
     if (reads_nothing(relative, is_folder))
-        finding_add(loading->lexicon, (Source){relative, 0, layer}, false, "nothing is read from here: data stands in actors/, agents/, facts/, frames/, "
+        finding_add(loading->lexicon, (Source){relative, 0, layer}, false, "nothing is read from here: data stands in actors/, agents/, backoff/, facts/, frames/, "
                     "ingest/, language/, ontology/, places/, times/, words/ and composition*.txt");
 }
 
@@ -221,6 +221,7 @@ bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error) {
         return error_set(error, "%s: out of memory", data->base);
     }
     lexicon->arena.guard = &guard;
+    lexicon->top = (uint32_t)data->n_over;
     Loading loading = {.lexicon = lexicon, .data = data, .error = error};
     if (!load_files(&loading)) {
         lexicon_free(lexicon);

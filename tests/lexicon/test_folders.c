@@ -181,6 +181,11 @@ static void classes_lists_and_compositions(void **state) {
     assert_true(wordset_has_lemma(paper, STR("scroll")) && !wordset_has_lemma(paper, STR("draft")));
     assert_int_equal(lexicon_compose(lexicon, COMPOSE_REFUSE, EVENT_CONSULT)->event, EVENT_ACCUSE);
     assert_int_equal(lexicon_compose(lexicon, COMPOSE_REFUSE, EVENT_AID)->event, EVENT_REJECT);
+    Error error;
+    size_t n;
+    assert_true(lexicon_check(lexicon, &error)); /* the base's frames have no examples, and its @paper is used no more: not the user's business */
+    const Finding *findings = lexicon_findings(lexicon, &n);
+    for (size_t i = 0; i < n; i++) assert_true(findings[i].source.layer > 0);
     lexicon_free(lexicon);
 }
 
