@@ -26,7 +26,7 @@ static void orders_records(void **state) {
     Actor named = actor_of("TCD", "MIL", "name"), borrowed = actor_of("TCD", "MIL", "description, country of the report"), nobody = actor_of("", "UNK", "not named");
     Actor other = actor_of("SDN", "REB", "name"), words = actor_of("", "", "words only");
     assert_true(of(named, &other, FACT_ASSERTED) > of(borrowed, &other, FACT_ASSERTED));
-    assert_true(of(borrowed, &other, FACT_ASSERTED) > of(nobody, &other, FACT_ASSERTED));
+    assert_true(of(named, &other, FACT_ASSERTED) > of(nobody, &other, FACT_ASSERTED));
     assert_true(of(named, &other, FACT_ASSERTED) > of(named, &words, FACT_ASSERTED));
     assert_true(of(named, &words, FACT_ASSERTED) > of(named, NULL, FACT_ASSERTED));
     assert_true(of(named, &other, FACT_ASSERTED) > of(named, &other, FACT_FUTURE));
