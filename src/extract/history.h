@@ -14,7 +14,7 @@ typedef enum HistoryKey {
     HISTORY_KEYS
 } HistoryKey;
 
-enum { HISTORY_END = UINT32_MAX };
+#define HISTORY_END UINT32_MAX
 
 typedef struct HistoryLink {
     uint32_t mention; /* index into the history */
