@@ -272,7 +272,7 @@ static double score(const Resolving *r, const PlaceMention *mention, const Place
     double value = log10(place->weight + 1);
     double share = country_share(r, mention, place->country);
     value += WORTH_COUNTRY * share + (share > 0 ? WORTH_SPOKEN : 0);
-    if (mention->country[0] && !r->near && place->kind != PLACE_CAPITAL && strcmp(mention->country, place->country) == 0)
+    if (mention->country[0] && !r->near && strcmp(mention->country, place->country) == 0)
         value += share > 0 ? WORTH_KNOWN_HERE : WORTH_KNOWN;
     if (r->near && strcmp(r->near, place->country) == 0) value += WORTH_NEAR;
     if (r->reading->home[0] && strcmp(r->reading->home, place->country) == 0) value += WORTH_HOME;

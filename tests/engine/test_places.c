@@ -95,6 +95,7 @@ static void the_report_tells_places_of_one_name_apart(void **state) {
     expect_division("The mayor of Springfield, Illinois, resigned.", "Springfield", "Illinois");
     expect_division("Police in Tripoli said the port of Tripoli in northern Lebanon was closed.", "Tripoli", "North Lebanon");
     expect_division("Washington warned that its embassy in Cairo would close.", "Washington", "District of Columbia");
+    expect_division("The United States and Russia met in Washington. American officials said the talks in Washington went well.", "Washington", "District of Columbia");
 }
 
 static void events_have_the_place_where_they_happened(void **state) {
