@@ -16,124 +16,6 @@ Predicates *predicates_of(Reading *reading, uint32_t sentence) {
     return p;
 }
 
-/* --- Conditions ------------------------------------------------------------------------------------------------------ */
-
-static bool words_before(const Predicates *p, uint16_t noun, const Trigger *trigger) {
-    uint32_t at = noun;
-    for (size_t i = 0; i < trigger->n_before; i++) {
-        do {
-            if (at == 0) return false;
-            at--;
-        } while (p->tree->tokens[at].upos == UPOS_PUNCT); /* hyphens */
-        const Token *word = &p->tree->tokens[at];
-        if (!str_equal(reading_lemma(p->reading, word), trigger->before[i]) && !str_equal_ascii_nocase(word->form, trigger->before[i])) return false;
-    }
-    return true;
-}
-
-/* Of a trigger of several nouns all must stand there: a "deal" is no "grain deal". */
-static bool word_is_trigger_of(const Predicates *p, uint16_t token, uint32_t events) {
-    const Token *word = &p->tree->tokens[token];
-    const Trigger *triggers;
-    size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
-    for (size_t i = 0; i < n; i++)
-        if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event) && words_before(p, token, &triggers[i])) return true;
-    return false;
-}
-
-static bool is_armed(const ActorCode *code) {
-    static const char *const armed[] = {"MIL", "REB", "PRM", "COP", "UAF"};
-    for (size_t i = 0; i < sizeof armed / sizeof *armed; i++)
-        if (actor_code_has(code, armed[i])) return true;
-    return strcmp(code->country, "IMG") == 0;
-}
-
-static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
-    const Token *word = &p->tree->tokens[token];
-    if ((builtin & WORDS_NUMBER) && (word->upos == UPOS_NUM || tree_child(p->tree, token, DEPREL_NUMMOD) != TREE_NONE)) return true;
-    if ((builtin & WORDS_PLACE) && word->name == NAME_PLACE) return true;
-    if ((builtin & WORDS_QUOTE) && reading_quote_around(p->reading, word)) return true;
-    const Name *name = p->reading->names[p->sentence][token];
-    if ((builtin & WORDS_PLACE) && name && (name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE)) return true;
-    if (!(builtin & (WORDS_ACTOR | WORDS_STATE | WORDS_ARMED | WORDS_PERSON))) return false;
-    const Mention *mention = mention_at(p->reading, p->sentence, token);
-    if (!mention || mention->place) return (builtin & WORDS_PERSON) && word->name == NAME_PERSON;
-    if (builtin & WORDS_ACTOR) return true;
-    if ((builtin & WORDS_STATE) && mention->entity && mention->entity->kind == ENTITY_STATE) return true;
-    if ((builtin & WORDS_ARMED) && is_armed(&mention->actor.code)) return true;
-    return (builtin & WORDS_PERSON) && (mention->person || word->name == NAME_PERSON);
-}
-
-static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words) {
-    if (!words->n_phrases) return false;
-    const Tree *tree = p->tree;
-    TREE_CHILDREN(tree, token, child) {
-        Deprel relation = (Deprel)tree->tokens[child].deprel;
-        bool particle = relation == DEPREL_COMPOUND_PRT; /* "step down" */
-        if (!particle && (child > token || (relation != DEPREL_COMPOUND && relation != DEPREL_AMOD))) continue;
-        Str other = reading_lemma(p->reading, &tree->tokens[child]), head = reading_lemma(p->reading, &tree->tokens[token]);
-        Str first = particle ? head : other, second = particle ? other : head;
-        Str phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(first), STR_ARG(second));
-        if (wordset_has_phrase(words, phrase)) return true;
-    }
-    return false;
-}
-
-/* Whether the noun is like one that is listed. */
-static bool is_like(Predicates *p, Str lemma, const WordSet *words) {
-    const Likeness *likeness = p->by_likeness ? lexicon_like(p->reading->lexicon, lemma, LIKE_ARGUMENT) : NULL;
-    if (!likeness || !wordset_has_lemma(words, likeness->known)) return false;
-    p->likeness = likeness;
-    return true;
-}
-
-/* "ousted President Zelaya", "ousted Zelaya": who is named is also what his title or his office says. */
-static bool office_fits(const Predicates *p, uint16_t token, const WordSet *words) {
-    const Tree *tree = p->tree;
-    if (!words->n_lemmas || tree->tokens[token].upos != UPOS_PROPN) return false;
-    TREE_CHILDREN(tree, token, child) {
-        const Token *title = &tree->tokens[child];
-        bool before = child < token && (title->deprel == DEPREL_NMOD_DESC || title->deprel == DEPREL_COMPOUND || title->deprel == DEPREL_NMOD_UNMARKED);
-        if (!before || !mention_agent(p->reading, tree, child, NULL)) continue;
-        if (wordset_has_lemma(words, reading_lemma(p->reading, title)) || has_phrase(p, child, words)) return true;
-    }
-    const Mention *mention = mention_at(p->reading, p->sentence, token);
-    if (!mention || !mention->person) return false;
-    Str office = mention->actor.office;
-    for (size_t i = 0; i < office.len; i++)
-        if (office.ptr[i] == ',' || str_starts((Str){office.ptr + i, office.len - i}, STR(" of "))) office.len = i;
-    office = lowered(office, p->reading->arena);
-    if (wordset_has_phrase(words, office)) return true;
-    for (size_t i = office.len; i-- > 0;)
-        if (office.ptr[i] == ' ') office = (Str){office.ptr + i + 1, office.len - i - 1}, i = 0;
-    return office.len && wordset_has_lemma(words, office);
-}
-
-static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
-    Str lemma = reading_lemma(p->reading, &p->tree->tokens[token]);
-    if (words->any || wordset_has_lemma(words, lemma) || is_like(p, lemma, words)) return true;
-    const Token *word = &p->tree->tokens[token];
-    if (word->upos == UPOS_ADJ && !str_equal_ascii_nocase(word->form, word->lemma) && wordset_has_lemma(words, lowered(word->form, p->reading->arena))) return true; /* "scathing" is no form of a verb */
-    if (words->builtin && has_builtin(p, token, words->builtin)) return true;
-    if (office_fits(p, token, words)) return true;
-    if (words->events && word_is_trigger_of(p, token, words->events)) return true;
-    if (has_phrase(p, token, words)) return true;
-    /* "a series of talks", "dozens of rockets": what is counted fits, not the counter */
-    if (!reading_word_in(p->reading, &p->tree->tokens[token], "quantities")) return false;
-    TREE_CHILDREN(p->tree, token, child)
-        if (p->tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(p->tree, child, STR("of"), p->reading->arena))
-            return word_fits(p, child, words);
-    return false;
-}
-
-static bool condition_holds(Predicates *p, uint16_t token, const Condition *condition) {
-    TokenList fillers = {0};
-    predicate_fill(p, token, &condition->slot, &fillers);
-    bool holds = false;
-    for (uint32_t i = 0; i < fillers.n && !holds; i++) holds = word_fits(p, fillers.at[i], &condition->words);
-    return holds != condition->negated;
-}
-
 /* --- Senses ------------------------------------------------------------------------------------------------------------- */
 
 bool predicate_has_particle(const Predicates *p, uint16_t verb, Str particle) {
@@ -182,10 +64,10 @@ static bool trigger_fits(Predicates *p, uint16_t token, const Trigger *trigger, 
     *partner = TREE_NONE;
     if (trigger->particle.len && !predicate_has_particle(p, token, trigger->particle)) return false;
     if (trigger->object.len && (*partner = object_with_lemma(p, token, trigger->object)) == TREE_NONE) return false;
-    if (trigger->n_before && !words_before(p, token, trigger)) return false;
+    if (trigger->n_before && !predicate_words_before(p, token, trigger)) return false;
     p->meanings[token].partner = *partner; /* slots look through it */
     for (size_t i = 0; i < trigger->frame->n_conditions; i++)
-        if (!condition_holds(p, token, &trigger->frame->conditions[i])) return false;
+        if (!predicate_condition_holds(p, token, &trigger->frame->conditions[i])) return false;
     return true;
 }
 
@@ -225,7 +107,7 @@ static bool is_part_of_role(const Predicates *p, uint16_t token) {
     const Token *role = &p->tree->tokens[head];
     if (role->upos != UPOS_NOUN) return false;
     const Mention *mention = mention_at(p->reading, p->sentence, head);
-    return mention && !mention->place && !mention->entity && !word_is_trigger_of(p, head, ~0u);
+    return mention && !mention->place && !mention->entity && !predicate_is_trigger_of(p, head, ~0u);
 }
 
 /* "High Negotiations Committee": words of a name tell no event; nor do participles before a noun ("exiled leaders") without an agent. */

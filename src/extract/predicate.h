@@ -59,6 +59,17 @@ bool predicate_is_distinction(Predicates *predicates, uint16_t verb);
 /* The actor in a participle of the list on a noun: "rebel-held areas", "a Saudi-led strike"; or TREE_NONE. */
 uint16_t predicate_participle_actor(Predicates *predicates, uint16_t noun, const char *list);
 
+/* ---- conditions.c ---- */
+
+/* Whether what a condition of a sense asks of a slot of the token holds. */
+bool predicate_condition_holds(Predicates *predicates, uint16_t token, const Condition *condition);
+/* Whether the other words of a trigger of several nouns stand before the last one. */
+bool predicate_words_before(const Predicates *predicates, uint16_t noun, const Trigger *trigger);
+/* Whether the token is a trigger of one of the types (1 << PloverEvent). Of several nouns all must stand there: a "deal" is no "grain deal". */
+bool predicate_is_trigger_of(const Predicates *predicates, uint16_t token, uint32_t events);
+
+/* ---- meaning.c ---- */
+
 /* The first of the triggers that the token and what depends on it satisfy, or NULL. */
 const Trigger *predicate_first_fit(Predicates *predicates, uint16_t token, const Trigger *triggers, size_t n);
 bool predicate_has_particle(const Predicates *predicates, uint16_t verb, Str particle);

@@ -29,21 +29,6 @@ static void mend_perfect(Sentence *sentence, uint32_t have) {
     tokens[have].upos = UPOS_AUX;
 }
 
-/* "Russia's bombing of rebel forces": a possessor belongs to the noun before the preposition, not to the one behind it. */
-static void mend_possessor(Sentence *sentence, uint32_t possessor) {
-    Token *tokens = sentence->tokens;
-    uint32_t head = tokens[possessor].head;
-    if (tokens[possessor].deprel != DEPREL_NMOD_POSS || head >= sentence->n || head < possessor) return;
-    uint32_t noun = sentence->n;
-    for (uint32_t i = possessor + 1; i < head; i++) {
-        if (tokens[i].upos == UPOS_NOUN && tokens[i].head != possessor) noun = i;
-        if (tokens[i].deprel != DEPREL_CASE || tokens[i].upos != UPOS_ADP || tokens[i].head != head || noun == sentence->n) continue;
-        if (is_below(sentence, noun, possessor)) return;
-        tokens[possessor].head = (uint16_t)noun;
-        return;
-    }
-}
-
 /* "wants X to stop the war and lift the siege", read as "wants … and lift": a bare infinitive goes with the infinitive before it, not with a
  * verb in the third person. */
 static void mend_coordination(Sentence *sentence, uint32_t verb) {
@@ -115,7 +100,6 @@ static void mend_agent(Sentence *sentence, uint32_t agent) {
 void mend_clauses(Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_perfect(sentence, i);
-        mend_possessor(sentence, i);
         mend_coordination(sentence, i);
         mend_subjunctive(sentence, i);
         mend_agent(sentence, i);
