@@ -175,6 +175,18 @@ static bool anonymous_deed(PloverEvent event, const Party *recipients) {
     return !victim->pronoun && !victim->place && victim->actor.code.country[0] && (!borrowed || !actor_code_has(&victim->actor.code, "CVL"));
 }
 
+/* "were killed in an army operation", "during a police raid": whose operation it was. */
+static void add_owner_of_operation(Predicates *p, uint16_t token, Party *actors) {
+    if (p->meanings[token].event != EVENT_ASSAULT || !tree_is_passive(p->tree, token)) return;
+    TREE_CHILDREN(p->tree, token, child) {
+        const Token *word = &p->tree->tokens[child];
+        bool within = tree_has_case(p->tree, child, STR("in"), p->reading->arena) || tree_has_case(p->tree, child, STR("during"), p->reading->arena);
+        if (word->deprel != DEPREL_OBL || !within || !reading_word_in(p->reading, word, "operation-nouns")) continue;
+        const Mention *owner = mention_owner(p->reading, p->sentence, child);
+        if (owner && !owner->place && owner->actor.code.sectors[0][0]) party_add(actors, owner);
+    }
+}
+
 /* "The army announced that the curfew had been lifted": who announces an official act that names no doer did it. */
 static void add_announcer(Predicates *p, uint16_t token, PloverEvent event, Party *actors) {
     bool official = event == EVENT_CONCEDE || event == EVENT_RETREAT || event == EVENT_COERCE || event == EVENT_SANCTION || event == EVENT_MOBILIZE;
@@ -296,6 +308,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     PloverEvent type = joint ? EVENT_COOPERATE : meaning->event;
     if (joint) recipients = (Party){0};
     parties_divide(type, &actors, &recipients);
+    if (!actors.n) add_owner_of_operation(p, token, &actors);
     if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
