@@ -99,7 +99,17 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
     return NULL;
 }
 
+/* "We oppose the use of gas": what one holds of a kind of deed, at any time, is no deed that was told before. */
+static bool is_of_a_kind(const Predicates *p, uint16_t noun) {
+    uint16_t verb = tree_head(p->tree, noun);
+    if (verb == TREE_NONE || p->tree->tokens[noun].deprel != DEPREL_OBJ || p->tree->sentence->kind == BLOCK_HEADLINE) return false;
+    uint32_t form = p->tree->tokens[verb].features;
+    uint16_t of = tree_child(p->tree, noun, DEPREL_NMOD);
+    return (form & UD_PRESENT) && (form & UD_FINITE) && of != TREE_NONE && tree_has_case(p->tree, of, STR("of"), p->reading->arena);
+}
+
 const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
+    if (is_of_a_kind(p, token)) return NULL;
     if ((!points_back(p, token) && !is_undergone(p, token)) || p->meanings[token].composition || names_somebody(p, token)) return NULL;
     const EventRecord *news = recall_from(p, token, earlier, true, actors, recipients);
     return news ? news : recall_from(p, token, earlier, false, actors, recipients);
