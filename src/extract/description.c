@@ -59,6 +59,20 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
     }
 }
 
+/* "An al-Qaida-linked group": armed like those whom it holds with, in whatever land. */
+static void take_allegiance(Reading *reading, uint32_t sentence, uint16_t participle, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint16_t i = tree->leftmost[participle]; i < participle; i++) {
+        const Name *name = reading->names[sentence][i];
+        if (!name || name->entity->kind != ENTITY_ARMED_GROUP) continue;
+        ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+        code_copy_sectors(&d->code, &code);
+        if (!code.sectors[0][0]) actor_code_add(&d->code, "REB", true); /* what fights in many lands has no sector of its own */
+        d->sectorless = false;
+        return;
+    }
+}
+
 void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
     const Tree *tree = &reading->trees[sentence];
     const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
@@ -88,6 +102,7 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
         if (token->deprel != DEPREL_AMOD && token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_NMOD_DESC &&
             token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET)
             continue;
+        if (token->upos == UPOS_VERB && d->sectorless && reading_word_in(reading, token, "allegiance-adjectives")) take_allegiance(reading, sentence, child, d);
         if (token->upos == UPOS_VERB) continue; /* "US-backed": not its own */
         for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
             const Name *name = reading->names[sentence][inner];
