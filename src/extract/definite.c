@@ -73,13 +73,14 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
     bool singular = !(tree->tokens[description->head].features & UD_PLURAL);
     bool bare = description->definite && singular && is_bare(tree, description->head);
     bool body = bare && lexicon_in_list(reading->lexicon, STR("body-nouns"), lemma);
+    bool generic = lexicon_in_list(reading->lexicon, STR("group-nouns"), lemma); /* "the group" may be any, "the coalition" is one that was called so */
     uint32_t number = 0;
     const Mention *same = by_noun(reading, description, lemma, bare, singular, &number);
     for (size_t i = reading->history.n; i-- > (same ? number : 0);) { /* what is nearer, by what it is */
         const Mention *earlier = reading->history.at[i];
         if (description->sentence - earlier->sentence > LOOK_BACK_SENTENCES) break;
         if (earlier->pronoun || earlier->place) continue;
-        if (body && is_that_body(reading, description, earlier, lemma)) return earlier;
+        if (body && (!same || generic) && is_that_body(reading, description, earlier, lemma)) return earlier;
         if (!earlier->actor.code.country[0]) continue;
         if (bare && description->person && is_that_person(reading, description, earlier, lemma)) return earlier;
         if (!by_sector && description->definite && !description->person && !earlier->person && same_sector(&description->actor.code, &earlier->actor.code))
