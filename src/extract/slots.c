@@ -107,6 +107,10 @@ static void add_prepositional(const Predicates *p, uint16_t head, Str prepositio
             uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
             if (mark != TREE_NONE && str_equal(p->tree->tokens[mark].lemma, preposition)) add(p, out, tree_child(p->tree, child, DEPREL_OBJ));
         }
+        if (token->deprel == DEPREL_ACL && str_equal(preposition, STR("for")) && (token->features & UD_INFINITIVE)) { /* "a deadline for Ghana to leave" */
+            uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
+            if (mark != TREE_NONE && token_is(&p->tree->tokens[mark], "for")) add(p, out, tree_child(p->tree, child, DEPREL_NSUBJ));
+        }
         uint16_t first = p->tree->leftmost[child];
         Deprel before = first > 0 ? (Deprel)p->tree->tokens[first - 1].deprel : DEPREL_ROOT;
         bool bare = is_attribute((Deprel)token->deprel) && tree_child(p->tree, child, DEPREL_CASE) == TREE_NONE && before == DEPREL_MARK;
@@ -308,7 +312,7 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
     }
     uint16_t object = out->n || predicate_pos(&tree->tokens[token]) != FRAME_VERB ? TREE_NONE : tree_child(tree, token, DEPREL_OBJ);
     if (object == TREE_NONE) return;
-    bool somebody = mention_at(p->reading, p->sentence, object) != NULL;
+    bool somebody = mention_at(p->reading, p->sentence, object) != NULL || object == p->meanings[token].partner; /* or it is a word of "make a plea" */
     TREE_CHILDREN(tree, object, child) { /* "allowed the refugees to return", "accused the law of hurting …": parsers hang the clause on the object */
         if (child < object || tree->tokens[child].deprel != DEPREL_ACL) continue;
         uint16_t mark = tree_child(tree, child, DEPREL_MARK);

@@ -97,8 +97,46 @@ static void mend_agent(Sentence *sentence, uint32_t agent) {
     if (verb < sentence->n && verb < state && tokens[verb].upos == UPOS_VERB && mend_has(sentence, verb, DEPREL_NSUBJ_PASS)) tokens[agent].head = (uint16_t)verb;
 }
 
+static uint32_t first_below(const Sentence *sentence, uint32_t top) {
+    uint32_t i = top;
+    while (i > 0 && is_below(sentence, i - 1, top)) i--;
+    return i;
+}
+
+/* "repeated its call for Iran to free them", read as a call for Iran, repeated to free them: an infinitive right behind "for" and a noun phrase is
+ * what the noun before "for" is about, and has that phrase for its subject. */
+static void mend_infinitive_of_noun(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    bool clause = tokens[verb].deprel == DEPREL_ADVCL || tokens[verb].deprel == DEPREL_ACL;
+    uint32_t to = mend_child(sentence, verb, DEPREL_MARK);
+    if (tokens[verb].upos != UPOS_VERB || !clause || !(tokens[verb].features & UD_INFINITIVE) || to >= verb) return;
+    uint32_t mark = to; /* "for", when the network already has it as a mark of the verb */
+    if (str_equal(tokens[mark].lemma, STR("for")))
+        while (to < verb && !(tokens[to].head == verb && str_equal(tokens[to].lemma, STR("to")))) to++;
+    if (to == 0 || to >= verb || !str_equal(tokens[to].lemma, STR("to"))) return;
+    uint32_t subject = to - 1, noun, start; /* the highest of the phrase that ends before "to" */
+    while (tokens[subject].head < to && tokens[subject].head != TOKEN_ROOT && tokens[subject].deprel != DEPREL_NMOD && tokens[subject].deprel != DEPREL_OBL &&
+           tokens[subject].deprel != DEPREL_NSUBJ)
+        subject = tokens[subject].head;
+    if (!mend_is_nominal(&tokens[subject])) return;
+    start = first_below(sentence, subject);
+    uint32_t preposition = str_equal(tokens[start].lemma, STR("for")) ? start : start > 0 ? start - 1 : start;
+    if (preposition == 0 || !str_equal(tokens[preposition].lemma, STR("for"))) return;
+    noun = preposition - 1;
+    bool own = tokens[subject].head == verb && tokens[subject].deprel == DEPREL_NSUBJ;
+    bool phrase = tokens[subject].head == noun && tokens[subject].deprel == DEPREL_NMOD;
+    bool object = tokens[noun].upos == UPOS_NOUN && tokens[noun].head < sentence->n && tokens[noun].deprel != DEPREL_COMPOUND;
+    if (!object || (!own && !phrase) || (!own && mend_subject(sentence, verb) < sentence->n) || is_below(sentence, noun, verb)) return;
+    tokens[preposition].head = tokens[subject].head = (uint16_t)verb;
+    tokens[preposition].deprel = DEPREL_MARK;
+    tokens[subject].deprel = DEPREL_NSUBJ;
+    tokens[verb].head = (uint16_t)noun;
+    tokens[verb].deprel = DEPREL_ACL;
+}
+
 void mend_clauses(Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
+        mend_infinitive_of_noun(sentence, i);
         mend_perfect(sentence, i);
         mend_coordination(sentence, i);
         mend_subjunctive(sentence, i);

@@ -18,7 +18,7 @@ void mend_second_verb(const Language *language, Sentence *sentence);
 /* ---- mend_clauses.c ---- */
 
 /* "Has vetoed drafts" is a perfect ("has" no verb of its own), a bare infinitive is joined to an infinitive, a clause with "that" has a verb
- * ("that the minister resign"), and who did it hangs on the passive verb ("shot dead by rebels"). */
+ * ("that the minister resign"), who did it hangs on the passive verb ("shot dead by rebels"), and "a call for Iran to leave" is one phrase. */
 void mend_clauses(Sentence *sentence);
 
 /* ---- mend_headline.c ---- */

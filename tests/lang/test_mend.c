@@ -213,6 +213,10 @@ static void repairs(void **state) {
         /* a subjunctive read as a noun */
         {"Chad|PROPN|2|nsubj asked|FIN|0|root that|SCONJ|6|mark the|DET|6|det premier|NOUN|6|compound resign|NOUN|2|ccomp .|PUNCT|2|punct",
          "the|5|det premier|6|nsubj resign|2|ccomp"},
+        /* an infinitive behind "for" */
+        {"Peru|PROPN|2|nsubj renewed|FIN|0|root its|PRON|4|nmod:poss call|NOUN|2|obj for|ADP|6|case Chile|PROPN|4|nmod to|PART|8|mark leave|INF|2|advcl .|PUNCT|2|punct",
+         "for|8|mark Chile|8|nsubj leave|4|acl"},
+        {"Peru|PROPN|2|nsubj made|FIN|0|root pleas|NOUN|2|obj for|SCONJ|7|mark Chile|PROPN|7|nsubj to|PART|7|mark stop|INF|2|advcl .|PUNCT|2|punct", "stop|3|acl"},
         /* days */
         {"It|PRON|2|nsubj said|FIN|0|root Sunday|PROPN|2|iobj that|SCONJ|6|mark they|PRON|6|nsubj left|FIN|2|ccomp .|PUNCT|2|punct", "Sunday|2|obl:unmarked"},
         {"Friday|PROPN|6|nsubj ,|PUNCT|3|punct Peru|PROPN|1|conj and|CCONJ|5|cc Cuba|PROPN|1|conj met|FIN|0|root .|PUNCT|6|punct",
