@@ -353,12 +353,24 @@ static bool warns_of_another(Predicates *p, uint16_t verb, uint16_t *thing) {
     return true;
 }
 
+/* "warned that ten men had been killed", "that rebels shelled the port": what has happened cannot be threatened with. */
+static bool warns_of_the_past(const Predicates *p, uint16_t verb) {
+    uint16_t clause = that_clause(p, verb);
+    if (clause == TREE_NONE || tree_child(p->tree, verb, DEPREL_XCOMP) != TREE_NONE) return false;
+    if (has_auxiliary(p, clause, "modals") || has_auxiliary(p, clause, "volition-modals") || has_auxiliary(p, clause, "obligation-modals")) return false;
+    TREE_CHILDREN(p->tree, clause, child)
+        if (p->tree->tokens[child].deprel == DEPREL_AUX && token_is(&p->tree->tokens[child], "have")) return true;
+    const Token *word = &p->tree->tokens[clause];
+    return word->upos == UPOS_VERB && (word->features & UD_FINITE) && (word->features & UD_PAST);
+}
+
 static Compose class_in_context(Predicates *p, uint16_t token, const Frame *frame, Meaning *meaning) {
     if (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB) return frame->compose;
     switch (frame->compose) {
     case COMPOSE_REQUEST: return states_a_fact(p, token) ? COMPOSE_SAY : COMPOSE_REQUEST;
     case COMPOSE_WANT: return wants_of_another(p, token) ? COMPOSE_REQUEST : COMPOSE_WANT;
     case COMPOSE_THREATEN:
+        if (warns_of_the_past(p, token)) return COMPOSE_SAY;
         if (!warns_of_another(p, token, &meaning->addressed)) return COMPOSE_THREATEN;
         meaning->warned_of = meaning->addressed != TREE_NONE;
         return COMPOSE_SAY;

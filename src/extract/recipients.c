@@ -192,7 +192,7 @@ static bool names_something(const Predicates *p, uint16_t token) {
 }
 
 /* "condemned the attacks", "torched a village": what the slot holds, by its words, without a code. */
-static void keep_words(Predicates *p, uint16_t token, const Meaning *meaning, const Frame *frame, Party *recipients) {
+static void keep_words(Predicates *p, uint16_t token, const Meaning *meaning, const Frame *frame, const Party *actors, Party *recipients) {
     for (size_t i = 0; i < frame->n_recipients && !recipients->n; i++) {
         TokenList fillers = {0};
         predicate_fill(p, token, &frame->recipients[i], &fillers);
@@ -200,6 +200,8 @@ static void keep_words(Predicates *p, uint16_t token, const Meaning *meaning, co
             uint16_t at = fillers.at[k];
             if (at == token || at == meaning->partner || at == meaning->inner || !names_something(p, at)) continue;
             if (mention_at(p->reading, p->sentence, at)) continue; /* it acts, and was left out for a reason */
+            const Mention *owner = mention_owner(p->reading, p->sentence, at); /* "ready to resume its fight" */
+            if (owner && party_has(actors, owner) && predicate_meaning(p, at)->event != EVENT_NONE) continue;
             Mention *mention = mention_new(p->reading, p->sentence, at);
             mention->actor.how = STR("words only");
             party_add(recipients, mention);
@@ -224,5 +226,5 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
         if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
         if (!recipients->n && inner && meaning->event != EVENT_ACCUSE) find_pointed_at(p, meaning->inner, places, actors, recipients);
     }
-    if (!recipients->n && reaches_things(meaning->event)) keep_words(p, token, meaning, frame, recipients);
+    if (!recipients->n && reaches_things(meaning->event)) keep_words(p, token, meaning, frame, actors, recipients);
 }

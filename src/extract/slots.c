@@ -304,7 +304,8 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
             Str mark = {0};
             TREE_CHILDREN(tree, child, inner)
                 if (tree->tokens[inner].deprel == DEPREL_MARK && !mark.len) mark = tree->tokens[inner].lemma;
-            if (lexicon_in_list(p->reading->lexicon, STR("complement-marks"), mark)) add(p, out, child);
+            bool absolute = lexicon_in_list(p->reading->lexicon, STR("absolute-marks"), mark) && tree_child(tree, child, DEPREL_NSUBJ) != TREE_NONE;
+            if (!absolute && lexicon_in_list(p->reading->lexicon, STR("complement-marks"), mark)) add(p, out, child); /* not "with Peru accusing Chile" */
             break;
         }
         default: break;

@@ -90,8 +90,19 @@ static void mend_two_subjects(Sentence *sentence, uint32_t second) {
     tokens[second].deprel = DEPREL_CONJ;
 }
 
+/* "with Obama meeting Putin", read as an Obama meeting: a noun between "with" and a gerund that has an object is its subject. */
+static void mend_absolute(Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[noun].head;
+    if (tokens[noun].deprel != DEPREL_COMPOUND || !mend_is_nominal(&tokens[noun]) || verb >= sentence->n || verb < noun || tokens[verb].upos != UPOS_VERB) return;
+    uint32_t mark = mend_child(sentence, verb, DEPREL_MARK), object = mend_child(sentence, verb, DEPREL_OBJ);
+    bool with = mark < noun && str_equal(tokens[mark].lemma, STR("with"));
+    if (with && object < sentence->n && object > verb && mend_subject(sentence, verb) == sentence->n) tokens[noun].deprel = DEPREL_NSUBJ;
+}
+
 void mend_arguments(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
+        mend_absolute(sentence, i);
         mend_two_subjects(sentence, i);
         mend_time_for_subject(language, sentence, i);
         mend_day(language, sentence, i);

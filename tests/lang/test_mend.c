@@ -106,7 +106,7 @@ static Sentence *build(Arena *arena, const char *tree) {
     static const struct {
         const char *mark, *upos, *feats;
     } verbs[] = {{"FIN", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"}, {"PART", "VERB", "Tense=Past|VerbForm=Part|Voice=Pass"}, {"REL", "PRON", "PronType=Rel"},
-                {"INF", "VERB", "VerbForm=Inf"}, {"PRES", "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"}};
+                {"INF", "VERB", "VerbForm=Inf"}, {"GER", "VERB", "VerbForm=Ger"}, {"PRES", "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"}};
     char *text = arena_alloc(arena, 8192, 1);
     size_t n = 0;
     Str rest = str_of(tree);
@@ -217,6 +217,8 @@ static void repairs(void **state) {
         {"Peru|PROPN|2|nsubj renewed|FIN|0|root its|PRON|4|nmod:poss call|NOUN|2|obj for|ADP|6|case Chile|PROPN|4|nmod to|PART|8|mark leave|INF|2|advcl .|PUNCT|2|punct",
          "for|8|mark Chile|8|nsubj leave|4|acl"},
         {"Peru|PROPN|2|nsubj made|FIN|0|root pleas|NOUN|2|obj for|SCONJ|7|mark Chile|PROPN|7|nsubj to|PART|7|mark stop|INF|2|advcl .|PUNCT|2|punct", "stop|3|acl"},
+        /* "with" and a gerund */
+        {"Talks|NOUN|2|nsubj began|FIN|0|root ,|PUNCT|6|punct with|SCONJ|6|mark Obama|PROPN|6|compound meeting|GER|2|advcl Putin|PROPN|6|obj .|PUNCT|2|punct", "Obama|6|nsubj"},
         /* days */
         {"It|PRON|2|nsubj said|FIN|0|root Sunday|PROPN|2|iobj that|SCONJ|6|mark they|PRON|6|nsubj left|FIN|2|ccomp .|PUNCT|2|punct", "Sunday|2|obl:unmarked"},
         {"Friday|PROPN|6|nsubj ,|PUNCT|3|punct Peru|PROPN|1|conj and|CCONJ|5|cc Cuba|PROPN|1|conj met|FIN|0|root .|PUNCT|6|punct",
