@@ -438,6 +438,14 @@ static bool is_part_of_word(const Tree *tree, uint16_t token) {
     return joined_behind && words[token + 2].upos == UPOS_ADP;
 }
 
+/* "Ruritania accused its neighbour": a name of a place that nobody knows, and that acts, stands for whoever rules there. */
+static bool is_acting_place(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    if (word->upos != UPOS_PROPN || word->name != NAME_PLACE) return false;
+    uint16_t first = tree_first_conjunct(tree, token), verb = tree_head(tree, first);
+    return verb != TREE_NONE && tree->tokens[first].deprel == DEPREL_NSUBJ && tree->tokens[verb].upos == UPOS_VERB && !tree_is_passive(tree, verb);
+}
+
 static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -461,7 +469,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Agent *agent = is_bare_thing(reading, tree, token) || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
     bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
     if (agent && (abbreviated || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);
-    if (proper) return mention_of_unknown_name(reading, sentence, token);
+    if (proper || is_acting_place(tree, token)) return mention_of_unknown_name(reading, sentence, token);
     return mention_of_acronym(reading, sentence, token);
 }
 
