@@ -1,5 +1,6 @@
 /* What points back: pronouns, and descriptions that repeat an earlier phrase. */
 #include "extract/mention.h"
+#include "extract/predicate.h"
 
 enum {
     LOOK_BACK_SENTENCES = 4, /* a pronoun further from its antecedent is rare in news; nearer is safer */
@@ -156,6 +157,38 @@ static const Mention *owner_of_phrase(Reading *reading, uint32_t sentence, uint1
     return NULL;
 }
 
+/* Does the verb, in one of its senses, blame, punish, threaten or praise somebody? */
+static bool passes_judgement(Reading *reading, const Token *verb) {
+    const Trigger *triggers;
+    size_t n = predicate_triggers(reading, verb, FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++) {
+        if (!triggers[i].frame->has_code) continue;
+        switch (triggers[i].frame->event) {
+        case EVENT_ACCUSE: case EVENT_SANCTION: case EVENT_THREATEN: case EVENT_COERCE: case EVENT_SUPPORT: return true;
+        default: break;
+        }
+    }
+    return false;
+}
+
+enum { JUDGED_DEPTH = 4 };
+
+/* "imposed sanctions on Iran over its tests", "criticised China for its camps": the tests are of the one who is judged; or NULL. */
+static const Mention *judged_before(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t noun = tree_head(tree, token);
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || noun == TREE_NONE || noun < token || token_is(&tree->tokens[token + 1], "own")) return NULL;
+    if (!lexicon_in_list(reading->lexicon, STR("reason-prepositions"), tree_case(tree, noun, reading->arena))) return NULL;
+    uint16_t verb = tree_head(tree, noun);
+    for (int i = 0; i < JUDGED_DEPTH && verb != TREE_NONE && verb < token && tree->tokens[verb].upos != UPOS_VERB; i++) verb = tree_head(tree, verb);
+    if (verb == TREE_NONE || verb > token || tree->tokens[verb].upos != UPOS_VERB || !passes_judgement(reading, &tree->tokens[verb])) return NULL;
+    for (uint16_t i = token; i-- > verb + 1u;) {
+        const Mention *mention = tree_dominates(tree, i, token) ? NULL : mention_at(reading, sentence, i);
+        if (mention && tree->tokens[i].deprel != DEPREL_AMOD && tree->tokens[i].deprel != DEPREL_COMPOUND && fits(reading, mention, wanted)) return mention;
+    }
+    return NULL;
+}
+
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -172,6 +205,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (it && subject_is_no_actor(reading, sentence, token)) return NULL;
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = owner_of_phrase(reading, sentence, token, wanted);
+    if (!antecedent) antecedent = judged_before(reading, sentence, token, wanted);
     if (!antecedent) antecedent = best_antecedent(reading, sentence, token, wanted);
     Mention *mention = mention_point_back(reading, sentence, token, antecedent, STR("pronoun"));
     if (mention && wanted == WANTED_PLURAL && !mention->partner && (antecedent->person || !antecedent->plural)) {

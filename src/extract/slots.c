@@ -435,6 +435,21 @@ static uint16_t told_before(Predicates *p, uint16_t gerund) {
     return told != TREE_NONE && told > sayer && told < gerund ? told : TREE_NONE;
 }
 
+/* "X was sworn in, defying calls to go": who was sworn in defies them. A deed of force behind a passive is of whoever did both ("was hit, killing
+ * two"), so only words and refusals are given to the passive's subject, when it acts. */
+static uint16_t undergoer_who_speaks(Predicates *p, uint16_t gerund) {
+    const Tree *tree = p->tree;
+    uint16_t verb = tree_head(tree, gerund);
+    const Trigger *trigger = p->meanings[gerund].trigger;
+    if (verb == TREE_NONE || verb > gerund || tree->tokens[gerund].deprel != DEPREL_ADVCL || (tree->tokens[gerund].features & UD_INFINITIVE)) return TREE_NONE;
+    if (!trigger || !trigger->frame->has_code || tree_child(tree, gerund, DEPREL_MARK) != TREE_NONE || !tree_is_passive(tree, verb)) return TREE_NONE;
+    int quad = lexicon_quad(p->reading->lexicon, trigger->frame->event);
+    if (quad != 1 && quad != 3) return TREE_NONE;
+    uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ_PASS);
+    const Mention *mention = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    return mention && !mention->place ? subject : TREE_NONE;
+}
+
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
@@ -450,6 +465,7 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
         add(p, out, tree_subject(p->tree, told, p->reading->arena));
         return;
     }
+    if (subject == TREE_NONE && active) subject = undergoer_who_speaks(p, token);
     if (subject == TREE_NONE && active && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
         uint16_t noun = tree_head(p->tree, token);
         if (predicate_is_distinction(p, token)) add(p, out, distinguished(p, noun));

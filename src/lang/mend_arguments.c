@@ -100,9 +100,37 @@ static void mend_absolute(Sentence *sentence, uint32_t noun) {
     if (with && object < sentence->n && object > verb && mend_subject(sentence, verb) == sentence->n) tokens[noun].deprel = DEPREL_NSUBJ;
 }
 
+/* Whether what the noun tells has a maker or a content: "claims by London", "claims that …". */
+static bool is_a_telling(const Sentence *sentence, uint32_t noun) {
+    for (uint32_t i = noun + 1; i < sentence->n; i++) {
+        const Token *token = &sentence->tokens[i];
+        if (token->head != noun || (token->deprel != DEPREL_NMOD && token->deprel != DEPREL_ACL && token->deprel != DEPREL_CCOMP)) continue;
+        uint32_t word = mend_child(sentence, i, token->deprel == DEPREL_NMOD ? DEPREL_CASE : DEPREL_MARK);
+        if (word < sentence->n && (str_equal(sentence->tokens[word].lemma, STR("by")) || str_equal(sentence->tokens[word].lemma, STR("that")))) return true;
+    }
+    return false;
+}
+
+/* "dismissed as false claims by London", read as one phrase: the claims were dismissed, and dismissed as false. */
+static void mend_object_behind_verdict(Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[noun].head;
+    bool phrase = tokens[noun].deprel == DEPREL_OBL || tokens[noun].deprel == DEPREL_OBJ;
+    if (!phrase || tokens[noun].upos != UPOS_NOUN || verb + 3 != noun || tokens[verb].upos != UPOS_VERB || mend_has(sentence, verb, DEPREL_AUX_PASS)) return;
+    bool as = str_equal(tokens[verb + 1].lemma, STR("as")) && tokens[verb + 1].head == noun;
+    bool verdict = tokens[verb + 2].deprel == DEPREL_AMOD && tokens[verb + 2].head == noun;
+    uint32_t object = mend_child(sentence, verb, DEPREL_OBJ);
+    if (!as || !verdict || (object < sentence->n && object != noun) || !is_a_telling(sentence, noun)) return;
+    tokens[verb + 1].head = (uint16_t)(verb + 2);
+    tokens[verb + 2].head = (uint16_t)verb;
+    tokens[verb + 2].deprel = DEPREL_OBL;
+    tokens[noun].deprel = DEPREL_OBJ;
+}
+
 void mend_arguments(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_absolute(sentence, i);
+        mend_object_behind_verdict(sentence, i);
         mend_two_subjects(sentence, i);
         mend_time_for_subject(language, sentence, i);
         mend_day(language, sentence, i);
