@@ -73,6 +73,17 @@ static void take_allegiance(Reading *reading, uint32_t sentence, uint16_t partic
     }
 }
 
+/* "Saudi-led forces", "NATO-commanded troops": they are whose lead they follow, wherever they are. */
+static void take_leader(Reading *reading, uint32_t sentence, uint16_t participle, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint16_t i = tree->leftmost[participle]; i < participle; i++) {
+        const Name *name = reading->names[sentence][i];
+        if (!name || name->first != i || name->entity->kind == ENTITY_POPULATION) continue;
+        add_name_modifier(reading, name, d);
+        return;
+    }
+}
+
 void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
     const Tree *tree = &reading->trees[sentence];
     const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
@@ -103,6 +114,8 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET)
             continue;
         if (token->upos == UPOS_VERB && d->sectorless && reading_word_in(reading, token, "allegiance-adjectives")) take_allegiance(reading, sentence, child, d);
+        bool armed = actor_code_has(&d->code, "MIL") || actor_code_has(&d->code, "REB") || reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
+        if (token->upos == UPOS_VERB && armed && reading_word_in(reading, token, "commanding-verbs")) take_leader(reading, sentence, child, d);
         if (token->upos == UPOS_VERB) continue; /* "US-backed": not its own */
         for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
             const Name *name = reading->names[sentence][inner];

@@ -317,7 +317,8 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
     TREE_CHILDREN(tree, object, child) { /* "allowed the refugees to return", "accused the law of hurting …": parsers hang the clause on the object */
         if (child < object || tree->tokens[child].deprel != DEPREL_ACL) continue;
         uint16_t mark = tree_child(tree, child, DEPREL_MARK);
-        bool gerund = mark != TREE_NONE && token_is(&tree->tokens[mark], "of") && reading_word_in(p->reading, &tree->tokens[token], "of-verbs");
+        bool of = mark != TREE_NONE && token_is(&tree->tokens[mark], "of") && reading_word_in(p->reading, &tree->tokens[token], "of-verbs");
+        bool gerund = of || (mark != TREE_NONE && token_is(&tree->tokens[mark], "with") && tree_child(tree, child, DEPREL_NSUBJ) == TREE_NONE); /* "charged … with" */
         if ((somebody && (tree->tokens[child].features & UD_INFINITIVE)) || gerund) add(p, out, child);
     }
 }
@@ -476,7 +477,9 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     bool hung = p->tree->tokens[token].deprel == DEPREL_ACL && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE && subject != TREE_NONE && subject == tree_head(p->tree, token);
     const Mention *mention = hung ? mention_at(p->reading, p->sentence, subject) : NULL;
     uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
-    if (verb != TREE_NONE && predicate_meaning(p, verb)->event == EVENT_REJECT) verb = TREE_NONE; /* "vetoed a draft condemning X": the draft did */
+    PloverEvent over = verb == TREE_NONE ? EVENT_NONE : predicate_meaning(p, verb)->event; /* "vetoed a draft condemning X": the draft did */
+    bool opposed = over == EVENT_PROTEST; /* "marched against a bill allowing X": not the marchers */
+    if (over == EVENT_REJECT || opposed) verb = TREE_NONE;
     if (hung && !tree_is_passive(p->tree, token)) { /* "sent a letter to X threatening war": the sender threatens */
         uint16_t sender = verb;
         for (uint32_t steps = 0; sender != TREE_NONE && p->tree->tokens[sender].upos != UPOS_VERB && steps < p->tree->n; steps++) sender = tree_head(p->tree, sender);
@@ -488,6 +491,8 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     }
     if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)
         subject = tree_surface_subject(p->tree, verb);
+    else if (opposed && hung && !mention)
+        return;
     add(p, out, subject);
 }
 
