@@ -175,8 +175,9 @@ static void find_support(Reading *reading, Map *supported) {
 
 enum {
     HOME_PLACE = 4,
-    HOME_LOCATION = 3,
+    HOME_LOCATION = 3, /* "in Syria" */
     HOME_DOMESTIC = 3,
+    HOME_NEAR = 1, /* "near Turkey": across the border, as often as not */
     HOME_BODY = 2,
     HOME_NAME = 1,
     HOME_NOT = -1, /* "the Polish quarter": tells of nothing at home */
@@ -197,11 +198,14 @@ static int home_weight(const Reading *reading, uint32_t sentence, const Name *na
     uint16_t token = name->last;
     while (tree_head(tree, token) != TREE_NONE && tree_head(tree, token) >= name->first && tree_head(tree, token) <= name->last) token = tree_head(tree, token);
     Str preposition = tree_case(tree, token, reading->arena);
+    if (lexicon_in_list(reading->lexicon, STR("beside-prepositions"), preposition)) return HOME_NEAR;
     if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), preposition)) return HOME_LOCATION;
     uint16_t head = tree_head(tree, token);
     bool modifies = tree->tokens[token].deprel == DEPREL_AMOD || tree->tokens[token].deprel == DEPREL_COMPOUND || tree->tokens[token].deprel == DEPREL_NMOD_POSS;
     if (!modifies || head == TREE_NONE) return HOME_NAME;
     if (reading_word_in(reading, &tree->tokens[head], "abroad")) return HOME_NOT;
+    bool border = reading_word_in(reading, &tree->tokens[head], "border-nouns"); /* "the Turkish border" is the other side's, "Turkey's border" its own */
+    if (border && tree->tokens[token].deprel != DEPREL_NMOD_POSS) return HOME_NEAR;
     return reading_word_in(reading, &tree->tokens[head], "domestic") ? HOME_DOMESTIC : HOME_NAME;
 }
 

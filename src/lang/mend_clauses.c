@@ -29,6 +29,36 @@ static void mend_perfect(Sentence *sentence, uint32_t have) {
     tokens[have].upos = UPOS_AUX;
 }
 
+/* "has in turn accused", read as a noun that "has" has not: a past participle behind a phrase that stands between it and its auxiliary. */
+static void mend_split_perfect(Sentence *sentence, uint32_t have) {
+    Token *tokens = sentence->tokens;
+    if (tokens[have].upos != UPOS_VERB || !str_equal(tokens[have].lemma, STR("have")) || mend_has(sentence, have, DEPREL_OBJ) || mend_has(sentence, have, DEPREL_XCOMP)) return;
+    for (uint32_t verb = have + 2; verb < sentence->n; verb++) {
+        uint32_t noun = tokens[verb].head;
+        bool participle = tokens[verb].upos == UPOS_VERB && (tokens[verb].features & UD_PARTICIPLE) && (tokens[verb].features & UD_PAST);
+        if (!participle || tokens[verb].deprel != DEPREL_ACL || noun + 1 != verb || tokens[noun].deprel != DEPREL_OBL || tokens[noun].head != have || noun < have) continue;
+        tokens[verb].head = tokens[have].head;
+        tokens[verb].deprel = tokens[have].deprel;
+        for (uint32_t i = 0; i < sentence->n; i++)
+            if (tokens[i].head == have) tokens[i].head = (uint16_t)verb;
+        tokens[have].head = (uint16_t)verb;
+        tokens[have].deprel = DEPREL_AUX;
+        tokens[have].upos = UPOS_AUX;
+        return;
+    }
+}
+
+/* What hangs on an auxiliary hangs on its verb. */
+static void mend_below_auxiliary(Sentence *sentence, uint32_t token) {
+    Token *tokens = sentence->tokens;
+    uint32_t auxiliary = tokens[token].head;
+    bool argument = tokens[token].deprel == DEPREL_NSUBJ || tokens[token].deprel == DEPREL_OBJ || tokens[token].deprel == DEPREL_OBL;
+    if (!argument || auxiliary >= sentence->n || tokens[auxiliary].deprel != DEPREL_AUX || tokens[auxiliary].head == token) return;
+    uint32_t verb = tokens[auxiliary].head;
+    if (verb >= sentence->n || (tokens[token].deprel == DEPREL_NSUBJ && mend_subject(sentence, verb) < sentence->n)) return;
+    tokens[token].head = (uint16_t)verb;
+}
+
 /* "wants X to stop the war and lift the siege", read as "wants … and lift": a bare infinitive goes with the infinitive before it, not with a
  * verb in the third person. */
 static void mend_coordination(Sentence *sentence, uint32_t verb) {
@@ -138,6 +168,8 @@ void mend_clauses(Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_infinitive_of_noun(sentence, i);
         mend_perfect(sentence, i);
+        mend_split_perfect(sentence, i);
+        mend_below_auxiliary(sentence, i);
         mend_coordination(sentence, i);
         mend_subjunctive(sentence, i);
         mend_agent(sentence, i);

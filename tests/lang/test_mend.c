@@ -217,6 +217,10 @@ static void repairs(void **state) {
         {"Peru|PROPN|2|nsubj renewed|FIN|0|root its|PRON|4|nmod:poss call|NOUN|2|obj for|ADP|6|case Chile|PROPN|4|nmod to|PART|8|mark leave|INF|2|advcl .|PUNCT|2|punct",
          "for|8|mark Chile|8|nsubj leave|4|acl"},
         {"Peru|PROPN|2|nsubj made|FIN|0|root pleas|NOUN|2|obj for|SCONJ|7|mark Chile|PROPN|7|nsubj to|PART|7|mark stop|INF|2|advcl .|PUNCT|2|punct", "stop|3|acl"},
+        /* a phrase between an auxiliary and its verb */
+        {"Chad|PROPN|2|nsubj has|VERB|0|root in|ADP|4|case turn|NOUN|2|obl accused|PART|4|acl Togo|PROPN|5|obj .|PUNCT|2|punct",
+         "Chad|5|nsubj has|5|aux turn|5|obl accused|0|root"},
+        {"Chad|PROPN|2|nsubj has|AUX|5|aux in|ADP|4|case turn|NOUN|2|obl accused|FIN|0|root Togo|PROPN|5|obj .|PUNCT|5|punct", "Chad|5|nsubj turn|5|obl"},
         /* "as" and what is thought of it */
         {"Chad|PROPN|2|nsubj dismissed|FIN|0|root as|ADP|5|case false|ADJ|5|amod claims|NOUN|2|obl by|ADP|7|case Togo|PROPN|5|nmod .|PUNCT|2|punct",
          "as|4|case false|2|obl claims|2|obj"},
