@@ -1,6 +1,6 @@
-/* Where events happened: the place that the trigger's own words tell, else the clause's, else the sentence's, else the one that the report is set in. */
-#include "extract/place.h"
-#include "extract/predicate.h"
+/* Where events happened: the place that the trigger's own words tell, else the clause's, else the sentence's; else that of what the event goes along
+ * with (place_along.c); else the one that the report is set in. */
+#include "extract/place_locating.h"
 
 /* How sure the tie between event and place is. */
 #define SURE_OF_EVENT 0.9
@@ -12,23 +12,7 @@
 
 enum { STEPS_MAX = 12, FOCUS_SENTENCES = 6 /* the first sentences tell where a report is set */ };
 
-typedef struct Locating {
-    Reading *reading;
-    const PlaceMentions *mentions;
-    const Records *records;
-    size_t first_mention, end_mention; /* of the sentence at hand: both lists run along the text */
-    size_t first_event, end_event;
-    const PlaceMention *focus;
-    bool focus_known;
-} Locating;
-
-static bool is_set_in(const Locating *l, const PlaceMention *mention) {
-    Str preposition = tree_case(&l->reading->trees[mention->sentence], mention->head, l->reading->arena);
-    return lexicon_in_list(l->reading->lexicon, STR("place-prepositions"), preposition);
-}
-
-/* The token of the trigger that the rest of it depends on. */
-static uint16_t trigger_token(const Tree *tree, Span trigger) {
+uint16_t place_trigger_token(const Tree *tree, Span trigger) {
     uint16_t found = TREE_NONE;
     for (uint16_t i = 0; i < tree->n; i++) {
         if (tree->tokens[i].start < trigger.start || tree->tokens[i].end > trigger.end) continue;
@@ -45,56 +29,94 @@ static bool is_clause(const Tree *tree, uint16_t token) {
     return relation_is_clause(relation) || relation == DEPREL_ROOT || (relation == DEPREL_CONJ && tree->tokens[token].upos == UPOS_VERB);
 }
 
+static bool is_meeting_noun(Predicates *predicates, uint16_t token) {
+    const Token *word = &predicates->tree->tokens[token];
+    return word->upos == UPOS_NOUN && predicate_is_trigger_of(predicates, token, 1u << EVENT_CONSULT);
+}
+
+/* An event whose ties are looked for. */
+typedef struct Sought {
+    const EventRecord *event;
+    uint16_t trigger;
+    bool material; /* done, not said */
+    bool meeting;  /* held, or agreed to be */
+} Sought;
+
 typedef enum Tie { TIE_NONE, TIE_SENTENCE, TIE_CLAUSE, TIE_OBJECT, TIE_EVENT } Tie;
 
 /* Whether the token tells another event of the sentence. */
-static bool tells_other(const Locating *l, const PlaceMention *mention, uint16_t token, uint16_t trigger) {
-    const Token *word = &l->reading->trees[mention->sentence].tokens[token];
-    if (token == trigger) return false;
-    for (size_t i = l->first_event; i < l->end_event; i++) {
-        const EventRecord *event = &l->records->events[i];
-        if (event->trigger.start <= word->start && word->end <= event->trigger.end) return true;
-    }
+static bool tells_other(const Locating *l, const Sought *sought, const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    if (token == sought->trigger || span_holds(sought->event->trigger, word)) return false;
+    for (size_t i = l->first_event; i < l->end_event; i++)
+        if (span_holds(l->records->events[i].trigger, word)) return true;
     return false;
 }
 
+/* "Launched raids on the areas of Duma": the place is what the verb's object was aimed at. */
+static bool is_target(const Locating *l, const Tree *tree, const Spot *spot, uint16_t clause) {
+    return tree_head(tree, spot->head) == clause && tree->tokens[spot->head].deprel == DEPREL_OBL &&
+           lexicon_in_list(l->reading->lexicon, STR("target-prepositions"), tree_case(tree, spot->head, l->reading->arena));
+}
+
+/* "The strikes hit Idlib", "the advance cut off the suburbs of Mosul": what is done is where the object is of what it does. */
+static bool is_hit(const Locating *l, const Tree *tree, const Spot *spot, uint16_t trigger, uint16_t clause) {
+    if (tree_head(tree, spot->head) != clause || tree_head(tree, trigger) != clause || tree->tokens[trigger].deprel != DEPREL_NSUBJ) return false;
+    if (tree->tokens[spot->head].deprel == DEPREL_OBJ) return true;
+    Str preposition = tree_case(tree, spot->head, l->reading->arena); /* "cut off the town": the particle may look like one */
+    return tree->tokens[spot->head].deprel == DEPREL_OBL && (!preposition.len || lexicon_in_list(l->reading->lexicon, STR("particles"), preposition));
+}
+
 /* How the place hangs on the event: up the tree from the place to the trigger or to the head of its clause. What is said, asked or refused happens
- * where its own words say; what is done may also happen where its object is. */
-static Tie tie_of(const Locating *l, const PlaceMention *mention, uint16_t trigger, bool material) {
-    const Tree *tree = &l->reading->trees[mention->sentence];
-    bool set_in = is_set_in(l, mention), crossed = false;
-    uint16_t token = mention->head;
+ * where its own words say; what is done may also happen where its object is; a meeting agreed on, where that is to be. */
+static Tie tie_of(const Locating *l, const Spot *spot, const Sought *sought) {
+    const Tree *tree = &l->reading->trees[l->sentence];
+    Predicates *predicates = predicates_of(l->reading, l->sentence);
+    uint16_t trigger = sought->trigger, partner = predicate_meaning(predicates, trigger)->partner;
+    bool crossed = false, of_meeting = false;
+    uint16_t token = spot->head;
     for (int steps = 0; token != TREE_NONE && steps < STEPS_MAX; steps++) {
-        if (token == trigger) return crossed || (steps > 1 && !material) ? TIE_NONE : set_in ? TIE_EVENT : TIE_OBJECT;
-        if (tells_other(l, mention, token, trigger)) return TIE_NONE;
+        if (token == trigger) {
+            bool near = steps <= 1 || sought->material || (spot->set_in && of_meeting && sought->meeting);
+            return crossed || !near ? TIE_NONE : spot->set_in ? TIE_EVENT : TIE_OBJECT;
+        }
+        if (tells_other(l, sought, tree, token)) return TIE_NONE;
+        if (token != spot->head && is_meeting_noun(predicates, token)) {
+            of_meeting = true;
+            if (token != partner && !tree_dominates(tree, token, trigger) && !tree_dominates(tree, trigger, token)) return TIE_NONE; /* of another meeting */
+        }
         Deprel relation = (Deprel)tree->tokens[token].deprel;
-        if (token != mention->head && is_clause(tree, token)) {
+        if (token != spot->head && is_clause(tree, token)) {
             /* the clause that the place stands in: does the trigger depend on its head without a clause between? */
             uint16_t up = trigger;
             for (int k = 0; up != TREE_NONE && k < STEPS_MAX; k++) {
-                if (up == token) return set_in && !crossed ? TIE_CLAUSE : TIE_NONE;
+                if (up == token) {
+                    if (crossed) return TIE_NONE;
+                    if (spot->set_in) return TIE_CLAUSE;
+                    return sought->material && (is_target(l, tree, spot, token) || is_hit(l, tree, spot, trigger, token)) ? TIE_OBJECT : TIE_NONE;
+                }
                 if (is_clause(tree, up)) break;
                 up = tree_head(tree, up);
             }
             crossed = true;
         }
-        if (relation == DEPREL_NSUBJ && !set_in && token == mention->head) return TIE_NONE; /* "Aleppo fears an attack" */
+        if (relation == DEPREL_NSUBJ && !spot->set_in && token == spot->head) return TIE_NONE; /* "Aleppo fears an attack" */
         token = tree_head(tree, token);
     }
     /* "In Geneva, the minister said that they had met": of the main clause, unless it is tied to a word of its own there */
-    uint16_t up = tree_head(tree, mention->head);
-    return set_in && up != TREE_NONE && tree->tokens[up].deprel == DEPREL_ROOT && mention->head < up ? TIE_SENTENCE : TIE_NONE;
+    uint16_t up = tree_head(tree, spot->head);
+    return spot->set_in && up != TREE_NONE && tree->tokens[up].deprel == DEPREL_ROOT && spot->head < up ? TIE_SENTENCE : TIE_NONE;
 }
 
 /* Where one goes: "visited Moscow", "flew to Geneva", "talks with Moscow" not. */
-static bool is_goal(const Locating *l, const PlaceMention *mention, uint16_t trigger) {
-    const Tree *tree = &l->reading->trees[mention->sentence];
-    const Token *head = &tree->tokens[mention->head];
-    if (tree_head(tree, mention->head) != trigger) return false;
-    return head->deprel == DEPREL_OBJ || (head->deprel == DEPREL_OBL && tree_has_case(tree, mention->head, STR("to"), l->reading->arena));
+static bool is_goal(const Locating *l, const Spot *spot, uint16_t trigger) {
+    const Tree *tree = &l->reading->trees[l->sentence];
+    const Token *head = &tree->tokens[spot->head];
+    if (tree_head(tree, spot->head) != trigger) return false;
+    return head->deprel == DEPREL_OBJ || (head->deprel == DEPREL_OBL && tree_has_case(tree, spot->head, STR("to"), l->reading->arena));
 }
 
-static bool has_mode(const EventRecord *event, Str mode) {
+bool event_has_mode(const EventRecord *event, Str mode) {
     for (size_t i = 0; i < event->n_modes; i++)
         if (str_equal(event->modes[i], mode)) return true;
     return false;
@@ -113,16 +135,6 @@ static bool is_at_home(const EventRecord *event, const char *country) {
     return any;
 }
 
-/* A finer place says more: a town more than its country. */
-static int fineness(const PlaceMention *mention) {
-    switch (mention->best->place.kind) {
-    case PLACE_CONTINENT: return 0;
-    case PLACE_COUNTRY: case PLACE_SEA: return 1;
-    case PLACE_DIVISION: case PLACE_REGION: case PLACE_RIVER: case PLACE_DESERT: return 2;
-    default: return 3;
-    }
-}
-
 /* The place that the report is set in: its dateline, else the finest that its first sentences set something in, the earliest of equals. */
 static const PlaceMention *focus_of(Locating *l) {
     if (l->focus_known) return l->focus;
@@ -131,15 +143,17 @@ static const PlaceMention *focus_of(Locating *l) {
         const PlaceMention *mention = &l->mentions->at[i];
         if (!mention->best || mention->sentence >= FOCUS_SENTENCES) continue;
         if (mention->first == TREE_NONE) return l->focus = mention;
-        if (!str_equal(mention->sense, STR("place")) || !is_set_in(l, mention)) continue;
-        if (!l->focus || fineness(mention) > fineness(l->focus)) l->focus = mention;
+        Str preposition = tree_case(&l->reading->trees[mention->sentence], mention->head, l->reading->arena);
+        if (!str_equal(mention->sense, STR("place")) || !lexicon_in_list(l->reading->lexicon, STR("place-prepositions"), preposition)) continue;
+        if (!l->focus || spot_fineness(mention) > spot_fineness(l->focus)) l->focus = mention;
     }
     return l->focus;
 }
 
-/* Moves on to the mentions and events of a sentence behind the last one. */
+/* Moves on to the mentions and events of the sentence of an event behind the last one. */
 static void enter_sentence(Locating *l, uint32_t sentence) {
     const Records *records = l->records;
+    l->sentence = sentence;
     for (l->first_mention = l->end_mention; l->first_mention < l->mentions->n; l->first_mention++)
         if (l->mentions->at[l->first_mention].sentence >= sentence) break;
     for (l->end_mention = l->first_mention; l->end_mention < l->mentions->n; l->end_mention++)
@@ -147,12 +161,16 @@ static void enter_sentence(Locating *l, uint32_t sentence) {
     for (l->first_event = l->end_event; records->events[l->first_event].sentence != sentence;) l->first_event++;
     for (l->end_event = l->first_event; l->end_event < records->n_events; l->end_event++)
         if (records->events[l->end_event].sentence != sentence) break;
+    spots_of_sentence(l->reading, l->mentions, sentence, l->first_mention, l->end_mention, &l->spots);
 }
+
+/* The events begin anew. */
+static void rewind_events(Locating *l) { l->first_mention = l->end_mention = l->first_event = l->end_event = 0; }
 
 /* Attackers of whom nothing is told are of the country that they are said to have struck in; from the air anybody may come, and assassins too. */
 static void name_land_of_unknown(EventRecord *event) {
     bool unknown = event->n_actors == 1 && str_equal(event->actors[0].how, STR("not named")) && !event->actors[0].code.country[0];
-    bool afar = has_mode(event, STR("aerial")) || has_mode(event, STR("drone")) || has_mode(event, STR("targeted"));
+    bool afar = event_has_mode(event, STR("aerial")) || event_has_mode(event, STR("drone")) || event_has_mode(event, STR("targeted"));
     if (!unknown || event->event != EVENT_ASSAULT || afar) return;
     memcpy(event->actors[0].code.country, event->place->country, sizeof event->place->country);
     event->actors[0].how = STR("not named, country of the place");
@@ -177,40 +195,52 @@ static void name_land_of_residents(EventRecord *event) {
     }
 }
 
-static void locate(Locating *l, EventRecord *event, PlaceRecord *places) {
+static bool is_material(const EventRecord *event) { return event->quad == 2 || event->quad == 4; }
+
+/* The place that the event's own sentence ties to it. */
+static void locate_by_tie(Locating *l, EventRecord *event) {
     static const struct { const char *how; double sure; } TIES[] = {
         [TIE_SENTENCE] = {"in the sentence", SURE_OF_SENTENCE}, [TIE_CLAUSE] = {"in the clause", SURE_OF_CLAUSE},
         [TIE_OBJECT] = {"of its object", SURE_OF_OBJECT}, [TIE_EVENT] = {"of the event", SURE_OF_EVENT},
     };
     const Tree *tree = &l->reading->trees[event->sentence];
-    uint16_t trigger = trigger_token(tree, event->trigger);
-    const PlaceMention *best = NULL;
+    Sought sought = {event, place_trigger_token(tree, event->trigger), is_material(event), false};
+    if (sought.trigger == TREE_NONE) return;
+    sought.meeting = event->event == EVENT_CONSULT || (event->event == EVENT_AGREE && event->factuality == FACT_FUTURE);
+    const Spot *best = NULL;
     Tie best_tie = TIE_NONE;
-    bool material = event->quad == 2 || event->quad == 4;
-    for (size_t i = l->first_mention; i < l->end_mention; i++) {
-        const PlaceMention *mention = &l->mentions->at[i];
-        if (mention->first == TREE_NONE || !mention->best) continue;
-        if (trigger == TREE_NONE || str_equal(mention->sense, STR("nationality"))) continue;
-        Tie tie = str_equal(mention->sense, STR("place")) ? tie_of(l, mention, trigger, material) : TIE_NONE;
-        if (event->event == EVENT_CONSULT && has_mode(event, STR("visit")) && is_goal(l, mention, trigger)) tie = TIE_EVENT;
-        if (tie == TIE_OBJECT && !material) tie = TIE_NONE; /* "condemned Russia" happened elsewhere */
-        if (tie > best_tie || (tie == best_tie && tie != TIE_NONE && best && fineness(mention) > fineness(best))) best = mention, best_tie = tie;
-    }
-    if (best && best->within && best->within->best && fineness(best->within) > fineness(best)) best = best->within;
-    Str how = best ? str_of(TIES[best_tie].how) : STR("where the report is set");
-    double sure = best ? TIES[best_tie].sure : SURE_OF_REPORT;
-    bool told_afar = has_mode(event, STR("phone"));
-    if (!best && !told_afar && event->factuality != FACT_HISTORICAL && (material || event->event == EVENT_CONSULT)) {
-        best = focus_of(l);
-        if (best && event->event != EVENT_CONSULT && !is_at_home(event, best->best->place.country)) best = NULL;
+    for (size_t i = 0; i < l->spots.n; i++) {
+        const Spot *spot = &l->spots.at[i];
+        const PlaceMention *place = spot->place;
+        if (str_equal(place->sense, STR("nationality"))) continue;
+        Tie tie = str_equal(place->sense, STR("place")) ? tie_of(l, spot, &sought) : TIE_NONE;
+        if (event->event == EVENT_CONSULT && event_has_mode(event, STR("visit")) && is_goal(l, spot, sought.trigger)) tie = TIE_EVENT;
+        if (tie == TIE_OBJECT && !sought.material) tie = TIE_NONE; /* "condemned Russia" happened elsewhere */
+        bool finer = best && !spot->points_back && spot_fineness(place) > spot_fineness(best->place);
+        if (tie > best_tie || (tie == best_tie && tie != TIE_NONE && finer)) best = spot, best_tie = tie;
     }
     if (!best) return;
-    event->place = &places[best - l->mentions->at];
-    event->place_how = how;
-    event->place_confidence = sure * event->place->confidence;
+    const PlaceMention *place = best->place;
+    if (place->within && place->within->best && spot_fineness(place->within) > spot_fineness(place)) place = place->within;
+    locating_give(l, event, place, str_of(TIES[best_tie].how), TIES[best_tie].sure);
     if (best_tie < TIE_CLAUSE) return;
     name_land_of_unknown(event);
     name_land_of_residents(event);
+}
+
+/* Meetings take place where the report is set, and what people of that country do among themselves. */
+static void locate_by_focus(Locating *l, EventRecord *event) {
+    bool told_afar = event_has_mode(event, STR("phone")), meeting = event->event == EVENT_CONSULT;
+    if (told_afar || event->factuality == FACT_HISTORICAL || (!is_material(event) && !meeting)) return;
+    const PlaceMention *focus = focus_of(l);
+    if (focus && (meeting || is_at_home(event, focus->best->place.country)))
+        locating_give(l, event, focus, STR("where the report is set"), SURE_OF_REPORT);
+}
+
+void locating_give(const Locating *l, EventRecord *event, const PlaceMention *place, Str how, double sure) {
+    event->place = &l->places[place - l->mentions->at];
+    event->place_how = how;
+    event->place_confidence = sure * event->place->confidence;
 }
 
 void reading_find_places(Reading *reading, Records *records) {
@@ -225,10 +255,16 @@ void reading_find_places(Reading *reading, Records *records) {
         all[i] = place_record(reading, mention);
         if (all[i].words.start < all[i].words.end) records->places[records->n_places++] = all[i];
     }
-    Locating locating = {.reading = reading, .mentions = &mentions, .records = records};
+    Locating locating = {.reading = reading, .mentions = &mentions, .records = records, .places = all};
     for (size_t i = 0; i < records->n_events; i++) {
         if (i == locating.end_event) enter_sentence(&locating, records->events[i].sentence);
-        locate(&locating, &records->events[i], all);
+        locate_by_tie(&locating, &records->events[i]);
+    }
+    rewind_events(&locating);
+    for (size_t i = 0; i < records->n_events; i++) {
+        if (i == locating.end_event) enter_sentence(&locating, records->events[i].sentence);
+        if (!records->events[i].place) locate_along(&locating, &records->events[i]);
+        if (!records->events[i].place) locate_by_focus(&locating, &records->events[i]);
     }
 }
 

@@ -126,6 +126,47 @@ static void events_have_the_place_where_they_happened(void **state) {
     }
 }
 
+/* The trigger of an event, and its place, how it was found. */
+static void events_have_places_that_are_told_otherwise(void **state) {
+    (void)state;
+    static const char *const CASES[][4] = {
+        {"Warplanes launched raids on the rebel-held districts of Homs.", "raids", "Homs", "of its object"},
+        {"Army units seized control of a sprawling oil field near Taiz.", "seized control", "Taiz", "of the event"},
+        {"Militiamen tightened the noose around the besieged city of Taiz.", "tightened the noose", "Taiz", "of the event"},
+        {"Iranian and Saudi diplomats held talks in Baghdad on Sunday.", "held talks", "Baghdad", "of the event"},
+        {"France will invite the Libyan factions to talks in Tunis, the president said.", "invite", "Tunis", "of the event"},
+        /* what points back to a place: of a size that its noun can mean */
+        {"Rebels entered Homs on Monday. The army shelled the city.", "shelled", "Homs", "of its object"},
+        {"Rebels entered Homs on Monday. The army shelled the village.", "shelled", "-", "-"},
+        {"Soldiers shelled villages in northern Aleppo and rolled back a rebel offensive there.", "offensive", "Aleppo", "in the clause"},
+        {"The army bombed the eastern suburbs of Mosul. Government troops encircled the remaining neighbourhoods.", "encircled", "Mosul", "of its object"},
+        /* what goes along with another event, what was told before, what a visitor will do */
+        {"The army's advance cut off the eastern suburbs of Mosul.", "advance", "Mosul", "of its object"},
+        {"Rebels attacked a barracks in Homs and killed nine soldiers.", "killed", "Homs", "of what it goes along with"},
+        {"Iranian and Saudi diplomats held talks in Baghdad. Ministers met in Amman. The talks ended without a deal.", "talks", "Baghdad", "where it was told before"},
+        {"Before Lavrov's arrival in Ankara, an aide said that Lavrov would criticise Turkey.", "criticise", "Ankara", "of the visit"},
+        /* the place of another meeting is not this one's */
+        {"Ministers met in Cairo on Monday. Kerry's meeting with Putin follows a meeting in Riyadh of Saudi officials.", "meeting", "Cairo", "where it was told before"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const casus_record *records;
+        size_t n;
+        bool found = false;
+        casus_error error;
+        if (!casus_coder_code(coder, &(casus_document){.text = CASES[i][0]}, &records, &n, &error)) fail_msg("%s", error.text);
+        for (size_t k = 0; k < n && !found; k++) {
+            if (records[k].kind != CASUS_EVENT) continue;
+            json_t *record = json_loads(records[k].text, 0, NULL);
+            const json_t *place = json_object_get(record, "place");
+            found = strcmp(text_of(json_object_get(record, "trigger"), "text"), CASES[i][1]) == 0;
+            if (found && (strcmp(text_of(place, "name"), CASES[i][2]) != 0 || strcmp(text_of(place, "how"), CASES[i][3]) != 0))
+                fail_msg("%s\n  %s at %s, %s; should be at %s, %s", CASES[i][0], CASES[i][1], text_of(place, "name"), text_of(place, "how"), CASES[i][2], CASES[i][3]);
+            json_decref(record);
+        }
+        if (!found) fail_msg("%s: no event told by %s", CASES[i][0], CASES[i][1]);
+    }
+}
+
 static void resolves_single_names(void **state) {
     (void)state;
     static const char *const CASES[][4] = {
@@ -157,6 +198,7 @@ int main(void) {
         cmocka_unit_test(tells_places_from_what_else_has_their_names),
         cmocka_unit_test(the_report_tells_places_of_one_name_apart),
         cmocka_unit_test(events_have_the_place_where_they_happened),
+        cmocka_unit_test(events_have_places_that_are_told_otherwise),
         cmocka_unit_test(resolves_single_names),
     };
     return cmocka_run_group_tests(tests, open_coder, close_coder);
