@@ -509,6 +509,22 @@ uint16_t mention_premodifier(Reading *reading, uint32_t sentence, uint16_t token
     return TREE_NONE;
 }
 
+/* "houses belonging to Christians", "a clinic run by nuns": whose a thing is, by a participle behind it. */
+static Mention *owner_behind(Reading *reading, uint32_t sentence, uint16_t noun) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, noun, child) {
+        if (child < noun || tree->tokens[child].deprel != DEPREL_ACL) continue;
+        bool owned = tree_is_passive(tree, child) && reading_word_in(reading, &tree->tokens[child], "owning-verbs");
+        bool belongs = !owned && reading_word_in(reading, &tree->tokens[child], "belonging-verbs");
+        TREE_CHILDREN(tree, child, whose) {
+            Deprel relation = (Deprel)tree->tokens[whose].deprel;
+            bool by = owned && relation == DEPREL_OBL_AGENT, to = belongs && relation == DEPREL_OBL && tree_has_case(tree, whose, STR("to"), reading->arena);
+            if (by || to) return mention_at(reading, sentence, whose);
+        }
+    }
+    return NULL;
+}
+
 Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun) {
     const Tree *tree = &reading->trees[sentence];
     Mention *found = NULL;
@@ -524,7 +540,7 @@ Mention *mention_owner(Reading *reading, uint32_t sentence, uint16_t noun) {
         }
         if (found) return found;
     }
-    return NULL;
+    return owner_behind(reading, sentence, noun);
 }
 
 static bool heads_a_phrase(Deprel relation) {
