@@ -227,6 +227,27 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
+/* "Uganda's opposition leader was arrested": those who govern a land, or would, are held and tried by it where nothing else is told. */
+static const Mention *authority_over_politician(Predicates *p, uint16_t token) {
+    static const char *const political[] = {"OPP", "PTY", "GOV", "LEG", "ELI", "JUD"};
+    uint16_t subject = tree_surface_subject(p->tree, token);
+    const Mention *held = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    bool politician = false;
+    for (size_t i = 0; held && i < sizeof political / sizeof *political; i++) politician = politician || actor_code_has(&held->actor.code, political[i]);
+    const Entity *state = politician && held->actor.code.country[0] ? lexicon_state_of(p->reading->lexicon, held->actor.code.country) : NULL;
+    if (!state || held->place || held->pronoun) return NULL;
+    Mention *authority = ARENA_NEW(p->reading->arena, Mention);
+    authority->sentence = p->sentence;
+    authority->head = authority->first = authority->last = subject;
+    authority->actor.span = held->actor.span;
+    authority->actor.code = entity_code_on(state, p->reading->day, NULL);
+    authority->actor.entity = state->id;
+    authority->actor.name = state->name;
+    authority->entity = state;
+    authority->actor.how = STR("authority of his own land");
+    return authority;
+}
+
 /* "A journalist was arrested in Niger", "inspectors were expelled from Oman": who holds, tries and expels people is the authority of the land. */
 static const Mention *authority_of_land(Predicates *p, uint16_t token) {
     const Meaning *meaning = &p->meanings[token];
@@ -248,12 +269,14 @@ static const Mention *authority_of_land(Predicates *p, uint16_t token) {
         const Mention *left = out && tree_has_case(p->tree, child, STR("from"), p->reading->arena) ? mention_at(p->reading, p->sentence, child) : NULL;
         if (left && (left->place || (left->entity && left->entity->kind == ENTITY_STATE))) land = left;
     }
-    if (!land || !land->actor.code.country[0]) return NULL;
-    Mention *authority = ARENA_NEW(p->reading->arena, Mention);
-    *authority = *land;
-    authority->place = false;
-    authority->actor.how = STR("authority of the land");
-    return authority;
+    if (land && land->actor.code.country[0]) {
+        Mention *authority = ARENA_NEW(p->reading->arena, Mention);
+        *authority = *land;
+        authority->place = false;
+        authority->actor.how = STR("authority of the land");
+        return authority;
+    }
+    return out ? NULL : authority_over_politician(p, token);
 }
 
 /* The demand that a clause is part of, whatever verbs without an event of their own stand between; or TREE_NONE. */

@@ -108,12 +108,33 @@ static Mention *one_of_two(Reading *reading, uint32_t sentence, uint16_t token) 
     return mention_point_back(reading, sentence, token, two[first ? 0 : 1], STR("one of two spoken of before"));
 }
 
+/* "Peru and Chile will talk, the two presidents agreed": holders of an office in two states spoken of before. */
+static Mention *office_of(Reading *reading, uint32_t sentence, uint16_t token, const Mention *state) {
+    uint16_t first;
+    const Agent *agent = mention_agent(reading, &reading->trees[sentence], token, &first);
+    if (!agent || !actor_code_has(&agent->code, "GOV")) return NULL;
+    Mention *mention = mention_point_back(reading, sentence, token, state, STR("office of one of two states spoken of before"));
+    ActorCode code = agent->code;
+    memcpy(code.country, state->actor.code.country, sizeof code.country);
+    mention->actor.code = code;
+    mention->actor.entity = (Str){0};
+    mention->actor.kind = STR("office");
+    mention->entity = NULL;
+    return mention;
+}
+
 Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     PairOf of = paired_word(reading, tree, token);
     const Mention *two[2];
     if (of == PAIR_OF_NONE) return one_of_two(reading, sentence, token);
-    if (!find_two(reading, sentence, token, of, true, two) && !find_two(reading, sentence, token, of, false, two)) return NULL;
+    bool found = find_two(reading, sentence, token, of, true, two);
+    if (!found && of == PAIR_OF_PERSONS && find_two(reading, sentence, token, PAIR_OF_STATES, true, two)) {
+        Mention *office = office_of(reading, sentence, token, two[0]);
+        if (office) office->partner = office_of(reading, sentence, token, two[1]);
+        if (office) return office;
+    }
+    if (!found && !find_two(reading, sentence, token, of, false, two)) return NULL;
     Mention *pair = mention_point_back(reading, sentence, token, two[0], STR("two spoken of before"));
     pair->partner = mention_point_back(reading, sentence, token, two[1], STR("two spoken of before"));
     return pair;

@@ -168,6 +168,8 @@ uint16_t predicate_participle_actor(Predicates *p, uint16_t noun, const char *li
     TREE_CHILDREN(p->tree, noun, child) {
         const Token *word = &p->tree->tokens[child];
         if ((word->deprel != DEPREL_AMOD && word->deprel != DEPREL_ACL) || !in_list(p, child, list)) continue;
+        bool of_other = child > noun + 1u && token_is_nominal(&p->tree->tokens[child - 1]); /* "a strike on a school run by the UN" */
+        if (of_other && in_list(p, child, "owning-verbs")) continue;
         TREE_CHILDREN(p->tree, child, inner) {
             Deprel relation = (Deprel)p->tree->tokens[inner].deprel;
             bool before = inner < child && (relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED || relation == DEPREL_COMPOUND ||

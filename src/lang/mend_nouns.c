@@ -21,9 +21,30 @@ static void join_compound(Sentence *sentence, uint32_t first) {
         if (sentence->tokens[i].head == first && i != first + 1) sentence->tokens[i].head = (uint16_t)(first + 1);
 }
 
+/* "Peru test-fired a rocket", read as a Peru test that fired: a noun joined to a past form by a hyphen is part of the verb. */
+static void mend_hyphenated_verb(Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = noun + 2;
+    if (noun == 0 || verb >= sentence->n || tokens[noun].upos != UPOS_NOUN || tokens[verb].upos != UPOS_VERB || !(tokens[verb].features & UD_PAST)) return;
+    bool hyphen = str_equal(tokens[noun + 1].form, STR("-")) && !tokens[noun].space_after && !tokens[noun + 1].space_after;
+    if (!hyphen || tokens[noun].head != verb || !is_subject(&tokens[noun])) return;
+    uint32_t subject = sentence->n;
+    for (uint32_t i = 0; i < noun; i++) {
+        if (tokens[i].head != noun) continue;
+        if (mend_is_nominal(&tokens[i]) && tokens[i].deprel == DEPREL_COMPOUND) subject = i;
+    }
+    if (subject == sentence->n || (tokens[verb].features & UD_PASSIVE)) return;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == noun && i != subject && i != noun + 1) tokens[i].head = (uint16_t)(i < noun ? subject : verb);
+    tokens[subject].head = (uint16_t)verb;
+    tokens[subject].deprel = tokens[noun].deprel;
+    tokens[noun].deprel = DEPREL_COMPOUND;
+}
+
 void mend_compounds(Sentence *sentence) {
     for (uint32_t i = 0; i + 1 < sentence->n; i++)
         if (is_torn_compound(sentence, i)) join_compound(sentence, i);
+    for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_hyphenated_verb(sentence, i);
 }
 
 /* No noun that is a subject itself has a subject. */

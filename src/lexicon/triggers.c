@@ -13,6 +13,21 @@ static Trigger *push(Lexicon *lexicon, const Frame *frame, Str head) {
     return trigger;
 }
 
+/* "test-fire" is three words to the tokeniser: also the last of them, with the others before it. */
+static void add_hyphenated(Lexicon *lexicon, const Frame *frame, Str word, Str particle, Str object) {
+    Str pieces[TRIGGER_WORDS_MAX];
+    size_t n = 0;
+    for (Str rest = word; rest.ptr && n < TRIGGER_WORDS_MAX;) {
+        Str piece = str_cut(&rest, '-');
+        if (piece.len) pieces[n++] = piece;
+    }
+    if (n < 2) return;
+    Trigger *trigger = push(lexicon, frame, pieces[n - 1]);
+    for (size_t i = n - 1; i-- > 0;) trigger->before[trigger->n_before++] = pieces[i];
+    trigger->particle = particle;
+    trigger->object = object;
+}
+
 /* HEAD [PARTICLE] [OBJECT]. */
 static void add_verb(Lexicon *lexicon, const Frame *frame, Str text, const Str *words, size_t n) {
     bool particle = n > 1 && lexicon_in_list(lexicon, STR("particles"), words[1]);
@@ -30,6 +45,7 @@ static void add_verb(Lexicon *lexicon, const Frame *frame, Str text, const Str *
     Trigger *trigger = push(lexicon, frame, words[0]);
     if (object == 2) trigger->particle = words[1];
     if (n > object) trigger->object = words[object];
+    add_hyphenated(lexicon, frame, words[0], trigger->particle, trigger->object);
 }
 
 /* Words before the head, hyphens being cuts as in the tokeniser: "no-confidence vote". A hyphenated last word is entered
