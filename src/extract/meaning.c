@@ -395,6 +395,14 @@ static bool demands_to_go(Predicates *p, uint16_t token, uint16_t addressed) {
     return false;
 }
 
+/* "asked Germany to punish Russia": it is asked of somebody, who is not the one that it would hit. */
+static bool asks_somebody_to(Predicates *p, uint16_t token, const TokenList *clauses) {
+    if (p->tree->tokens[token].upos != UPOS_VERB || !clauses->n || tree_is_passive(p->tree, clauses->at[0])) return false;
+    uint16_t asked = tree_surface_subject(p->tree, clauses->at[0]);
+    const Mention *mention = asked == TREE_NONE || asked == tree_surface_subject(p->tree, token) ? NULL : mention_at(p->reading, p->sentence, asked);
+    return mention && !mention->place;
+}
+
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
     meaning->class = class_in_context(p, token, frame, meaning);
@@ -412,6 +420,10 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     if ((!line || line->event == EVENT_NONE) && (meaning->obliged || (meaning->class == COMPOSE_REQUEST && frame->compose == COMPOSE_WANT))) {
         meaning->event = EVENT_REQUEST; /* what is demanded need be no event that the lexicon knows */
         if (meaning->obliged && demands_to_go(p, token, meaning->addressed)) meaning->modes[meaning->n_modes++] = STR("change");
+        return;
+    }
+    if (line && line->event == EVENT_THREATEN && meaning->class == COMPOSE_REQUEST && asks_somebody_to(p, token, &clauses)) {
+        meaning->event = EVENT_REQUEST;
         return;
     }
     if (line && line->event != EVENT_NONE) {

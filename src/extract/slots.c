@@ -132,8 +132,19 @@ static void add_nested(const Predicates *p, uint16_t head, Str preposition, int 
     }
 }
 
+/* Who underwent the deed that a noun names: the person whose deed it is said to be ("the priest's murder"); or TREE_NONE. */
+static uint16_t undergoer(const Predicates *p, uint16_t noun) {
+    if (!in_list(p, noun, "undergone-nouns")) return TREE_NONE;
+    uint16_t owner = tree_child(p->tree, noun, DEPREL_NMOD_POSS);
+    TREE_CHILDREN(p->tree, noun, child) /* "the general's killing of a priest" */
+        if (child > noun && p->tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "of")) return TREE_NONE;
+    const Mention *mention = owner == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, owner);
+    return mention && mention->person && !mention->plural ? owner : TREE_NONE;
+}
+
 static void fill_preposition(Predicates *p, uint16_t token, Str preposition, TokenList *out) {
     add_prepositional(p, token, preposition, out);
+    if (!out->n && str_equal(preposition, STR("of")) && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) add(p, out, undergoer(p, token));
     uint16_t partner = p->meanings[token].partner;
     if (!out->n && partner != TREE_NONE) add_prepositional(p, partner, preposition, out);
     if (out->n) return;
@@ -249,7 +260,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (!out->n) add(p, out, predicate_maker(p, noun));
     if (out->n) return;
     TREE_CHILDREN(tree, noun, child)
-        if (tree->tokens[child].deprel == DEPREL_NMOD_POSS) add(p, out, child);
+        if (tree->tokens[child].deprel == DEPREL_NMOD_POSS && child != undergoer(p, noun)) add(p, out, child);
     if (!out->n) add_prepositional(p, noun, STR("by"), out); /* "a drone attack by rebels": theirs, not the drone's */
     if (out->n) return;
     const Trigger *trigger = p->meanings[noun].trigger;
@@ -397,6 +408,7 @@ static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
 static void fill_object(Predicates *p, uint16_t token, TokenList *out) {
     if (predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) {
         add_prepositional(p, token, STR("of"), out);
+        if (!out->n) add(p, out, undergoer(p, token));
         return;
     }
     add(p, out, tree_object(p->tree, token));

@@ -118,6 +118,18 @@ static void mend_past_coordination(Sentence *sentence, uint32_t verb) {
     if (!(tokens[verb].features & UD_FINITE)) mend_make_finite(&tokens[verb]);
 }
 
+/* "was accused by the press of lying", read as the press lying: what one is accused of hangs on the verb. */
+static void mend_charge(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t agent = tokens[gerund].head, mark = mend_child(sentence, gerund, DEPREL_MARK);
+    if (tokens[gerund].deprel != DEPREL_ACL || tokens[gerund].upos != UPOS_VERB || agent > gerund || tokens[agent].deprel != DEPREL_OBL_AGENT || mark > gerund) return;
+    uint32_t verb = tokens[agent].head;
+    bool of = str_equal(tokens[mark].lemma, STR("of")) || str_equal(tokens[mark].lemma, STR("with")) || str_equal(tokens[mark].lemma, STR("from"));
+    if (!of || verb > agent || tokens[verb].upos != UPOS_VERB || !mend_has(sentence, verb, DEPREL_AUX_PASS)) return;
+    tokens[gerund].head = (uint16_t)verb;
+    tokens[gerund].deprel = DEPREL_ADVCL;
+}
+
 /* "was shot dead by rebels": who did it hangs on the passive verb, not on what completes it. */
 static void mend_agent(Sentence *sentence, uint32_t agent) {
     Token *tokens = sentence->tokens;
@@ -173,6 +185,7 @@ void mend_clauses(Sentence *sentence) {
         mend_coordination(sentence, i);
         mend_subjunctive(sentence, i);
         mend_agent(sentence, i);
+        mend_charge(sentence, i);
         mend_past_coordination(sentence, i);
     }
 }

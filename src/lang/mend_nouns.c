@@ -41,10 +41,22 @@ static void mend_hyphenated_verb(Sentence *sentence, uint32_t noun) {
     tokens[noun].deprel = DEPREL_COMPOUND;
 }
 
+/* "57 al-Shabab fighters", read as 57 of al-Shabab: what stands between a number and its noun belongs to the noun. */
+static void mend_counted_modifier(Sentence *sentence, uint32_t name) {
+    Token *tokens = sentence->tokens;
+    uint32_t number = tokens[name].head;
+    if (tokens[name].upos != UPOS_PROPN || number >= name || tokens[number].deprel != DEPREL_NUMMOD || mend_has(sentence, name, DEPREL_CASE)) return;
+    uint32_t noun = tokens[number].head;
+    if (noun >= sentence->n || noun < name || !mend_is_nominal(&tokens[noun])) return;
+    tokens[name].head = (uint16_t)noun;
+    tokens[name].deprel = DEPREL_COMPOUND;
+}
+
 void mend_compounds(Sentence *sentence) {
     for (uint32_t i = 0; i + 1 < sentence->n; i++)
         if (is_torn_compound(sentence, i)) join_compound(sentence, i);
     for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_hyphenated_verb(sentence, i);
+    for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_counted_modifier(sentence, i);
 }
 
 /* No noun that is a subject itself has a subject. */

@@ -221,6 +221,11 @@ static void repairs(void **state) {
         {"Chad|PROPN|2|nsubj has|VERB|0|root in|ADP|4|case turn|NOUN|2|obl accused|PART|4|acl Togo|PROPN|5|obj .|PUNCT|2|punct",
          "Chad|5|nsubj has|5|aux turn|5|obl accused|0|root"},
         {"Chad|PROPN|2|nsubj has|AUX|5|aux in|ADP|4|case turn|NOUN|2|obl accused|FIN|0|root Togo|PROPN|5|obj .|PUNCT|5|punct", "Chad|5|nsubj turn|5|obl"},
+        /* what one is accused of */
+        {"Peru|PROPN|3|nsubj:pass was|AUX|3|aux:pass accused|PART|0|root by|ADP|5|case Chile|PROPN|3|obl:agent of|SCONJ|7|mark spying|GER|5|acl .|PUNCT|3|punct",
+         "spying|3|advcl"},
+        /* what stands between a number and its noun */
+        {"Peru|PROPN|2|nsubj held|FIN|0|root ten|NUM|5|nummod Shabab|PROPN|3|nmod fighters|NOUN|2|obj .|PUNCT|2|punct", "Shabab|5|compound"},
         /* "as" and what is thought of it */
         {"Chad|PROPN|2|nsubj dismissed|FIN|0|root as|ADP|5|case false|ADJ|5|amod claims|NOUN|2|obl by|ADP|7|case Togo|PROPN|5|nmod .|PUNCT|2|punct",
          "as|4|case false|2|obl claims|2|obj"},
