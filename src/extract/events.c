@@ -492,7 +492,8 @@ static bool names_the_doer(const Tree *tree, uint16_t deed, uint16_t nobody) {
     bool of_means = (doing->deprel == DEPREL_ACL || doing->deprel == DEPREL_ACL_RELCL) && head != TREE_NONE && tree_head(tree, head) == nobody;
     if (of_means && done->upos == UPOS_VERB) return true;
     bool own_subject = tree_child(tree, nobody, DEPREL_NSUBJ_PASS) != TREE_NONE || tree_child(tree, nobody, DEPREL_NSUBJ) != TREE_NONE;
-    if (done->deprel == DEPREL_CONJ && !own_subject && tree_first_conjunct(tree, nobody) == deed && tree_is_passive(tree, nobody)) return true;
+    if (done->deprel == DEPREL_CONJ && !own_subject && tree_first_conjunct(tree, nobody) == deed && tree_is_passive(tree, nobody) && tree_is_passive(tree, deed))
+        return true;
     return done->upos == UPOS_NOUN && done->deprel == DEPREL_OBL && tree_head(tree, nobody) == deed;
 }
 

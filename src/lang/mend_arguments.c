@@ -127,9 +127,55 @@ static void mend_object_behind_verdict(Sentence *sentence, uint32_t noun) {
     tokens[noun].deprel = DEPREL_OBJ;
 }
 
+/* "… from Tigray, witnesses and doctors said", read as towns in Tigray, witnesses and doctors: what is joined behind a comma and ends before a verb
+ * of saying that has what is said before it, and no subject, is who says it. */
+static void mend_sayers(const Language *language, Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    if (!language || verb < 4 || tokens[verb].upos != UPOS_VERB || !(language_word(language, tokens[verb].form) & WORD_SPEECH) || mend_subject(sentence, verb) < sentence->n) return;
+    uint32_t said = mend_child(sentence, verb, DEPREL_CCOMP), last = verb - 1;
+    if (said > verb || tokens[last].deprel != DEPREL_CONJ || !is_speaker(language, &tokens[last]) || !mend_is_under(sentence, last, said)) return;
+    uint32_t outside = tokens[last].head, first = last;
+    for (uint32_t i = outside + 1; i < last; i++)
+        if (first == last && tokens[i].head == outside && tokens[i].deprel == DEPREL_CONJ && !mend_has(sentence, i, DEPREL_CC) && is_speaker(language, &tokens[i])) first = i;
+    uint32_t comma = mend_child(sentence, first, DEPREL_PUNCT);
+    bool behind_comma = (comma < first && str_equal(tokens[comma].form, STR(","))) || (first > 0 && str_equal(tokens[first - 1].form, STR(",")));
+    for (uint32_t i = outside + 1; i < first && !behind_comma; i++) /* "…, aid workers": the comma stands before the whole phrase */
+        behind_comma = str_equal(tokens[i].form, STR(",")) && i + 1 < first && (tokens[i + 1].head == first || i + 1 == first);
+    if (outside >= first || first == last || !behind_comma) return;
+    tokens[first].head = (uint16_t)verb;
+    tokens[first].deprel = DEPREL_NSUBJ;
+    for (uint32_t i = first + 1; i <= last; i++)
+        if (tokens[i].head == outside && tokens[i].deprel == DEPREL_CONJ) tokens[i].head = (uint16_t)first;
+}
+
+/* "after fighting erupted", read as two verbs: a gerund right before a finite verb of the same clause that has no subject is that subject. */
+static void mend_gerund_for_subject(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = gerund + 1, mark = mend_child(sentence, gerund, DEPREL_MARK);
+    if (verb >= sentence->n || tokens[gerund].upos != UPOS_VERB || !str_ends(tokens[gerund].form, STR("ing")) || mark + 1 != gerund) return;
+    bool past = tokens[verb].upos == UPOS_VERB && (tokens[verb].features & UD_PAST) && !mend_has(sentence, verb, DEPREL_OBJ);
+    bool finite = past && mend_subject(sentence, verb) == sentence->n && !mend_has(sentence, verb, DEPREL_AUX_PASS);
+    bool clause = tokens[gerund].deprel == DEPREL_ADVCL && (tokens[verb].head == gerund || (tokens[verb].head == tokens[gerund].head && tokens[verb].deprel == DEPREL_ADVCL));
+    if (!finite || !clause || mend_has(sentence, gerund, DEPREL_OBJ)) return;
+    mend_make_finite(&tokens[verb]);
+    tokens[verb].head = tokens[gerund].head;
+    tokens[verb].deprel = DEPREL_ADVCL;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == gerund) tokens[i].head = (uint16_t)verb;
+    tokens[gerund].head = (uint16_t)verb;
+    tokens[gerund].deprel = DEPREL_NSUBJ;
+    tokens[gerund].upos = UPOS_NOUN;
+    tokens[gerund].lemma = tokens[gerund].form;
+    tokens[gerund].features = 0;
+    tokens[gerund].feats = STR("Number=Sing");
+    tokens[gerund].xpos = STR("NN");
+}
+
 void mend_arguments(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_absolute(sentence, i);
+        mend_sayers(language, sentence, i);
+        mend_gerund_for_subject(sentence, i);
         mend_object_behind_verdict(sentence, i);
         mend_two_subjects(sentence, i);
         mend_time_for_subject(language, sentence, i);

@@ -226,6 +226,12 @@ static void repairs(void **state) {
          "spying|3|advcl"},
         /* what stands between a number and its noun */
         {"Peru|PROPN|2|nsubj held|FIN|0|root ten|NUM|5|nummod Shabab|PROPN|3|nmod fighters|NOUN|2|obj .|PUNCT|2|punct", "Shabab|5|compound"},
+        /* who says it, behind a comma */
+        {"Chad|PROPN|2|nsubj shelled|FIN|10|ccomp camps|NOUN|2|obj in|ADP|5|case Tibesti|PROPN|3|nmod ,|PUNCT|7|punct medics|NOUN|5|conj and|CCONJ|9|cc witnesses|NOUN|5|conj "
+         "said|FIN|0|root .|PUNCT|10|punct",
+         "medics|10|nsubj witnesses|7|conj"},
+        /* a gerund that is a subject */
+        {"Chad|PROPN|2|nsubj acted|FIN|0|root after|SCONJ|4|mark fighting|GER|2|advcl erupted|FIN|2|advcl there|ADV|5|advmod .|PUNCT|2|punct", "after|5|mark fighting|5|nsubj erupted|2|advcl"},
         /* "as" and what is thought of it */
         {"Chad|PROPN|2|nsubj dismissed|FIN|0|root as|ADP|5|case false|ADJ|5|amod claims|NOUN|2|obl by|ADP|7|case Togo|PROPN|5|nmod .|PUNCT|2|punct",
          "as|4|case false|2|obl claims|2|obj"},
