@@ -2,6 +2,11 @@
  * the curve is the answer. Only products and sums of doubles, so the same on every machine. */
 #include "extract/dating.h"
 
+enum {
+    NEWS_DAYS = 30,     /* what falls faster was news of a day: */
+    FADING_DAYS = 1500, /* what is still told of it later is told half as often after so long */
+};
+
 static double height(Shape shape, Day day) {
     double best = 0, eve = 0;
     bool after = false;
@@ -12,8 +17,9 @@ static double height(Shape shape, Day day) {
         double here = 1;
         after = true;
         if (span.to != DAY_MAX && day > span.to) {
-            double share = shape.half / (shape.half + (double)day - span.to);
-            here = shape.half > 0 ? shape.floor + (1 - shape.floor) * share * share : shape.floor;
+            double past = (double)day - span.to, share = shape.half / (shape.half + past);
+            double floor = shape.half > 0 && shape.half < NEWS_DAYS ? shape.floor * FADING_DAYS / (FADING_DAYS + past) : shape.floor;
+            here = shape.half > 0 ? floor + (1 - floor) * share * share : floor;
         }
         if (here > best) best = here;
     }

@@ -11,11 +11,16 @@ enum {
     WORDS_MAX = LIMIT_SENTENCE_TOKENS * 2,
     FACTS_MAX = 24,          /* of one phrase: "nuclear test" has many dates */
     YEAR_DAYS = 365,
-    LEAD_BYTES = 1500,       /* where a report tells what is new */
+    LEAD_BYTES = 1500,       /* where a report tells what is new, */
+    NEWS_BYTES = 600,        /* and what it is about */
     AHEAD_DAYS = 14,         /* what is announced comes within two weeks, mostly */
     REFERENCE_DAY = 11127,   /* Tuesday 2000-06-20: relative times are counted from here to learn how far they reach */
 };
 
+/* Days after a happening in which news of it falls to a quarter: what opens a report is of the day or the day before (as the days that it names
+ * are, see WORTH_AFTER), what it tells further on may be older. */
+#define HALF_OF_NEWS 1.0
+#define HALF_OF_STORY 4.0
 #define EVE_WORTH 0.3 /* news runs ahead of the calendar by a time zone, or an evening */
 
 /* A sentence folded to words, for phrases whatever the tokens were. */
@@ -79,7 +84,8 @@ typedef struct Reach {
     bool given;
     MomentUnit unit;
     int shift;      /* in units: -1 for "last week", 0 for "this month" */
-    bool weekday;   /* "on Friday": within a week, on the side of `shift` */
+    bool weekday;   /* "on Friday": within a week, on the side of `shift`, */
+    int named;      /* and which day */
 } Reach;
 
 static MomentUnit unit_of_value(Str value) {
@@ -124,15 +130,23 @@ static Reach reach_of(const Reading *reading, uint32_t sentence, uint16_t word, 
         while (reach.shift > -400 && moment_shift(now, reach.shift).start > time->start) reach.shift--;
         while (reach.shift < 400 && moment_shift(now, reach.shift).end < time->start) reach.shift++;
         reach.weekday = unit == UNIT_DAY && names(reading, tree, time, TIME_WEEKDAY);
+        reach.named = day_weekday(time->start);
     }
     return reach;
 }
 
-/* The days of publication that fit a fact told with such a time. */
-static DaySpan reached(DaySpan fact, Reach reach) {
-    if (reach.unit == UNIT_DAY && reach.weekday) return reach.shift > 0 ? (DaySpan){fact.from - 6, fact.to} : (DaySpan){fact.from, fact.to + 6};
+/* The days of publication that fit a fact told with such a time; false when that was on no such day of the week. */
+static bool reached(DaySpan fact, Reach reach, DaySpan *out) {
+    if (reach.unit == UNIT_DAY && reach.weekday) {
+        while (fact.from <= fact.to && day_weekday(fact.from) != reach.named) fact.from++;
+        while (fact.from <= fact.to && day_weekday(fact.to) != reach.named) fact.to--;
+        if (fact.from > fact.to) return false;
+        *out = reach.shift > 0 ? (DaySpan){fact.from - 6, fact.to} : (DaySpan){fact.from, fact.to + 6};
+        return true;
+    }
     Moment first = moment_shift(moment_of(reach.unit, fact.from), -reach.shift), last = moment_shift(moment_of(reach.unit, fact.to), -reach.shift);
-    return (DaySpan){first.start, last.end};
+    *out = (DaySpan){first.start, last.end};
+    return true;
 }
 
 static uint16_t token_at(const Sentence *sentence, uint32_t start) {
@@ -195,12 +209,26 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
                      : arena_format(reading->arena, "“%.*s”, %s..%s", STR_ARG(phrase->text), from, to);
     DaySpan news[FACTS_MAX];
     for (size_t i = 0; i < n; i++) news[i] = (DaySpan){spans[i].from - ahead, spans[i].to};
-    likelihood_bend(likelihood, (Shape){news, n, 0.001, n > 1 ? 0.06 : 0.02, 4, EVE_WORTH}, words, text);
+    double half = words.start < NEWS_BYTES && !reach.given ? HALF_OF_NEWS : HALF_OF_STORY; /* a day named with it says by itself how old it is */
+    likelihood_bend(likelihood, (Shape){news, n, 0.001, n > 1 ? 0.06 : 0.02, half, EVE_WORTH}, words, text);
     if (!reach.given) return;
     bool beginning = tells_beginning(reading, tree, word);
-    for (size_t i = 0; i < n; i++) spans[i] = reached(beginning ? (DaySpan){spans[i].from, spans[i].from} : spans[i], reach);
-    likelihood_bend(likelihood, (Shape){spans, n, 0.005, 0.005, 1, 0}, words,
+    size_t n_reached = 0;
+    for (size_t i = 0; i < n; i++) n_reached += reached(beginning ? (DaySpan){spans[i].from, spans[i].from} : spans[i], reach, &spans[n_reached]);
+    likelihood_bend(likelihood, (Shape){spans, n_reached, 0.005, 0.005, 1, 0}, words,
                     arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
+}
+
+/* What was so for a time and is told as being so; reports that look back come after it. */
+static void tell_state(Reading *reading, Likelihood *likelihood, const FactPhrase *phrase, Span words, Told *told) {
+    size_t n;
+    if (is_told(reading, told, phrase)) return;
+    const DaySpan *span = &lexicon_facts(reading->lexicon, &n)[phrase->fact].span;
+    char from[11], to[11];
+    day_format(span->from, from);
+    day_format(span->to, to);
+    likelihood_bend(likelihood, (Shape){span, 1, 0.01, 0.1, 60, EVE_WORTH}, words,
+                    arena_format(reading->arena, "so from %s to %s: “%.*s”", from, to, STR_ARG(phrase->text)));
 }
 
 /* --- Wars --------------------------------------------------------------------------------------------------------------------- */
@@ -273,22 +301,42 @@ static void tell_wars(Reading *reading, Likelihood *likelihood, const War *wars,
 
 /* --- Days of the week ---------------------------------------------------------------------------------------------------------- */
 
-/* News tells by its name what happened on its day or the day before. The first such day in a report says so of the report. */
-static void tell_weekday(Reading *reading, Likelihood *likelihood, const Records *relative) {
-    static const double after[7] = {1, 0.9, 0.35, 0.25, 0.2, 0.2, 0.25}; /* days from the one named to publication */
-    static const char *const names_of_days[7] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+/* What the days from the one named to that of publication are worth, the same day first. Measured on dated reports: of those that name a day
+ * as past, the first is the day itself in seven of ten, the day before in two; one that is still to come is mostly the next. */
+typedef enum NamedDay { NAMED_PAST, NAMED_COMING, NAMED_TODAY, NAMED_COUNT } NamedDay;
+static const double WORTH_AFTER[NAMED_COUNT][7] = {
+    [NAMED_PAST] = {1, 0.45, 0.12, 0.05, 0.04, 0.04, 0.05},
+    [NAMED_COMING] = {0.7, 0.15, 0.2, 0.3, 0.5, 0.7, 1},
+    [NAMED_TODAY] = {1, 0.1, 0.03, 0.03, 0.03, 0.03, 0.05}, /* "later Friday", "earlier on Friday" */
+};
+
+/* "Later Friday", "earlier on Monday". */
+static bool is_part_of_today(const Reading *reading, const Tree *tree, const TimeRecord *time) {
+    uint16_t first = time->first > 2 ? (uint16_t)(time->first - 2) : 0;
+    for (uint16_t t = first; t <= time->last; t++)
+        if (reading_word_in(reading, &tree->tokens[t], "same-day-adverbs")) return true;
+    return false;
+}
+
+/* News tells by its name what happened on its day or the day before, and what comes next. The first such day of a kind says so of the report. */
+static void tell_weekdays(Reading *reading, Likelihood *likelihood, const Records *relative) {
+    static const char *const DAYS[7] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    static const char *const KINDS[NAMED_COUNT] = {"first day named is a", "first day named as still to come is a", "day is told as part of it:"};
+    bool told[NAMED_COUNT] = {false};
     for (size_t i = 0; i < relative->n_times; i++) {
         const TimeRecord *time = &relative->times[i];
         const Tree *tree = &reading->trees[time->sentence];
-        if (time->words.start > LEAD_BYTES) return;
-        bool day = time->start != DAY_UNKNOWN && time->start == time->end && time->start <= REFERENCE_DAY && time->start > REFERENCE_DAY - 7;
+        bool day = time->start != DAY_UNKNOWN && time->start == time->end && time->start < REFERENCE_DAY + 7 && time->start > REFERENCE_DAY - 7;
         if (!day || !str_starts(time->how, STR("counted from the day")) || !names(reading, tree, time, TIME_WEEKDAY) ||
             names(reading, tree, time, TIME_MONTH)) continue;
+        NamedDay kind = time->start > REFERENCE_DAY ? NAMED_COMING : NAMED_PAST;
+        if (is_part_of_today(reading, tree, time)) kind = NAMED_TODAY;
+        if (told[kind] || (kind != NAMED_TODAY && time->words.start > LEAD_BYTES)) continue;
+        told[kind] = true;
         int named = day_weekday(time->start);
         double worth[7];
-        for (int d = 0; d < 7; d++) worth[d] = after[(d - named + 7) % 7];
-        likelihood_bend_weekdays(likelihood, worth, time->words, arena_format(reading->arena, "the first day named is a %s", names_of_days[named]));
-        return;
+        for (int d = 0; d < 7; d++) worth[d] = WORTH_AFTER[kind][(d - named + 7) % 7];
+        likelihood_bend_weekdays(likelihood, worth, time->words, arena_format(reading->arena, "the %s %s", KINDS[kind], DAYS[named]));
     }
 }
 
@@ -329,10 +377,11 @@ void clues_of_facts(Reading *reading, Likelihood *likelihood) {
             for (const FactPhrase *phrase = lexicon_fact_phrase(reading->lexicon, word); phrase; phrase = lexicon_fact_phrase_next(reading->lexicon, phrase)) {
                 if (!phrase_stands(folded, w, phrase)) continue;
                 if (facts[phrase->fact].kind == FACT_WAR) count_war(wars, &n_wars, phrase->fact, 1);
+                else if (facts[phrase->fact].kind == FACT_STATE) tell_state(reading, likelihood, phrase, folded->spans[w], &told);
                 else tell_fact(reading, likelihood, s, phrase, folded->spans[w], &relative, &told);
             }
         }
     }
     tell_wars(reading, likelihood, wars, n_wars);
-    tell_weekday(reading, likelihood, &relative);
+    tell_weekdays(reading, likelihood, &relative);
 }

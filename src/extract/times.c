@@ -41,6 +41,12 @@ static bool has_auxiliary(const Tree *tree, uint16_t verb, const char *lemma) {
     return false;
 }
 
+/* "Appeared to reject it on Friday", "failed to meet on Monday": the infinitive is of the time of the verb that it completes. */
+static bool shares_tense(const Reading *reading, const Tree *tree, uint16_t infinitive) {
+    uint16_t verb = tree_head(tree, infinitive);
+    return verb != TREE_NONE && tree->tokens[infinitive].deprel == DEPREL_XCOMP && reading_word_in(reading, &tree->tokens[verb], "implicative-verbs");
+}
+
 /* The tense of the clause that a token stands in: -1 past, 1 future, 0 not told. */
 static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
@@ -59,6 +65,7 @@ static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t toke
         if (tense) return tense;
         if ((word->features & UD_PAST) && (word->features & UD_FINITE)) return -1;
         if (of_noun && !(word->features & UD_PAST)) continue;
+        if ((word->features & UD_INFINITIVE) && shares_tense(reading, tree, at)) continue;
         if (word->features & UD_INFINITIVE) return 1;
         if ((word->features & UD_PAST) && (word->features & UD_PARTICIPLE)) return -1; /* "killed on Monday" */
         if (word->features & UD_PRESENT && (word->features & UD_FINITE)) return tree->sentence->kind == BLOCK_HEADLINE ? -1 : 1;

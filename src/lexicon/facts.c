@@ -56,16 +56,16 @@ void facts_read(Lexicon *lexicon, Str path, Str content) {
         Str phrases = line.text, head = str_trim(str_cut(&phrases, ':'));
         DatedFact fact = {.text = str_trim(phrases), .source = line.source};
         Str days = data_keyword(&head);
-        bool event = str_equal(head, STR("event")), war = str_equal(head, STR("war"));
-        if (!phrases.ptr || !fact.text.len || !(event || war)) {
-            finding_add(lexicon, line.source, true, "a fact is written “DAY event: phrase | phrase” or “DAY war: …”");
+        bool event = str_equal(head, STR("event")), war = str_equal(head, STR("war")), state = str_equal(head, STR("state"));
+        if (!phrases.ptr || !fact.text.len || !(event || war || state)) {
+            finding_add(lexicon, line.source, true, "a fact is written “DAY event: phrase | phrase”, “DAY war: …” or “DAY..DAY state: …”");
             continue;
         }
         if (!data_span(days, &fact.span) || fact.span.from == DAY_MIN) {
             finding_add(lexicon, line.source, true, "“%.*s” is no day and no span with a first day", STR_ARG(days));
             continue;
         }
-        fact.kind = war ? FACT_WAR : FACT_EVENT;
+        fact.kind = war ? FACT_WAR : state ? FACT_STATE : FACT_EVENT;
         uint32_t index = (uint32_t)lexicon->facts.facts.n;
         *ARENA_PUSH(&lexicon->arena, &lexicon->facts.facts) = fact;
         for (Str phrase; data_alternative(&phrases, &phrase);)

@@ -7,6 +7,7 @@
 
 typedef enum FactKind {
     FACT_EVENT, /* something that happened: who speaks of it writes afterwards, and mostly soon */
+    FACT_STATE, /* how things stood for a time: "has vetoed three resolutions on Syria"; who tells of it writes within it */
     FACT_WAR,   /* a war or an uprising, by whose age reports are dated: "the sixth year of the war" */
 } FactKind;
 
