@@ -31,7 +31,8 @@ static const Mention *conjoined(Reading *reading, const Mention *candidate) {
 static bool fits(Reading *reading, const Mention *candidate, Wanted wanted) {
     if (candidate->place || candidate->pronoun) return false;
     const Token *head = &reading->trees[candidate->sentence].tokens[candidate->head];
-    bool several = (head->features & UD_PLURAL) && head->upos == UPOS_NOUN; /* "rebels" are no "it" */
+    bool named = candidate->entity && candidate->entity->kind == ENTITY_ORGANISATION && !str_starts(candidate->actor.how, STR("description"));
+    bool several = (head->features & UD_PLURAL) && head->upos == UPOS_NOUN && !named; /* "rebels" are no "it", "Doctors Without Borders" are */
     if (wanted == WANTED_THING && several) return false;
     switch (wanted) {
     case WANTED_PERSON: return candidate->person;

@@ -40,8 +40,10 @@ static bool is_that_body(const Reading *reading, const Mention *description, con
     if (lexicon_in_list(reading->lexicon, STR("group-nouns"), lemma) && earlier->entity && earlier->entity->kind == ENTITY_ORGANISATION &&
         (actor_code_has(&earlier->actor.code, "GOV") || actor_code_has(&earlier->actor.code, "MIL") || actor_code_has(&earlier->actor.code, "JRN")))
         return false;
-    return !description->actor.code.sectors[0][0] || actor_code_has(&earlier->actor.code, description->actor.code.sectors[0]) ||
-           !earlier->actor.code.sectors[0][0];
+    const ActorCode *told = &description->actor.code;
+    bool of_state = actor_code_has(told, "MIL") || actor_code_has(told, "COP") || actor_code_has(told, "GOV") || actor_code_has(told, "JUD") || actor_code_has(told, "LEG");
+    if (of_state && !lexicon_state_of(reading->lexicon, earlier->actor.code.country)) return false; /* "the army" is none of a rights group */
+    return !told->sectors[0][0] || actor_code_has(&earlier->actor.code, told->sectors[0]) || !earlier->actor.code.sectors[0][0];
 }
 
 /* "the diplomat" after a named person of the same sector. */
@@ -50,6 +52,17 @@ static bool is_that_person(const Reading *reading, const Mention *description, c
     if (str_equal_ascii_nocase(mention_office_noun(reading, earlier->actor.office), lemma)) return true;
     return lexicon_in_list(reading->lexicon, STR("generic-persons"), lemma) && same_sector(&description->actor.code, &earlier->actor.code) &&
            description->sentence - earlier->sentence <= LOOK_BACK_SENTENCES;
+}
+
+/* "the group" where none was named as one: fighters that were spoken of by their allegiance ("Houthi positions"). */
+static const Mention *fighters_before(const Reading *reading, const Mention *description) {
+    for (size_t i = reading->history.n; i-- > 0;) {
+        const Mention *earlier = reading->history.at[i];
+        if (description->sentence - earlier->sentence > LOOK_BACK_SENTENCES) return NULL;
+        bool armed = actor_code_has(&earlier->actor.code, "REB") || actor_code_has(&earlier->actor.code, "PRM");
+        if (!earlier->pronoun && !earlier->place && !earlier->person && earlier->actor.code.country[0] && armed) return earlier;
+    }
+    return NULL;
 }
 
 /* The newest mention of the same noun: by its own, its role's or its office's. */
@@ -86,5 +99,6 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
         if (!by_sector && description->definite && !description->person && !earlier->person && same_sector(&description->actor.code, &earlier->actor.code))
             by_sector = earlier;
     }
+    if (!same && !by_sector && body && generic) return fighters_before(reading, description);
     return same ? same : by_sector;
 }

@@ -13,6 +13,8 @@ static void add_modifier_sector(Reading *reading, const Token *token, Descriptio
         return;
     }
     bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
+    bool armed = actor_code_has(&d->code, "REB") || actor_code_has(&d->code, "PRM");
+    if (armed && actor_code_has(&modifier->code, "ELI")) return; /* "former rebels" held no office */
     actor_code_add(&d->code, modifier->code.sectors[0], !status);
     if (status) return;
     if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
@@ -84,6 +86,14 @@ static void take_leader(Reading *reading, uint32_t sentence, uint16_t participle
     }
 }
 
+/* "a Houthi negotiator", "the Front's spokesman": offices of those who fight a government are theirs, not a government's. */
+static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
+    bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
+    if (!office || kind != ENTITY_ARMED_GROUP || !actor_code_has(owner, "REB")) return;
+    memset(d->code.sectors, 0, sizeof d->code.sectors);
+    code_copy_sectors(&d->code, owner);
+}
+
 void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
     const Tree *tree = &reading->trees[sentence];
     const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
@@ -94,6 +104,7 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             const Mention *owner = mention_at(reading, sentence, child);
             if (!owner) continue;
             d->of = owner;
+            if (owner->entity) take_side(&owner->actor.code, owner->entity->kind, d);
             if (d->relational) { /* "its northern neighbour" is another country; "his French counterpart" holds the same office */
                 if (d->peer && d->sectorless) code_copy_sectors(&d->code, &owner->actor.code);
                 continue;
@@ -121,7 +132,10 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             const Name *name = reading->names[sentence][inner];
             bool backed = inner != child && !(name && name->last >= child) && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
             bool begins = name && (name->first == inner || (inner == tree->leftmost[child] && name->first < inner)); /* "US-led coalition" hung apart */
-            if (begins && !backed) add_name_modifier(reading, name, d);
+            if (!begins || backed) continue;
+            add_name_modifier(reading, name, d);
+            ActorCode whole = entity_code_on(name->entity, reading->day, NULL);
+            take_side(&whole, name->entity->kind, d);
         }
         if (reading->names[sentence][child]) continue;
         if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
@@ -271,6 +285,22 @@ static void lend_code(Reading *reading, uint32_t sentence, uint16_t head, const 
     }
 }
 
+/* "negotiators from both sides": of each of the two. */
+static void take_pair(Reading *reading, Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    TREE_CHILDREN(tree, mention->head, child) {
+        if (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
+        Str preposition = tree_case(tree, child, reading->arena);
+        bool theirs = str_equal(preposition, STR("from")) || str_equal(preposition, STR("of")) || str_equal(preposition, STR("for"));
+        const Mention *pair = theirs ? mention_at(reading, mention->sentence, child) : NULL;
+        if (!pair || !pair->partner || !str_starts(pair->actor.how, STR("two spoken of"))) continue;
+        mention->actor.code = pair->actor.code;
+        mention->actor.how = STR("description, of two spoken of before");
+        mention->partner = pair->partner;
+        return;
+    }
+}
+
 /* "the mayor of Aleppo, Jamal Fahdi": the person who is named behind the description. */
 static Mention *named_beside(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
@@ -369,6 +399,27 @@ static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_
     return struck && struck->actor.code.country[0] ? struck : NULL;
 }
 
+/* "Israeli tanks and planes": a bare noun joined to one of the same kind shares its nation. NULL where they are not of a kind. */
+static const Mention *joined_before(Reading *reading, uint32_t sentence, uint16_t head, const ActorCode *code) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t first = tree_first_conjunct(tree, head);
+    if (first == head || first > head) return NULL;
+    TREE_CHILDREN(tree, head, child)
+        if (child < head && tree->tokens[child].deprel != DEPREL_CC && tree->tokens[child].deprel != DEPREL_PUNCT) return NULL;
+    const Mention *joined = mention_at(reading, sentence, first);
+    if (!joined || joined->person || joined->place || joined->pronoun || joined->entity || !str_equal(joined->actor.how, STR("description"))) return NULL;
+    bool platforms = reading_word_in(reading, &tree->tokens[first], "platforms") && reading_word_in(reading, &tree->tokens[head], "platforms");
+    bool alike = code->sectors[0][0] && strcmp(code->sectors[0], joined->actor.code.sectors[0]) == 0;
+    return (platforms || alike) && (tree->tokens[head].features & UD_PLURAL) ? joined : NULL;
+}
+
+/* "In London, lawmakers demanded …": of the land that the sentence opens with, but for exiles and those who are known already. */
+static const Entity *front_land(Reading *reading, const Mention *mention, const Mention *earlier) {
+    const ActorCode *code = &mention->actor.code;
+    if (actor_code_has(code, "OPP") || actor_code_has(code, "REF") || (earlier && (mention->person || actor_code_has(code, "REB")))) return NULL;
+    return mention_front_land(reading, mention->sentence, mention->head);
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 /* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
@@ -445,7 +496,16 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         mention->actor.how = STR("description, country of what was hit");
     } else if (!has_own_country(&d) && !of_nobody) {
         const Mention *earlier = d.relational || apposition ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
-        if (earlier) {
+        const Mention *joined = d.relational || apposition ? NULL : joined_before(reading, sentence, head, &d.code);
+        bool bound = d.relational || apposition || is_homeless(reading, tree, head);
+        const Entity *land = bound || joined ? NULL : front_land(reading, mention, earlier);
+        if (joined) {
+            mention->actor.code = joined->actor.code;
+            mention->actor.how = STR("description, country of what it is joined to");
+        } else if (land) {
+            memcpy(mention->actor.code.country, entity_code_on(land, reading->day, NULL).country, 4);
+            mention->actor.how = STR("description, country that the sentence is set in");
+        } else if (earlier) {
             memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
             if (d.sectorless && !mention->actor.code.sectors[0][0]) code_copy_sectors(&mention->actor.code, &earlier->actor.code);
             if (mention->definite || (!earlier->actor.entity.len && !is_counted(reading, tree, head))) {
@@ -464,6 +524,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     if (is_ally_of_army(reading, sentence, head)) actor_code_add(&mention->actor.code, "PRM", false);
     if (apposition) take_name(reading, mention, apposition, agent);
     else if (is_proper_body(tree, mention)) become_body(reading, mention);
+    if (mention->plural) take_pair(reading, mention);
     if (mention->plural) lend_code(reading, sentence, head, &mention->actor.code);
     return mention;
 }

@@ -416,6 +416,15 @@ static int weight_of(PloverEvent event, const Actor *actor) {
     return str_equal(actor->how, STR("words only")) ? 0 : ground ? 1 : 2;
 }
 
+/* "peacekeepers were hurt when a crowd stoned them": the pronoun names nobody else. */
+static bool is_named_among(const Actor *one, const Actor *all, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        bool pointing = str_equal(one->how, STR("pronoun")) || str_equal(all[i].how, STR("pronoun"));
+        if (pointing && one->name.len && str_equal(one->name, all[i].name) && strcmp(one->code.country, all[i].code.country) == 0) return true;
+    }
+    return false;
+}
+
 static void unite(Reading *reading, EventRecord *kept, const EventRecord *other) {
     Actor *recipients = ARENA_ARRAY(reading->arena, Actor, kept->n_recipients + other->n_recipients);
     const EventRecord *both[] = {kept, other};
@@ -429,7 +438,7 @@ static void unite(Reading *reading, EventRecord *kept, const EventRecord *other)
     for (size_t e = 0; e < 2; e++)
         for (size_t i = 0; i < both[e]->n_recipients; i++) {
             const Actor *recipient = &both[e]->recipients[i];
-            bool there = actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
+            bool there = is_named_among(recipient, recipients, n) || actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
             if (!there && weight_of(kept->event, recipient) == weight) recipients[n++] = *recipient;
         }
     kept->recipients = recipients;

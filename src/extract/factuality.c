@@ -197,6 +197,8 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
         if (of_title.factuality != FACT_NEGATED) weaken(standing, of_title.factuality);
     } else if (tree_is_headline_future(p->tree, clause)) {
         weaken(standing, FACT_FUTURE);
+    } else if (complement && class == COMPOSE_NONE && !infinitive && predicate_pos(&p->tree->tokens[governor]) == FRAME_VERB) {
+        conditional_mark(p, governor, standing); /* "if X thinks of waging war" */
     } else if (complement && class != COMPOSE_NONE) {
         embed(p, governor, class, standing);
     } else if (infinitive && token_is(&p->tree->tokens[governor], "use")) { /* "used rockets to destroy tanks": the means of what was done */

@@ -122,10 +122,21 @@ static bool is_part_of_name(const Predicates *p, uint16_t token) {
            tree_child(p->tree, token, DEPREL_OBL) == TREE_NONE && tree_child(p->tree, token, DEPREL_OBL_UNMARKED) == TREE_NONE;
 }
 
+/* "what it calls X's support for the rebels": a name for it, and no call. */
+static bool is_naming(const Predicates *p, uint16_t token) {
+    const Tree *tree = p->tree;
+    if (tree->tokens[token].upos != UPOS_VERB || !reading_word_in(p->reading, &tree->tokens[token], "calling-verbs")) return false;
+    uint16_t head = tree_head(tree, token);
+    if (tree->tokens[token].deprel == DEPREL_ACL_RELCL && head != TREE_NONE && token_is(&tree->tokens[head], "what")) return true;
+    TREE_CHILDREN(tree, token, child)
+        if (child < token && token_is(&tree->tokens[child], "what") && (tree->tokens[child].deprel == DEPREL_OBJ || tree->tokens[child].deprel == DEPREL_OBL)) return true;
+    return false;
+}
+
 static const Trigger *choose_sense(Predicates *p, uint16_t token) {
     const Token *word = &p->tree->tokens[token];
     if (word->upos == UPOS_PUNCT || word->upos == UPOS_ADP || word->upos == UPOS_DET || word->upos == UPOS_PRON) return NULL;
-    if (is_part_of_name(p, token) || is_part_of_role(p, token)) return NULL;
+    if (is_part_of_name(p, token) || is_part_of_role(p, token) || is_naming(p, token)) return NULL;
     const Trigger *triggers, *adjective = as_adjective(p, token);
     if (adjective) return adjective;
     size_t n = predicate_triggers(p->reading, word, predicate_pos(word), &triggers);
@@ -403,12 +414,25 @@ static bool asks_somebody_to(Predicates *p, uint16_t token, const TokenList *cla
     return mention && !mention->place;
 }
 
+/* "promised not to attack": who binds himself to do no harm threatens nobody. */
+static bool forswears(Predicates *p, const Frame *frame, uint16_t inner) {
+    bool pledge = frame->compose == COMPOSE_PROMISE || (frame->compose == COMPOSE_THREATEN && frame->has_code);
+    if (!pledge || inner == TREE_NONE || predicate_pos(&p->tree->tokens[inner]) != FRAME_VERB || !tree_is_negated(p->tree, inner)) return false;
+    return lexicon_quad(p->reading->lexicon, p->meanings[inner].event) == 4;
+}
+
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
     meaning->class = class_in_context(p, token, frame, meaning);
     if (frame->compose == COMPOSE_PLAN && meaning->class == COMPOSE_WANT) return; /* what others may do is nobody's plan */
     uint16_t inner = find_inner(p, token);
     PloverEvent inner_event = inner == TREE_NONE ? EVENT_NONE : p->meanings[inner].event;
+    if (forswears(p, frame, inner)) {
+        meaning->class = COMPOSE_PROMISE;
+        meaning->event = EVENT_AGREE;
+        meaning->inner = inner;
+        return;
+    }
     TokenList clauses = {0};
     predicate_clauses(p, token, &clauses);
     bool complete = inner_event != EVENT_NONE || (clauses.n > 0 && !frame->has_code);

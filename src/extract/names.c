@@ -188,7 +188,7 @@ enum {
  * powers, which stand for governments far away, and people's names nothing. */
 static int home_weight(const Reading *reading, uint32_t sentence, const Name *name) {
     const Tree *tree = &reading->trees[sentence];
-    if (name->sense == SENSE_PLACE) return HOME_PLACE;
+    if (name->sense == SENSE_PLACE) return reading_is_venue(reading, sentence, name) ? HOME_NAME : HOME_PLACE;
     if (name->entity->kind == ENTITY_ORGANISATION || name->entity->kind == ENTITY_ARMED_GROUP) {
         ActorCode code = entity_code_on(name->entity, reading->day, NULL);
         if (actor_code_has(&code, "BUS")) return 0;

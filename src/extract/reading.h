@@ -71,6 +71,8 @@ void reading_find_times(Reading *reading, Records *records);
 /* The days of each event, from the times of its clause and sentence, else from the report's date. */
 void reading_date_events(Reading *reading, Records *records);
 
+/* Is the name that of a town where others meet ("Geneva")? */
+bool reading_is_venue(const Reading *reading, uint32_t sentence, const Name *name);
 void reading_begin(Reading *reading, const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n, Day day, Arena *arena);
 void reading_find_names(Reading *reading);
 void reading_find_mentions(Reading *reading);

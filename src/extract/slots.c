@@ -92,8 +92,21 @@ static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
     return lexicon_in_list(p->reading->lexicon, str_of(list), preposition) ? subject : TREE_NONE;
 }
 
+/* "its neighbours Kenya and Uganda": the noun tells nobody, the names behind it do. */
+static uint16_t named_behind(const Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    if (!(word->features & UD_PLURAL) || !(in_list(p, token, "relational-nouns") || in_list(p, token, "pairs-of-states"))) return token;
+    TREE_CHILDREN(p->tree, token, child) {
+        if (child < token || p->tree->tokens[child].deprel != DEPREL_APPOS) continue;
+        const Mention *name = mention_at(p->reading, p->sentence, child);
+        if (name && name->entity && name->actor.code.country[0]) return child;
+    }
+    return token;
+}
+
 static void add(const Predicates *p, TokenList *out, uint16_t token) {
     if (token == TREE_NONE) return;
+    token = named_behind(p, token);
     tree_conjuncts(p->tree, token, out);
 }
 

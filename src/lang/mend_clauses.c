@@ -130,6 +130,56 @@ static void mend_charge(Sentence *sentence, uint32_t gerund) {
     tokens[gerund].deprel = DEPREL_ADVCL;
 }
 
+/* "denies arming rebels and accuses X", read as denies accusing: a finite form without a subject of its own is no partner of a gerund or an
+ * infinitive but of the finite verb above them. */
+static void mend_finite_coordination(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool finite = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_FINITE) && !(tokens[verb].features & UD_INFINITIVE);
+    bool inflected = (tokens[verb].features & UD_THIRD) || ((tokens[verb].features & UD_PAST) && mend_has(sentence, verb, DEPREL_OBJ));
+    if (!finite || !inflected || head >= verb || mend_subject(sentence, verb) < sentence->n || mend_has(sentence, verb, DEPREL_AUX)) return;
+    bool bare = tokens[head].upos == UPOS_VERB && !(tokens[head].features & UD_FINITE) && !mend_has(sentence, head, DEPREL_AUX) && !mend_has(sentence, head, DEPREL_AUX_PASS) &&
+                (tokens[head].deprel == DEPREL_XCOMP || ((tokens[head].deprel == DEPREL_CCOMP || tokens[head].deprel == DEPREL_ADVCL) && mend_subject(sentence, head) == sentence->n));
+    uint32_t above = tokens[head].head;
+    if (!bare || above >= head || tokens[above].upos != UPOS_VERB || !(tokens[above].features & UD_FINITE)) return;
+    if ((tokens[above].features & UD_PAST) != (tokens[verb].features & UD_PAST)) return;
+    tokens[verb].head = (uint16_t)above;
+}
+
+/* "said students had been beaten and urged the army to free them", read as students who urged: behind a passive, a past form that has an object
+ * and a complement shares no auxiliary with it; it goes on with the saying. */
+static void mend_passive_coordination(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_FINITE) && (tokens[verb].features & UD_PAST);
+    bool addresses = (mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_IOBJ)) && (mend_has(sentence, verb, DEPREL_XCOMP) || mend_has(sentence, verb, DEPREL_CCOMP));
+    if (!past || !addresses || head >= verb || mend_subject(sentence, verb) < sentence->n || mend_has(sentence, verb, DEPREL_AUX)) return;
+    uint32_t above = tokens[head].head;
+    bool told = tokens[head].deprel == DEPREL_CCOMP && mend_has(sentence, head, DEPREL_AUX_PASS) && above < head && tokens[above].upos == UPOS_VERB &&
+                (tokens[above].features & UD_FINITE) && (tokens[above].features & UD_PAST);
+    if (told) tokens[verb].head = (uint16_t)above;
+}
+
+/* "a service for one of the people killed that day", read as a clause with "for": such a clause has an infinitive, so the form in -ed is a
+ * participle and "for" a preposition. */
+static void mend_marked_participle(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head, mark = mend_child(sentence, verb, DEPREL_MARK), subject = mend_subject(sentence, verb);
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_ADVCL && (tokens[verb].features & UD_FINITE) && (tokens[verb].features & UD_PAST);
+    if (!past || head >= verb || mark >= sentence->n || subject >= sentence->n || mark == 0 || mark > subject || subject > verb) return;
+    if (!str_equal(tokens[mark].lemma, STR("for")) || tokens[mark - 1].upos == UPOS_PUNCT || tokens[verb].form.len < 3) return;
+    bool participle = str_equal((Str){tokens[verb].form.ptr + tokens[verb].form.len - 2, 2}, STR("ed"));
+    if (!participle || mend_has(sentence, verb, DEPREL_AUX) || mend_has(sentence, verb, DEPREL_CCOMP)) return;
+    tokens[subject].head = (uint16_t)head;
+    tokens[subject].deprel = DEPREL_OBL;
+    tokens[mark].head = (uint16_t)subject;
+    tokens[mark].deprel = DEPREL_CASE;
+    tokens[mark].upos = UPOS_ADP;
+    tokens[verb].head = (uint16_t)subject;
+    tokens[verb].deprel = DEPREL_ACL;
+    mend_make_passive(&tokens[verb]);
+}
+
 /* "was shot dead by rebels": who did it hangs on the passive verb, not on what completes it. */
 static void mend_agent(Sentence *sentence, uint32_t agent) {
     Token *tokens = sentence->tokens;
@@ -187,5 +237,8 @@ void mend_clauses(Sentence *sentence) {
         mend_agent(sentence, i);
         mend_charge(sentence, i);
         mend_past_coordination(sentence, i);
+        mend_finite_coordination(sentence, i);
+        mend_passive_coordination(sentence, i);
+        mend_marked_participle(sentence, i);
     }
 }

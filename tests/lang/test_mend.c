@@ -188,6 +188,13 @@ static void repairs(void **state) {
         /* a second clause without a subject */
         {"A|DET|2|det lawyer|NOUN|0|root whose|REL|4|nmod:poss client|NOUN|5|nsubj vanished|FIN|2|acl:relcl filed|FIN|2|acl:relcl a|DET|8|det suit|NOUN|6|obj .|PUNCT|2|punct",
          "lawyer|6|nsubj vanished|2|acl:relcl filed|0|root suit|6|obj .|6|punct"},
+        /* a finite verb joined to a gerund, to a passive; a participle behind "for" */
+        {"Mali|PROPN|2|nsubj denied|FIN|0|root arming|VERB|2|xcomp rebels|NOUN|3|obj and|CCONJ|6|cc accused|FIN|3|conj Chad|PROPN|6|obj .|PUNCT|2|punct", "accused|2|conj"},
+        {"Mali|PROPN|2|nsubj denied|FIN|0|root arming|VERB|2|xcomp and|CCONJ|5|cc training|VERB|3|conj rebels|NOUN|5|obj .|PUNCT|2|punct", "training|3|conj"},
+        {"Oxfam|PROPN|2|nsubj said|FIN|0|root men|NOUN|5|nsubj:pass were|AUX|5|aux:pass beaten|PART|2|ccomp and|CCONJ|7|cc urged|FIN|5|conj Chad|PROPN|7|obj to|PART|10|mark "
+         "act|VERB|7|xcomp .|PUNCT|2|punct", "beaten|2|ccomp urged|2|conj"},
+        {"They|PRON|2|nsubj prayed|FIN|0|root for|SCONJ|6|mark ten|NUM|5|nummod men|NOUN|6|nsubj killed|FIN|2|advcl there|ADV|6|advmod .|PUNCT|2|punct",
+         "for|5|case men|2|obl killed|5|acl"},
         /* headlines */
         {"Ten|NUM|2|nummod miners|NOUN|3|nsubj killed|FIN|0|root in|ADP|5|case Zambia|PROPN|3|obl", "miners|3|nsubj:pass"},
         {"Forty|NUM|2|nummod hostages|NOUN|0|root freed|PART|2|acl near|ADP|5|case Kano|PROPN|3|obl", "hostages|3|nsubj:pass freed|0|root Kano|3|obl"},

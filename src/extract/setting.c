@@ -1,0 +1,32 @@
+/* Where a sentence is set, when it says so at its front: "In London, lawmakers demanded …" speaks of British ones, wherever the report is set. */
+#include "extract/mention.h"
+#include "lang/inflection.h"
+
+enum { FRONT_TOKENS = 8 }; /* a phrase of place that opens a sentence is short; what comes later belongs to the clause */
+
+bool reading_is_venue(const Reading *reading, uint32_t sentence, const Name *name) {
+    const Tree *tree = &reading->trees[sentence];
+    Str words = tree_words(tree, reading->report->body, name->first, name->last);
+    return lexicon_in_list(reading->lexicon, STR("venues"), lowered(words, reading->arena));
+}
+
+/* The name in a phrase with "in" before the first comma; NULL where the sentence opens with anything else. */
+static const Name *front_name(const Reading *reading, uint32_t sentence, uint16_t before) {
+    const Tree *tree = &reading->trees[sentence];
+    if (!tree->n || !token_is(&tree->tokens[0], "in")) return NULL;
+    const Name *found = NULL;
+    for (uint16_t i = 1; i < before && i < tree->n && i <= FRONT_TOKENS; i++) {
+        const Token *word = &tree->tokens[i];
+        if (found && word->upos == UPOS_PUNCT) return found;
+        const Name *name = reading->names[sentence][i];
+        bool land = name && name->entity->kind == ENTITY_STATE && (name->sense == SENSE_NAME || name->sense == SENSE_PLACE || name->sense == SENSE_SEAT);
+        if (land && !found) found = name;
+        if (word->upos == UPOS_VERB && word->deprel != DEPREL_AMOD) return NULL; /* a clause, not a phrase */
+    }
+    return NULL;
+}
+
+const Entity *mention_front_land(const Reading *reading, uint32_t sentence, uint16_t head) {
+    const Name *name = front_name(reading, sentence, head);
+    return name && !reading_is_venue(reading, sentence, name) ? name->entity : NULL;
+}
