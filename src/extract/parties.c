@@ -120,6 +120,7 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
         const Name *name = p->reading->names[p->sentence][i];
         bool nation = name && has_own_code(p->reading, name->entity) && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME || name->sense == SENSE_PEOPLE);
         bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(","));
+        if (nation && joined && name->sense != SENSE_ADJECTIVE && tree_case(tree, (uint16_t)i, p->reading->arena).len) break; /* "In Gaza, Israeli tanks" */
         if (nation && (n == 0 || joined)) nations[n++] = name->entity, i = name->first, joined = false;
         else if (n && joint) joined = true;
         else if (n || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;

@@ -33,7 +33,10 @@ uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
     }
     if (verb == TREE_NONE) return TREE_NONE;
     switch (tree->tokens[noun].deprel) {
-    case DEPREL_OBJ: case DEPREL_NSUBJ_PASS: case DEPREL_XCOMP: break;
+    case DEPREL_OBJ: case DEPREL_XCOMP: break;
+    case DEPREL_NSUBJ_PASS: /* "fighting raged", read as a passive */
+        if (in_list(p, verb, "occurrence-verbs") && tree_child(tree, verb, DEPREL_AUX_PASS) == TREE_NONE) return verb;
+        break;
     case DEPREL_NSUBJ: /* "talks began": nobody's */
         return in_list(p, verb, "occurrence-verbs") ? verb : TREE_NONE;
     case DEPREL_OBL: /* "engaged in talks", "came under attack" */
@@ -267,6 +270,16 @@ static bool is_means(Predicates *p, uint16_t modifier) {
     return borrowed && (!mention->actor.code.country[0] || !str_equal(mention->actor.how, STR("description")));
 }
 
+/* "blamed X for the attack", "accused X of the murder": who is accused did it. */
+static uint16_t accused_of(Predicates *p, uint16_t noun) {
+    noun = tree_first_conjunct(p->tree, noun);
+    uint16_t verb = tree_head(p->tree, noun);
+    const Token *word = &p->tree->tokens[noun];
+    if (verb == TREE_NONE || word->deprel != DEPREL_OBL || p->tree->tokens[verb].upos != UPOS_VERB || !(has_case(p, noun, "for") || has_case(p, noun, "of"))) return TREE_NONE;
+    if (predicate_compose(p, verb) != COMPOSE_ACCUSE || predicate_meaning(p, verb)->event != EVENT_ACCUSE) return TREE_NONE;
+    return tree_is_passive(p->tree, verb) ? tree_surface_subject(p->tree, verb) : tree_child(p->tree, verb, DEPREL_OBJ);
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
@@ -294,6 +307,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     add(p, out, lender_of(p, noun));
     if (!out->n && tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_head(tree, noun) != TREE_NONE && in_list(p, tree_head(tree, noun), "origin-verbs"))
         add_prepositional(p, tree_head(tree, noun), STR("from"), out); /* "criticism came from bishops" */
+    if (!out->n) add(p, out, accused_of(p, noun));
     if (!out->n) add(p, out, host_clause_subject(p, noun));
 }
 

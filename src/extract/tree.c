@@ -110,11 +110,20 @@ uint16_t tree_first_conjunct(const Tree *tree, uint16_t token) {
     return token;
 }
 
+/* What nobody does without an object: "Tens of recruits killed in Kidal." is short for "were killed". */
+static bool needs_object(const Token *verb) {
+    static const char *const verbs[] = {"kill", "wound", "injure", "arrest", "detain", "kidnap", "abduct", "displace", "behead", "jail", "hospitalize", "hospitalise"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (token_is(verb, verbs[i])) return true;
+    return false;
+}
+
 /* "The president threatened to …": a subject that the parser took for a passive's, on a verb that has what only actives have. In
  * headlines, which drop auxiliaries, it may well be one. */
 static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
     static const char *const particles[] = {"out", "off", "back", "up", "down", "away"};
     bool auxiliary = false, agent = false, completed = false;
+    if (needs_object(&tree->tokens[verb]) && tree_child(tree, verb, DEPREL_OBJ) == TREE_NONE) return false;
     for (size_t i = 0; i < sizeof particles / sizeof *particles && verb + 1u < tree->n; i++) /* "pulled out of the town" */
         completed = completed || token_is(&tree->tokens[verb + 1], particles[i]);
     TREE_CHILDREN(tree, verb, child) {

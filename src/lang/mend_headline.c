@@ -93,8 +93,53 @@ static void mend_called_names(Sentence *sentence) {
     tokens[second - 1].head = (uint16_t)second;
 }
 
+/* "Army troops fire on crowd", "Gangs free inmates", read as troops that are a fire, free ones: a bare noun, or an adjective with an object, right behind a
+ * plural that is its subject is the verb. */
+static void mend_bare_verb(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    if (tokens[verb].upos != UPOS_NOUN && tokens[verb].upos != UPOS_ADJ) return;
+    uint32_t subject = mend_child(sentence, verb, DEPREL_NSUBJ);
+    bool behind = verb > 0 && subject + 1 == verb && (tokens[subject].features & UD_PLURAL) && tokens[subject].upos == UPOS_NOUN;
+    bool base = !(tokens[verb].features & UD_PLURAL) && str_equal(tokens[verb].form, tokens[verb].lemma);
+    if (!behind || !base || mend_has(sentence, verb, DEPREL_COP) || mend_has(sentence, verb, DEPREL_AUX)) return;
+    if (tokens[verb].upos == UPOS_ADJ && !mend_has(sentence, verb, DEPREL_OBJ)) return; /* "Rebels ready for talks" */
+    tokens[verb].upos = UPOS_VERB;
+    tokens[verb].features = UD_FINITE;
+    tokens[verb].feats = STR("Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin");
+    tokens[verb].xpos = STR("VBP");
+    for (uint32_t i = verb + 1; i < sentence->n; i++)
+        if (tokens[i].head == verb && tokens[i].deprel == DEPREL_NMOD) tokens[i].deprel = DEPREL_OBL;
+}
+
+/* "Rebels, army clash in north", read as an army clash: the second of two nouns with a comma between them is a subject too. */
+static void mend_joined_noun(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    if (verb < 3 || tokens[verb].upos != UPOS_VERB || tokens[verb].deprel != DEPREL_ROOT) return;
+    uint32_t second = verb - 1, first = verb - 3;
+    bool comma = str_equal(tokens[verb - 2].form, STR(",")) && tokens[first].head == verb && tokens[first].deprel == DEPREL_NSUBJ;
+    if (!comma || tokens[second].head != verb || tokens[second].deprel != DEPREL_COMPOUND || !mend_is_nominal(&tokens[second])) return;
+    tokens[second].head = (uint16_t)first;
+    tokens[second].deprel = DEPREL_CONJ;
+    if (tokens[verb - 2].deprel == DEPREL_PUNCT) tokens[verb - 2].head = (uint16_t)second;
+}
+
+/* "Peru says jets bombed town, asks for truce": a second verb in the third person, without a subject and behind a comma, is the speaker's. */
+static void mend_second_saying(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool second = verb > 0 && tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CCOMP && head < verb && str_equal(tokens[verb - 1].form, STR(","));
+    if (!second || !(tokens[verb].features & UD_THIRD) || tokens[head].upos != UPOS_VERB || !(tokens[head].features & UD_THIRD)) return;
+    if (mend_subject(sentence, verb) < sentence->n || mend_subject(sentence, head) >= head) return;
+    tokens[verb].deprel = DEPREL_CONJ;
+}
+
 void mend_headline(const Language *language, Sentence *sentence) {
     mend_described_noun(language, sentence);
+    for (uint32_t i = 1; i < sentence->n; i++) {
+        mend_bare_verb(sentence, i);
+        mend_joined_noun(sentence, i);
+        mend_second_saying(sentence, i);
+    }
     mend_comma_for_and(sentence);
     mend_called_names(sentence);
     for (uint32_t i = 1; i < sentence->n; i++) make_subject_passive(language, sentence, i);

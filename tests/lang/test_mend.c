@@ -106,7 +106,7 @@ static Sentence *build(Arena *arena, const char *tree) {
     static const struct {
         const char *mark, *upos, *feats;
     } verbs[] = {{"FIN", "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"}, {"PART", "VERB", "Tense=Past|VerbForm=Part|Voice=Pass"}, {"REL", "PRON", "PronType=Rel"},
-                {"INF", "VERB", "VerbForm=Inf"}, {"GER", "VERB", "VerbForm=Ger"}, {"PRES", "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"}};
+                {"PLUR", "NOUN", "Number=Plur"}, {"INF", "VERB", "VerbForm=Inf"}, {"GER", "VERB", "VerbForm=Ger"}, {"PRES", "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"}};
     char *text = arena_alloc(arena, 8192, 1);
     size_t n = 0;
     Str rest = str_of(tree);
@@ -201,6 +201,9 @@ static void repairs(void **state) {
         {"Rebels|NOUN|2|nsubj killed|FIN|0|root two|NUM|4|nummod guards|NOUN|2|obj", "Rebels|2|nsubj guards|2|obj"},
         {"Cuba|PROPN|4|nsubj ,|PUNCT|3|punct Haiti|PROPN|1|appos sign|VERB|0|root pact|NOUN|4|obj", "Cuba|4|nsubj Haiti|1|conj"},
         {"Cuba|PROPN|5|nsubj ,|PUNCT|3|punct Haiti|PROPN|1|appos ,|PUNCT|3|punct sign|VERB|0|root", "Haiti|1|appos"},
+        {"Troops|PLUR|2|nsubj fire|NOUN|0|root on|ADP|4|case crowd|NOUN|2|nmod", "Troops|2|nsubj crowd|2|obl"},
+        {"Rebels|NOUN|4|nsubj ,|PUNCT|3|punct army|NOUN|4|compound clash|VERB|0|root", "Rebels|4|nsubj army|1|conj"},
+        {"Peru|PROPN|2|nsubj says|PRES|0|root jets|NOUN|4|nsubj bombed|FIN|2|ccomp Ica|PROPN|4|obj ,|PUNCT|7|punct asks|PRES|2|ccomp", "bombed|2|ccomp asks|2|conj"},
         /* titles */
         {"Former|ADJ|2|amod General|PROPN|5|nsubj Okello|PROPN|2|flat also|ADV|5|advmod left|FIN|0|root .|PUNCT|5|punct", "Former|2|amod General|3|nmod:desc Okello|5|nsubj"},
         {"Anna|PROPN|3|nsubj Okello|PROPN|1|flat left|FIN|0|root .|PUNCT|3|punct", "Anna|3|nsubj Okello|1|flat"},
