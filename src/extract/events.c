@@ -197,6 +197,26 @@ static void add_announcer(Predicates *p, uint16_t token, PloverEvent event, Part
     if (subject != TREE_NONE) party_add(actors, party_stands_for(p, subject, false));
 }
 
+/* "U.S. support for Kurdish fighters": nobody backs the rebels of his own land, so the land that a report is set in is not theirs here. */
+static void disown_backed_rebels(Predicates *p, PloverEvent event, const Party *actors, Party *recipients) {
+    if (event != EVENT_SUPPORT && event != EVENT_AID && event != EVENT_COOPERATE) return;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        const Mention *rebels = recipients->at[i];
+        if (!actor_code_has(&rebels->actor.code, "REB") || !str_equal(rebels->actor.how, STR("description, country of the report"))) continue;
+        for (uint32_t k = 0; k < actors->n; k++) {
+            const ActorCode *backer = &actors->at[k]->actor.code;
+            bool state = !backer->sectors[0][0] || str_equal(actors->at[k]->actor.how, STR("seat of government")); /* a government may forgive its own */
+            if (!state || strcmp(backer->country, rebels->actor.code.country) != 0) continue;
+            Mention *foreign = ARENA_NEW(p->reading->arena, Mention);
+            *foreign = *rebels;
+            memset(foreign->actor.code.country, 0, sizeof foreign->actor.code.country);
+            foreign->actor.how = STR("description");
+            recipients->at[i] = foreign;
+            break;
+        }
+    }
+}
+
 /* Exercises held together are cooperation, alone they are a show of force (PLOVER, COOPERATE). */
 static bool is_joint_exercise(const Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors) {
     if (meaning->event != EVENT_MOBILIZE || !reading_word_in(p->reading, &p->tree->tokens[token], "exercise-nouns")) return false;
@@ -318,6 +338,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (ending == TREE_NONE && standing.content && standing.factuality != FACT_ALLEGED && standing.factuality != FACT_DENIED) return;
     Party actors = {0}, recipients = {0};
     parties_find(p, token, meaning, &actors, &recipients);
+    disown_backed_rebels(p, meaning->event, &actors, &recipients);
     if (ending != TREE_NONE) take_as_going_on(p, ending, &standing, &actors);
     arm_parties(p, meaning, &actors, &recipients);
     turn_verdict(p, meaning, &standing, &actors, &recipients);

@@ -305,6 +305,7 @@ static bool states_a_threat(Predicates *p, uint16_t verb, uint16_t *threatened) 
 static bool states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
     uint16_t clause = that_clause(p, verb);
     if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_child(p->tree, clause, DEPREL_XCOMP) == TREE_NONE) return false;
+    if (p->tree->tokens[clause].upos != UPOS_VERB) return false; /* who is "unable" is not to blame */
     if (predicate_compose(p, clause) != COMPOSE_FAIL || tree_is_negated(p->tree, clause) || has_auxiliary(p, clause, "modals")) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
     const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);

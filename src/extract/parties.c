@@ -224,7 +224,8 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
     fill_party(p, meaning->inner, frame->actors, frame->n_actors, FILL_ACTORS, &inner_actors);
     fill_party(p, meaning->inner, frame->recipients, frame->n_recipients, 0, &inner_recipients);
     fill_party(p, meaning->inner, frame->reciprocals, frame->n_reciprocals, FILL_ALL, &inner_recipients);
-    const Party *first = addresses_the_doer(meaning->event) ? &inner_actors : &inner_recipients;
+    bool rebuts = meaning->event == EVENT_REJECT && p->meanings[meaning->inner].event == EVENT_ACCUSE; /* who accuses is turned down, not whom he accuses */
+    const Party *first = rebuts || addresses_the_doer(meaning->event) ? &inner_actors : &inner_recipients;
     for (uint32_t i = 0; i < first->n; i++)
         if (!party_has(actors, first->at[i])) party_add(recipients, first->at[i]);
     if (recipients->n || meaning->event != EVENT_REQUEST) return;

@@ -214,6 +214,7 @@ static void keep_words(Predicates *p, uint16_t token, const Meaning *meaning, co
 void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
     const Frame *frame = meaning->trigger->frame;
     const Meaning *inner = meaning->inner == TREE_NONE ? NULL : predicate_meaning(p, meaning->inner);
+    if (inner && meaning->event == EVENT_REJECT && inner->event == EVENT_ACCUSE) inner = NULL; /* whom others accuse is not who is turned down */
     bool none_wanted = frame->n_recipients == 0; /* "recipient none": every other frame has its own or the default ones */
     if (!recipients->n) find_who_can_avert(p, token, meaning, actors, recipients);
     if (none_wanted || frame->n_reciprocals || recipients->n) return;

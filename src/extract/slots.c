@@ -68,7 +68,11 @@ static uint16_t lending_verb(Predicates *p, uint16_t noun, bool *inverse) {
         const Frame *frame = p->meanings[verb].trigger->frame;
         return frame->has_code && lexicon_quad(p->reading->lexicon, frame->event) == 4 ? TREE_NONE : verb;
     }
-    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_PROMISE: case COMPOSE_THREATEN: case COMPOSE_DENY: return verb;
+    case COMPOSE_DENY: { /* "denied the attacks" as his own, "rejected the accusations" as another's */
+        const Trigger *sense = p->meanings[noun].trigger;
+        return sense && sense->frame->event == EVENT_ACCUSE ? TREE_NONE : verb;
+    }
+    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_PROMISE: case COMPOSE_THREATEN: return verb;
     default: return TREE_NONE;
     }
 }

@@ -171,9 +171,19 @@ static void mend_gerund_for_subject(Sentence *sentence, uint32_t gerund) {
     tokens[gerund].xpos = STR("NN");
 }
 
+/* "which, along with Turkey, backs them", read with two subjects: what has a preposition is none. */
+static void mend_cased_subject(Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t marker = mend_child(sentence, noun, DEPREL_CASE);
+    if (tokens[noun].deprel != DEPREL_NSUBJ || marker >= noun || tokens[marker].upos != UPOS_ADP) return;
+    uint32_t first = mend_subject(sentence, tokens[noun].head);
+    if (first < noun && !mend_has(sentence, first, DEPREL_CASE)) tokens[noun].deprel = DEPREL_OBL;
+}
+
 void mend_arguments(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_absolute(sentence, i);
+        mend_cased_subject(sentence, i);
         mend_sayers(language, sentence, i);
         mend_gerund_for_subject(sentence, i);
         mend_object_behind_verdict(sentence, i);
