@@ -174,7 +174,18 @@ static bool tells_beginning(const Reading *reading, const Tree *tree, uint16_t w
 typedef struct Told {
     bool *facts; /* [facts of the lexicon] */
     Map phrases;
+    ARENA_LIST(const FactPhrase *) alone; /* those that only one fact has */
 } Told;
+
+/* "The caliphate declared in Mosul", "Baghdadi's declaration of a caliphate": two facts of the same days with words in common are one happening. */
+static bool is_same_happening(const DatedFact *facts, const FactPhrase *a, const FactPhrase *b) {
+    DaySpan first = facts[a->fact].span, second = facts[b->fact].span;
+    if (first.from != second.from || first.to != second.to) return false;
+    for (uint8_t i = 0; i < a->n; i++)
+        for (uint8_t k = 0; k < b->n; k++)
+            if (str_equal(a->parts[i], b->parts[k])) return true;
+    return false;
+}
 
 static bool is_told(Reading *reading, Told *told, const FactPhrase *phrase) {
     if (told->facts[phrase->fact] || map_find(&told->phrases, phrase->text)) return true;
@@ -200,6 +211,11 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
         size_t at = n++;
         for (; at > 0 && spans[at - 1].from > facts[other->fact].span.from; at--) spans[at] = spans[at - 1];
         spans[at] = facts[other->fact].span;
+    }
+    if (n == 1) {
+        for (size_t i = 0; i < told->alone.n; i++)
+            if (is_same_happening(facts, told->alone.at[i], phrase)) return;
+        *ARENA_PUSH(reading->arena, &told->alone) = phrase;
     }
     Reach reach = reach_of(reading, sentence, word, relative);
     char from[11], to[11];
