@@ -4,6 +4,7 @@
 #include "extract/confidence.h"
 #include "extract/factuality.h"
 #include "extract/parties.h"
+#include "extract/prospects.h"
 #include "extract/recall.h"
 
 /* An event with the token that told it. */
@@ -57,28 +58,6 @@ static void apply_announcement_rule(Predicates *p, uint16_t token, EventRecord *
     event->n_modes = 0;
     add_mode(event, line->mode);
     event->cameo = lexicon_cameo(lexicon, event->event, line->mode);
-    event->factuality = FACT_ASSERTED;
-}
-
-/* "There will be no talks with X, the president said": who says so refuses. */
-static void apply_denied_prospect(Predicates *p, uint16_t token, EventRecord *event) {
-    uint16_t verb = tree_head(p->tree, token);
-    bool prospect = event->factuality == FACT_NEGATED && event->n_attribution > 0 && verb != TREE_NONE && p->tree->tokens[token].deprel == DEPREL_NSUBJ &&
-                    tree_child(p->tree, verb, DEPREL_EXPL) != TREE_NONE;
-    if (!prospect) return;
-    bool coming = false;
-    TREE_CHILDREN(p->tree, verb, child)
-        coming = coming || (p->tree->tokens[child].deprel == DEPREL_AUX && reading_word_in(p->reading, &p->tree->tokens[child], "volition-modals"));
-    const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, event->event);
-    if (!coming || !line || line->event != EVENT_REJECT || lexicon_quad(p->reading->lexicon, event->event) > 2) return;
-    event->recipients = event->n_recipients ? event->recipients : event->actors;
-    event->n_recipients = event->n_recipients ? event->n_recipients : event->n_actors;
-    event->actors = &event->attribution[0];
-    event->n_actors = 1;
-    event->event = EVENT_REJECT;
-    event->n_modes = 0;
-    add_mode(event, line->mode);
-    event->cameo = lexicon_cameo(p->reading->lexicon, EVENT_REJECT, line->mode);
     event->factuality = FACT_ASSERTED;
 }
 
@@ -354,6 +333,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     parties_divide(type, &actors, &recipients);
     if (!actors.n) add_owner_of_operation(p, token, &actors);
     if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
+    if (!actors.n) prospects_add_speaker(p, token, meaning, &standing, &actors);
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {
@@ -381,7 +361,8 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (planned && event.factuality == FACT_ASSERTED) event.factuality = FACT_FUTURE;
     attribute(p, &standing, token, &event);
     if (claims_allege(p, token, &event)) event.factuality = FACT_ALLEGED;
-    apply_denied_prospect(p, token, &event);
+    prospects_refuse(p, token, &event);
+    prospects_deter(p, token, &event);
     apply_future_rule(reading->lexicon, frame, &event);
     apply_announcement_rule(p, token, &event);
     add_venue_mode(p, token, &event);

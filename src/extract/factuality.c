@@ -179,6 +179,13 @@ static bool is_help_by_deed(Predicates *p, uint16_t clause, uint16_t governor) {
     return is_deed_of_force(predicate_meaning(p, governor)->event);
 }
 
+/* "met on expanding trade", "spoke about sending troops": what friendly deeds are talked of are not yet done. */
+static bool is_talked_of(Predicates *p, uint16_t clause, uint16_t governor) {
+    PloverEvent deed = predicate_meaning(p, clause)->event;
+    bool talk = predicate_meaning(p, governor)->event == EVENT_CONSULT || in_list(p, governor, "saying-verbs") || token_is(&p->tree->tokens[governor], "speak") || token_is(&p->tree->tokens[governor], "talk");
+    return talk && deed != EVENT_NONE && lexicon_quad(p->reading->lexicon, deed) <= 2;
+}
+
 /* Infinitives and gerunds that hang on a noun or a whole clause. */
 static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Standing *standing) {
     const Token *word = &p->tree->tokens[clause];
@@ -197,9 +204,13 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
         if (of_title.factuality != FACT_NEGATED) weaken(standing, of_title.factuality);
     } else if (tree_is_headline_future(p->tree, clause)) {
         weaken(standing, FACT_FUTURE);
+    } else if (complement && !infinitive && is_talked_of(p, clause, governor)) {
+        standing->content = true;
+        weaken(standing, FACT_HYPOTHETICAL);
     } else if (complement && class == COMPOSE_NONE && !infinitive && predicate_pos(&p->tree->tokens[governor]) == FRAME_VERB) {
         conditional_mark(p, governor, standing); /* "if X thinks of waging war" */
     } else if (complement && class != COMPOSE_NONE) {
+        if (!infinitive && predicate_pos(&p->tree->tokens[governor]) == FRAME_VERB) conditional_mark(p, governor, standing);
         embed(p, governor, class, standing);
     } else if (infinitive && token_is(&p->tree->tokens[governor], "use")) { /* "used rockets to destroy tanks": the means of what was done */
         own_standing(p, governor, standing);
@@ -267,6 +278,10 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         switch (tree->tokens[at].deprel) {
         case DEPREL_XCOMP: case DEPREL_CSUBJ:
             embed(p, governor, class, into);
+            if (tree->tokens[at].deprel == DEPREL_XCOMP && is_talked_of(p, at, governor)) { /* "discussed expanding trade" */
+                into->content = true;
+                weaken(into, FACT_HYPOTHETICAL);
+            }
             own_standing(p, governor, into);
             break;
         case DEPREL_CCOMP:
@@ -430,6 +445,14 @@ static bool is_open_question(const Tree *tree) {
     return first < tree->n && tree->tokens[first].upos == UPOS_AUX;
 }
 
+/* "blamed X for the attack that killed ten": that X did it is X's accuser's word, also for what the attack did. */
+static bool tells_of_alleged(Predicates *p, uint16_t verb, uint16_t deed) {
+    bool relative = p->tree->tokens[verb].deprel == DEPREL_ACL_RELCL && predicate_pos(&p->tree->tokens[deed]) == FRAME_NOUN;
+    if (!relative || predicate_meaning(p, deed)->event != EVENT_ASSAULT) return false;
+    uint16_t governor = tree_head(p->tree, deed);
+    return governor != TREE_NONE && is_complement_of(p, deed) && predicate_compose(p, governor) == COMPOSE_ACCUSE;
+}
+
 Standing factuality_of(Predicates *p, uint16_t token) {
     Standing standing = {0};
     own_standing(p, token, &standing);
@@ -440,6 +463,7 @@ Standing factuality_of(Predicates *p, uint16_t token) {
     bool noun = predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN;
     uint16_t subject = noun ? TREE_NONE : tree_surface_subject(p->tree, token);
     if (subject != TREE_NONE && is_blamed_on(p, subject)) weaken(&standing, FACT_ALLEGED); /* what such strikes do is not surer than whose they are */
+    if (subject != TREE_NONE && tells_of_alleged(p, token, subject)) weaken(&standing, FACT_ALLEGED);
     if (noun && is_nonspecific(p, token)) weaken(&standing, FACT_HYPOTHETICAL);
     if (is_open_question(p->tree)) weaken(&standing, FACT_HYPOTHETICAL);
     if (standing.factuality == FACT_ASSERTED) {

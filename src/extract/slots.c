@@ -135,6 +135,10 @@ static void add_prepositional(const Predicates *p, uint16_t head, Str prepositio
         Deprel before = first > 0 ? (Deprel)p->tree->tokens[first - 1].deprel : DEPREL_ROOT;
         bool bare = is_attribute((Deprel)token->deprel) && tree_child(p->tree, child, DEPREL_CASE) == TREE_NONE && before == DEPREL_MARK;
         if (bare && str_equal(p->tree->tokens[first - 1].lemma, preposition)) add(p, out, child); /* "a deal with X to leave": hung on the clause behind */
+        uint16_t mark = clause ? tree_child(p->tree, child, DEPREL_MARK) : TREE_NONE; /* "called for expanding trade" */
+        bool calls = mark != TREE_NONE && str_equal(preposition, STR("for")) && tree_child(p->tree, head, DEPREL_OBJ) == TREE_NONE && !tree_is_passive(p->tree, head);
+        bool gerund = calls && mark + 1u == child && token->upos == UPOS_VERB && !(token->features & (UD_INFINITIVE | UD_FINITE));
+        if (gerund && str_equal(p->tree->tokens[mark].lemma, preposition)) add(p, out, child);
         if ((is_attribute((Deprel)token->deprel) || clause) && tree_has_case(p->tree, child, preposition, p->reading->arena)) add(p, out, child);
     }
 }
@@ -284,6 +288,19 @@ static uint16_t accused_of(Predicates *p, uint16_t noun) {
     return tree_is_passive(p->tree, verb) ? tree_surface_subject(p->tree, verb) : tree_child(p->tree, verb, DEPREL_OBJ);
 }
 
+/* "killed in Mali attack": a country's name before a deed in which people fell tells where it was; "in a Malian attack" tells whose. */
+static bool is_scene(const Predicates *p, uint16_t noun) {
+    uint16_t verb = tree_head(p->tree, noun);
+    if (verb == TREE_NONE || p->tree->tokens[noun].deprel != DEPREL_OBL || !has_case(p, noun, "in") || !in_list(p, noun, "scene-nouns")) return false;
+    if (!in_list(p, verb, "measure-killed") && !in_list(p, verb, "measure-injured")) return false;
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Name *name = child < noun ? p->reading->names[p->sentence][child] : NULL;
+        if (!name || p->tree->tokens[child].deprel != DEPREL_COMPOUND) continue;
+        if (name->entity->kind == ENTITY_STATE && (name->sense == SENSE_NAME || name->sense == SENSE_PLACE || name->sense == SENSE_SEAT)) return true;
+    }
+    return false;
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
@@ -295,6 +312,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (out->n) return;
     const Trigger *trigger = p->meanings[noun].trigger;
     bool mutual = trigger && trigger->frame->n_reciprocals; /* "a prisoner swap between X and Y": the prisoners swap nobody */
+    if (is_scene(p, noun)) return;
     add_premodifier(p, noun, first_of_trigger(p, noun), out);
     if (!out->n && !mutual) {
         add_premodifier(p, noun, noun, out);

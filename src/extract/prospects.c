@@ -1,0 +1,99 @@
+#include "extract/prospects.h"
+
+static bool in_list(const Predicates *p, uint16_t token, const char *list) { return reading_word_in(p->reading, &p->tree->tokens[token], list); }
+
+static bool has_volition(const Predicates *p, uint16_t verb) {
+    TREE_CHILDREN(p->tree, verb, child)
+        if (p->tree->tokens[child].deprel == DEPREL_AUX && in_list(p, child, "volition-modals")) return true;
+    return false;
+}
+
+static void become(const Lexicon *lexicon, EventRecord *event, const Composition *line) {
+    event->event = line->event;
+    event->n_modes = 0;
+    if (line->mode.len) event->modes[event->n_modes++] = line->mode;
+    event->cameo = lexicon_cameo(lexicon, event->event, line->mode);
+    event->factuality = FACT_ASSERTED;
+}
+
+/* --- "there will be no truce" ------------------------------------------------------------------------------------------- */
+
+/* The verb of "there will be …" over the noun, or TREE_NONE. */
+static uint16_t existential_future(const Predicates *p, uint16_t noun) {
+    uint16_t verb = tree_head(p->tree, noun);
+    bool prospect = verb != TREE_NONE && p->tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_child(p->tree, verb, DEPREL_EXPL) != TREE_NONE;
+    return prospect && has_volition(p, verb) ? verb : TREE_NONE;
+}
+
+void prospects_add_speaker(Predicates *p, uint16_t token, const Meaning *meaning, const Standing *standing, Party *actors) {
+    if (standing->factuality != FACT_NEGATED || existential_future(p, token) == TREE_NONE || lexicon_quad(p->reading->lexicon, meaning->event) > 2) return;
+    for (uint32_t i = 0; i < standing->sayers.n; i++) party_add(actors, party_stands_for(p, standing->sayers.at[i], false));
+    const Quote *quote = actors->n ? NULL : reading_quote_around(p->reading, &p->tree->tokens[token]);
+    if (quote) party_add(actors, quote->speaker);
+}
+
+static bool is_one(const Actor *a, const Actor *b) { return a->span.start == b->span.start || (a->entity.len && str_equal(a->entity, b->entity)); }
+
+void prospects_refuse(Predicates *p, uint16_t token, EventRecord *event) {
+    const Lexicon *lexicon = p->reading->lexicon;
+    if (event->factuality != FACT_NEGATED || !event->n_attribution || existential_future(p, token) == TREE_NONE) return;
+    const Composition *line = lexicon_compose(lexicon, COMPOSE_REFUSE, event->event);
+    if (!line || line->event != EVENT_REJECT || lexicon_quad(lexicon, event->event) > 2) return;
+    bool own = event->n_actors == 1 && is_one(&event->actors[0], &event->attribution[0]);
+    if (!event->n_recipients && !own) event->recipients = event->actors, event->n_recipients = event->n_actors;
+    event->actors = &event->attribution[0];
+    event->n_actors = 1;
+    become(lexicon, event, line);
+}
+
+/* --- "if X attacks, we will answer" ------------------------------------------------------------------------------------- */
+
+/* The clause with "if" that the word stands in, directly or as what is thought of in it; or TREE_NONE. */
+static uint16_t conditional_clause(const Predicates *p, uint16_t token) {
+    const Tree *tree = p->tree;
+    uint16_t at = token;
+    for (uint32_t steps = 0; at != TREE_NONE && steps < tree->n; at = tree_head(tree, at), steps++) {
+        if (tree->tokens[at].deprel == DEPREL_ADVCL) {
+            uint16_t mark = tree_child(tree, at, DEPREL_MARK);
+            if (mark == TREE_NONE) mark = tree_child(tree, at, DEPREL_ADVMOD);
+            if (mark != TREE_NONE && token_is(&tree->tokens[mark], "if")) return at;
+        } else if (tree->tokens[at].deprel != DEPREL_XCOMP && tree->tokens[at].deprel != DEPREL_OBJ && tree->tokens[at].deprel != DEPREL_CONJ) {
+            return TREE_NONE;
+        }
+    }
+    return TREE_NONE;
+}
+
+/* "we will answer", "our fight will be hard": what is told to follow is the speaker's own. */
+static bool is_own_answer(const Predicates *p, uint16_t verb) {
+    const Tree *tree = p->tree;
+    uint16_t subject = tree_surface_subject(tree, verb);
+    if (subject == TREE_NONE || !has_volition(p, verb)) return false;
+    if (tree->tokens[subject].features & UD_FIRST) return true;
+    uint16_t owner = tree_child(tree, subject, DEPREL_NMOD_POSS);
+    return owner != TREE_NONE && (tree->tokens[owner].features & UD_FIRST);
+}
+
+static bool may_threaten(const ActorCode *code) {
+    static const char *const sectors[] = {"GOV", "MIL", "REB", "PRM", "SPY", "PTY", "UAF"};
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (actor_code_has(code, sectors[i])) return true;
+    return false;
+}
+
+void prospects_deter(Predicates *p, uint16_t token, EventRecord *event) {
+    const Lexicon *lexicon = p->reading->lexicon;
+    bool hostile = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_MOBILIZE;
+    if (!hostile || event->factuality != FACT_HYPOTHETICAL || !event->n_attribution || event->n_actors != 1) return;
+    const Actor *speaker = &event->attribution[0];
+    bool other = speaker->code.country[0] && strcmp(speaker->code.country, event->actors[0].code.country) != 0;
+    uint16_t clause = other && may_threaten(&speaker->code) ? conditional_clause(p, token) : TREE_NONE;
+    uint16_t answer = clause == TREE_NONE ? TREE_NONE : tree_head(p->tree, clause);
+    const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, EVENT_ASSAULT);
+    if (answer == TREE_NONE || !is_own_answer(p, answer) || !line || line->event != EVENT_THREATEN) return;
+    event->recipients = event->actors[0].code.country[0] ? event->actors : NULL;
+    event->n_recipients = event->recipients ? 1 : 0;
+    event->actors = &event->attribution[0];
+    event->n_actors = 1;
+    become(lexicon, event, line);
+}
