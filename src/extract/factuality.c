@@ -449,8 +449,7 @@ static bool is_open_question(const Tree *tree) {
 static bool tells_of_alleged(Predicates *p, uint16_t verb, uint16_t deed) {
     bool relative = p->tree->tokens[verb].deprel == DEPREL_ACL_RELCL && predicate_pos(&p->tree->tokens[deed]) == FRAME_NOUN;
     if (!relative || predicate_meaning(p, deed)->event != EVENT_ASSAULT) return false;
-    uint16_t governor = tree_head(p->tree, deed);
-    return governor != TREE_NONE && is_complement_of(p, deed) && predicate_compose(p, governor) == COMPOSE_ACCUSE;
+    return predicate_accusing(p, deed) != TREE_NONE;
 }
 
 Standing factuality_of(Predicates *p, uint16_t token) {

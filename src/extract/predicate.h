@@ -47,6 +47,8 @@ uint16_t predicate_light_verb(Predicates *predicates, uint16_t noun, bool *inver
 /* Clauses that complete the token: infinitives, that-clauses, gerunds. */
 void predicate_clauses(Predicates *predicates, uint16_t token, TokenList *out);
 
+/* The verb of accusation that the deed is the charge of ("blamed X for the attack"), or TREE_NONE. */
+uint16_t predicate_accusing(Predicates *predicates, uint16_t noun);
 /* The agent of a participle that tells who made a noun: "an offer made by X", "missiles fired by X"; or TREE_NONE. */
 uint16_t predicate_maker(Predicates *predicates, uint16_t noun);
 

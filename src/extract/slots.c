@@ -278,13 +278,20 @@ static bool is_means(Predicates *p, uint16_t modifier) {
     return borrowed && (!mention->actor.code.country[0] || !str_equal(mention->actor.how, STR("description")));
 }
 
-/* "blamed X for the attack", "accused X of the murder": who is accused did it. */
-static uint16_t accused_of(Predicates *p, uint16_t noun) {
+uint16_t predicate_accusing(Predicates *p, uint16_t noun) {
     noun = tree_first_conjunct(p->tree, noun);
     uint16_t verb = tree_head(p->tree, noun);
-    const Token *word = &p->tree->tokens[noun];
-    if (verb == TREE_NONE || word->deprel != DEPREL_OBL || p->tree->tokens[verb].upos != UPOS_VERB || !(has_case(p, noun, "for") || has_case(p, noun, "of"))) return TREE_NONE;
-    if (predicate_compose(p, verb) != COMPOSE_ACCUSE || predicate_meaning(p, verb)->event != EVENT_ACCUSE) return TREE_NONE;
+    Deprel relation = (Deprel)p->tree->tokens[noun].deprel;
+    if (verb == TREE_NONE || (relation != DEPREL_OBL && relation != DEPREL_NMOD) || !(has_case(p, noun, "for") || has_case(p, noun, "of"))) return TREE_NONE;
+    if (relation == DEPREL_NMOD && has_case(p, noun, "for") && p->tree->tokens[verb].deprel == DEPREL_OBJ) verb = tree_head(p->tree, verb); /* hung on whom is blamed */
+    if (verb == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
+    return predicate_compose(p, verb) == COMPOSE_ACCUSE && predicate_meaning(p, verb)->event == EVENT_ACCUSE ? verb : TREE_NONE;
+}
+
+/* "blamed X for the attack", "accused X of the murder": who is accused did it. */
+static uint16_t accused_of(Predicates *p, uint16_t noun) {
+    uint16_t verb = predicate_accusing(p, noun);
+    if (verb == TREE_NONE) return TREE_NONE;
     return tree_is_passive(p->tree, verb) ? tree_surface_subject(p->tree, verb) : tree_child(p->tree, verb, DEPREL_OBJ);
 }
 
@@ -578,7 +585,8 @@ void predicate_fill(Predicates *p, uint16_t token, const Slot *slot, TokenList *
     case SLOT_MODIFIER:
         TREE_CHILDREN(tree, token, child) {
             Deprel relation = (Deprel)tree->tokens[child].deprel;
-            if (relation == DEPREL_AMOD || relation == DEPREL_COMPOUND || relation == DEPREL_ADVMOD) token_list_add(out, child);
+            bool none = relation == DEPREL_DET && token_is(&tree->tokens[child], "no");
+            if (relation == DEPREL_AMOD || relation == DEPREL_COMPOUND || relation == DEPREL_ADVMOD || none) token_list_add(out, child);
         }
         break;
     case SLOT_PARTICLE: token_list_add(out, tree_child(tree, token, DEPREL_COMPOUND_PRT)); break;
