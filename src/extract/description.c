@@ -1,9 +1,8 @@
 /* Who is described rather than named: "the former Syrian interior minister", "Hezbollah fighters", "police in Harare". */
 #include "extract/mention.h"
 
-/* "opposition", "former", "rebel" before the noun. */
-static void add_modifier_sector(Reading *reading, const Token *token, Description *d) {
-    const Agent *modifier = lexicon_agent_modifier(reading->lexicon, token->lemma);
+/* What a modifier of the noun tells; NULL tells nothing. */
+static void add_modifier(const Agent *modifier, Description *d) {
     if (!modifier) return;
     if (d->sectorless) {
         ActorCode code = modifier->code;
@@ -15,6 +14,10 @@ static void add_modifier_sector(Reading *reading, const Token *token, Descriptio
     bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
     bool armed = actor_code_has(&d->code, "REB") || actor_code_has(&d->code, "PRM");
     if (armed && actor_code_has(&modifier->code, "ELI")) return; /* "former rebels" held no office */
+    if (actor_code_has(&modifier->code, "PTY")) { /* a "communist guerrilla" or a "conservative newspaper" is of no party */
+        if (actor_code_has(&d->code, "LEG") || actor_code_has(&d->code, "GOV")) actor_code_add(&d->code, "PTY", false);
+        return;
+    }
     actor_code_add(&d->code, modifier->code.sectors[0], !status);
     if (status) return;
     if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
@@ -23,6 +26,11 @@ static void add_modifier_sector(Reading *reading, const Token *token, Descriptio
         actor_code_add(&former, "ELI", true);
         d->code = former;
     }
+}
+
+/* "opposition", "former", "rebel" before the noun. */
+static void add_modifier_sector(Reading *reading, const Token *token, Description *d) {
+    add_modifier(lexicon_agent_modifier(reading->lexicon, token->lemma), d);
 }
 
 /* An agent noun before the head: "police spokesman", "army commander", "government troops". */
@@ -41,10 +49,20 @@ static void add_agent_modifier(Reading *reading, uint32_t sentence, uint16_t chi
     }
 }
 
+static bool is_armed(const ActorCode *code) {
+    static const char *const ARMED[] = {"REB", "PRM", "UAF", "CRM", "MIL"};
+    for (size_t i = 0; i < sizeof ARMED / sizeof *ARMED; i++)
+        if (strcmp(code->sectors[0], ARMED[i]) == 0) return true;
+    return false;
+}
+
 static void add_name_modifier(Reading *reading, const Name *name, Description *d) {
     ActorCode code = entity_code_on(name->entity, reading->day, NULL);
     bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
-    if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) return;
+    if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) {
+        d->homeland = name->entity->homeland;
+        return;
+    }
     bool force = actor_code_has(&d->code, "MIL");
     if (d->implied && (force || !land) && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country); /* "African Union peacekeepers", "Fijian peacekeepers" */
     code_set_country(&d->code, code.country);
@@ -56,8 +74,10 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
         d->sectorless = false;
     } else {
         bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0];
-        if (unaffiliated) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen" belong to somebody */
-        if (only_fallback || unaffiliated) code_copy_sectors(&d->code, &code);
+        bool of_group = name->entity->kind == ENTITY_ARMED_GROUP && is_armed(&d->code) && (is_armed(&code) || actor_code_has(&code, "GOV"));
+        if (of_group && actor_code_has(&code, "GOV")) memset(code.sectors, 0, sizeof code.sectors), actor_code_add(&code, "MIL", true);
+        if (unaffiliated || of_group) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen", "Wagner fighters" are what their group is */
+        if (only_fallback || unaffiliated || of_group) code_copy_sectors(&d->code, &code);
     }
 }
 
@@ -122,12 +142,16 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             continue;
         }
         if (token->deprel != DEPREL_AMOD && token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_NMOD_DESC &&
-            token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET)
+            token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET &&
+            !(token->deprel == DEPREL_NUMMOD && reading->names[sentence][child])) /* "G20 leaders" */
             continue;
         if (token->upos == UPOS_VERB && d->sectorless && reading_word_in(reading, token, "allegiance-adjectives")) take_allegiance(reading, sentence, child, d);
         bool armed = actor_code_has(&d->code, "MIL") || actor_code_has(&d->code, "REB") || reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
         if (token->upos == UPOS_VERB && armed && reading_word_in(reading, token, "commanding-verbs")) take_leader(reading, sentence, child, d);
-        if (token->upos == UPOS_VERB) continue; /* "US-backed": not its own */
+        if (token->upos == UPOS_VERB) { /* "US-backed": not its own; "ousted", "retired" tell what one is no more */
+            add_modifier(lexicon_agent_modifier(reading->lexicon, token->form), d);
+            continue;
+        }
         for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
             const Name *name = reading->names[sentence][inner];
             bool backed = inner != child && !(name && name->last >= child) && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
@@ -520,6 +544,10 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
             memcpy(mention->actor.code.country, reading->home, 4);
             mention->actor.how = STR("description, country of the report");
         }
+    }
+    if (!mention->actor.code.country[0] && d.homeland && d.homeland[0]) {
+        memcpy(mention->actor.code.country, d.homeland, 4);
+        mention->actor.how = STR("description, homeland of its people");
     }
     if (is_ally_of_army(reading, sentence, head)) actor_code_add(&mention->actor.code, "PRM", false);
     if (apposition) take_name(reading, mention, apposition, agent);

@@ -55,6 +55,8 @@ static Mention *bare_name(Reading *reading) {
     uint16_t at = tree->n > 1 && tree->tokens[0].upos == UPOS_DET ? 1 : 0;
     NameMatch matches[NAME_MATCHES_MAX];
     size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
+    if (at < tree->n && (!n || at + matches[0].n_tokens != tree->n))
+        n = lexicon_match_alike(reading->lexicon, tree->tokens, at, tree->n - at, matches, NAME_MATCHES_MAX);
     const NameMatch *best = NULL;
     for (size_t i = 0; i < n; i++) {
         if (at + matches[i].n_tokens != tree->n) continue;

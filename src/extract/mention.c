@@ -109,7 +109,38 @@ static void take_country_of_modifiers(Reading *reading, Mention *mention) {
     TREE_CHILDREN(tree, mention->head, child) {
         const Name *name = reading->names[mention->sentence][child];
         if (!name || tree->tokens[child].upos == UPOS_VERB || (name->first <= mention->head && mention->head <= name->last)) continue;
-        if (name->entity->kind == ENTITY_STATE) code_set_country(&mention->actor.code, entity_code_on(name->entity, reading->day, NULL).country);
+        if (name->entity->kind != ENTITY_STATE) continue; /* "Syrian Yazidis", wherever most of them live */
+        ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+        memcpy(mention->actor.code.country, code.country, sizeof code.country);
+    }
+}
+
+/* "Egypt's Muslim Brotherhood", "the Swiss Red Cross": the branch of a movement that has no country is its country's. */
+static void take_country_of_branch(Reading *reading, Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    ActorCode *own = &mention->actor.code;
+    if (strcmp(own->country, "ISM") != 0 && strcmp(own->country, "NGO") != 0) return;
+    TREE_CHILDREN(tree, mention->head, child) {
+        const Name *name = reading->names[mention->sentence][child];
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        bool modifies = relation == DEPREL_AMOD || relation == DEPREL_NMOD_POSS || relation == DEPREL_COMPOUND;
+        if (child > mention->head || !modifies || !name || name->entity->kind != ENTITY_STATE || name->sense == SENSE_SEAT || name->last >= mention->head) continue;
+        bool aid = strcmp(own->country, "NGO") == 0;
+        memcpy(own->country, entity_code_on(name->entity, reading->day, NULL).country, sizeof own->country);
+        if (aid && !own->sectors[0][0]) actor_code_add(own, "SOC", true); /* at home it is civil society */
+    }
+}
+
+/* "displaced Iraqis", "exiled Cubans": what they are beside their nation. */
+static void take_sector_of_modifiers(Reading *reading, Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    TREE_CHILDREN(tree, mention->head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child > mention->head || token->deprel != DEPREL_AMOD || reading->names[mention->sentence][child]) continue;
+        const Agent *modifier = lexicon_agent_modifier(reading->lexicon, token->upos == UPOS_VERB ? token->form : token->lemma);
+        if (!modifier || !modifier->code.sectors[0][0]) continue;
+        memset(mention->actor.code.sectors, 0, sizeof mention->actor.code.sectors);
+        code_copy_sectors(&mention->actor.code, &modifier->code);
     }
 }
 
@@ -214,11 +245,13 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
     case SENSE_NAME: case SENSE_WEAK: actor->how = STR("name"); break;
     }
     if (name->sense == SENSE_PEOPLE && entity->kind == ENTITY_STATE) {
+        take_sector_of_modifiers(reading, mention);
         take_country_of_residence(reading, mention);
         take_country_of_minority(reading, mention);
     }
     if (entity->kind == ENTITY_POPULATION) take_country_of_modifiers(reading, mention);
-    if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home, 4);
+    if (entity->kind == ENTITY_ORGANISATION && name->sense == SENSE_NAME) take_country_of_branch(reading, mention);
+    if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home[0] ? reading->home : entity->homeland, 4);
     if (mention->person) take_role(reading, mention);
     return mention;
 }
@@ -393,6 +426,20 @@ static Mention *mention_of_acronym(Reading *reading, uint32_t sentence, uint16_t
     return mention;
 }
 
+/* "Chancellor Merkel" where the network sees one name of two words: the person whom the lexicon knows in it, its title before. */
+static const Name *person_within(Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint32_t i = head + 1u; i < tree->n && tree->tokens[i].name == NAME_PERSON && !tree->tokens[i].name_begins; i++) {
+        const Name *name = reading->names[sentence][i];
+        if (!name) continue;
+        const Mention *description = beside(reading, sentence, head); /* "the Somali president Sheikh Sharif" is none of Pakistan's */
+        bool other = description && description->actor.code.country[0] &&
+                     strcmp(description->actor.code.country, entity_code_on(name->entity, reading->day, NULL).country) != 0;
+        return name->entity->kind == ENTITY_PERSON && name->first == i && !other ? name : NULL;
+    }
+    return NULL;
+}
+
 /* --- Which of these ------------------------------------------------------------------------------------------------------------------ */
 
 static bool is_quantity(const Reading *reading, const Token *token) {
@@ -446,6 +493,16 @@ static bool is_acting_place(const Tree *tree, uint16_t token) {
     return verb != TREE_NONE && tree->tokens[first].deprel == DEPREL_NSUBJ && tree->tokens[verb].upos == UPOS_VERB && !tree_is_passive(tree, verb);
 }
 
+static bool name_goes_on(const Tree *tree, uint16_t token) {
+    return token + 1u < tree->n && tree->tokens[token + 1].name != NAME_NONE && !tree->tokens[token + 1].name_begins;
+}
+
+static bool has_complement(const Reading *reading, const Tree *tree, uint16_t token) {
+    TREE_CHILDREN(tree, token, child)
+        if (child > token && tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(tree, child, STR("of"), reading->arena)) return true;
+    return false;
+}
+
 static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -468,7 +525,10 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     uint16_t first = token;
     const Agent *agent = is_bare_thing(reading, tree, token) || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
     bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
-    if (agent && (abbreviated || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);
+    bool title = agent && proper && word->name_begins && !name_goes_on(tree, token) && has_complement(reading, tree, token); /* "the Emir of Kuwait" */
+    if (agent && (abbreviated || title || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);
+    const Name *within = proper && word->name == NAME_PERSON ? person_within(reading, sentence, token) : NULL;
+    if (within) return mention_of_name(reading, sentence, token, within);
     if (proper || is_acting_place(tree, token)) return mention_of_unknown_name(reading, sentence, token);
     return mention_of_acronym(reading, sentence, token);
 }

@@ -15,6 +15,7 @@ typedef struct Description {
     const Mention *of; /* whose it is: the named body or person that it was described by */
     const Mention *land; /* the complement that told the country: "people in Haiti" */
     uint16_t land_first; /* its first token, the preposition */
+    const char *homeland; /* of the people that it was described by: "Tamil rebels"; or NULL */
 } Description;
 
 /* A mention of the phrase that `head` heads: extent, number, definiteness; nobody yet. */

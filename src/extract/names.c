@@ -28,6 +28,37 @@ static uint32_t name_begins_at(const Tree *tree, uint32_t at) {
     return at;
 }
 
+static bool is_title_word(const Reading *reading, const Tree *tree, uint32_t at) {
+    uint32_t first;
+    return lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, at, &first) || reading_word_in(reading, &tree->tokens[at], "honorifics");
+}
+
+/* How many tokens the name has that the network sees begin here, or the proper nouns that it does not see as one; 0 where no name of a person or a body begins. */
+static uint32_t name_length(const Tree *tree, uint32_t at) {
+    uint8_t kind = tree->tokens[at].name;
+    if (kind == NAME_NONE && tree->tokens[at].upos == UPOS_PROPN && (at == 0 || tree->tokens[at - 1].upos != UPOS_PROPN)) {
+        uint32_t run = 1;
+        while (at + run < tree->n && tree->tokens[at + run].upos == UPOS_PROPN) run++;
+        return run;
+    }
+    if ((kind != NAME_PERSON && kind != NAME_ORGANISATION) || !tree->tokens[at].name_begins) return 0;
+    uint32_t n = 1;
+    while (at + n < tree->n && tree->tokens[at + n].name == kind && !tree->tokens[at + n].name_begins) n++;
+    return n;
+}
+
+/* The names of the lexicon that start here; in place of what is only a part of the whole name, the one that is written so elsewhere ("Usama bin Ladin"). */
+static size_t names_from(const Reading *reading, const Tree *tree, uint32_t at, NameMatch *matches) {
+    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
+    uint32_t length = name_length(tree, at);
+    if (length < 2 || (n && matches[0].n_tokens >= length)) return n;
+    if (is_title_word(reading, tree, at)) return n; /* "Mr. Khan", "Sheikh Sharif": not the first word of a name */
+    NameMatch alike[NAME_MATCHES_MAX];
+    size_t n_alike = lexicon_match_alike(reading->lexicon, tree->tokens, at, length, alike, NAME_MATCHES_MAX);
+    if (n_alike) memcpy(matches, alike, n_alike * sizeof *alike);
+    return n_alike ? n_alike : n;
+}
+
 /* Spellings of one given name differ behind their first letters: Sergei and Sergey. */
 static bool begins_alike(const Tree *tree, const Entity *entity, uint32_t first) {
     Str form = tree->tokens[first].form;
@@ -62,9 +93,9 @@ static bool other_last_name(const Tree *tree, const NameMatch *match, uint32_t a
 static bool part_of_other_body(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
     const Token *token = &tree->tokens[at];
     bool body = match->entity->kind == ENTITY_ORGANISATION || match->entity->kind == ENTITY_ARMED_GROUP;
-    if (body && at > 1 && tree->tokens[at - 1].form.len && text_starts_apostrophe(tree->tokens[at - 1].form) && !text_has_lower(tree->tokens[at - 1].form) &&
+    if (body && at > 1 && tree->tokens[at - 1].form.len && text_starts_apostrophe(tree->tokens[at - 1].form) &&
         tree->tokens[at - 2].upos == UPOS_NOUN && text_has_capital(tree->tokens[at - 2].form))
-        return true; /* of many: "Workers' …", while "Obama's Democratic Party" is that party */
+        return true; /* "Workers' …", "People's …", while "Obama's Democratic Party" is that party */
     if (!body || at == 0 || token->name != NAME_ORGANISATION || token->name_begins) return false;
     uint32_t before = at - 1;
     while (before > 0 && text_starts_apostrophe(tree->tokens[before].form)) before--;
@@ -136,7 +167,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
 static const Name *choose(Reading *reading, uint32_t sentence, const Known *known, uint32_t at) {
     const Tree *tree = &reading->trees[sentence];
     NameMatch matches[NAME_MATCHES_MAX];
-    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
+    size_t n = names_from(reading, tree, at, matches);
     const NameMatch *best = NULL;
     int best_score = 0;
     for (size_t i = 0; i < n; i++) {
@@ -158,7 +189,7 @@ static void find_support(Reading *reading, Map *supported) {
         const Tree *tree = &reading->trees[s];
         for (uint32_t at = 0; at < tree->n;) {
             NameMatch matches[NAME_MATCHES_MAX];
-            size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, matches, NAME_MATCHES_MAX);
+            size_t n = names_from(reading, tree, at, matches);
             for (size_t i = 0; i < n; i++)
                 if (matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1)) {
                     uint32_t *by = map_add(supported, reading->arena, matches[i].entity->id, SUPPORT_NAME);
@@ -202,6 +233,8 @@ static int home_weight(const Reading *reading, uint32_t sentence, const Name *na
     if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), preposition)) return HOME_LOCATION;
     uint16_t head = tree_head(tree, token);
     bool modifies = tree->tokens[token].deprel == DEPREL_AMOD || tree->tokens[token].deprel == DEPREL_COMPOUND || tree->tokens[token].deprel == DEPREL_NMOD_POSS;
+    bool backs = head != TREE_NONE && head > token && tree->tokens[head].upos == UPOS_VERB && tree->tokens[head].deprel == DEPREL_AMOD;
+    if (backs) return HOME_NOT; /* "Turkish-backed rebels" may be anywhere */
     if (!modifies || head == TREE_NONE) return HOME_NAME;
     if (reading_word_in(reading, &tree->tokens[head], "abroad")) return HOME_NOT;
     bool border = reading_word_in(reading, &tree->tokens[head], "border-nouns"); /* "the Turkish border" is the other side's, "Turkey's border" its own */
@@ -241,7 +274,7 @@ static void find_home(Reading *reading) {
 static bool is_lexicon_person(const Reading *reading, const Tree *tree, uint32_t first, uint32_t last) {
     NameMatch matches[NAME_MATCHES_MAX];
     for (uint32_t i = first; i <= last; i++) {
-        size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, i, matches, NAME_MATCHES_MAX);
+        size_t n = names_from(reading, tree, i, matches);
         for (size_t k = 0; k < n; k++) {
             const Entity *entity = matches[k].entity;
             if (entity->kind != ENTITY_PERSON) continue;
@@ -249,11 +282,6 @@ static bool is_lexicon_person(const Reading *reading, const Tree *tree, uint32_t
         }
     }
     return false;
-}
-
-static bool is_title_word(const Reading *reading, const Tree *tree, uint32_t at) {
-    uint32_t first;
-    return lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, at, &first) || reading_word_in(reading, &tree->tokens[at], "honorifics");
 }
 
 static void find_introduced(Reading *reading, Map *introduced) {

@@ -187,6 +187,14 @@ static void read_from(ActorBlock *block, Str value, Source source) {
     }
 }
 
+static void read_homeland(ActorBlock *block, Str value, Source source) {
+    ActorCode code;
+    if (!code_parse(block->lexicon, &value, source, &code)) return;
+    if (value.len || code.sectors[0][0] || block->entity->kind != ENTITY_POPULATION)
+        finding_add(block->lexicon, source, true, "a homeland is the code of a country, and only populations have one");
+    else memcpy(block->entity->homeland, code.country, sizeof code.country);
+}
+
 static void read_wikidata(ActorBlock *block, Str value, Source source) {
     int64_t number;
     if (value.len < 2 || value.ptr[0] != 'Q' || value.ptr[1] == '0' || value.ptr[1] == '-' ||
@@ -230,7 +238,7 @@ static const struct { const char *keyword; void (*read)(ActorBlock *, Str, Sourc
     {"code", read_code_line}, {"name", read_name},         {"weak", read_weak},         {"adjective", read_adjective},
     {"people", read_people},  {"seat", read_seat},         {"place", read_place},       {"role", read_role},
     {"from", read_from},      {"wikidata", read_wikidata}, {"member-of", read_member_of}, {"part-of", read_part_of},
-    {"leads", read_leads},    {"renamed-to", read_renamed_to},
+    {"leads", read_leads},    {"renamed-to", read_renamed_to}, {"homeland", read_homeland},
 };
 
 static void read_fact(ActorBlock *block, DataLine line) {

@@ -5,13 +5,15 @@
 
 enum { AGENT_WORDS_MAX = 8 };
 
-/* Splits a phrase as the tokeniser does: at spaces and hyphens, and before "'s". Returns 0 when it is empty or too long. */
+static bool is_genitive(Str word) { return str_equal(word, STR("'s")) || str_equal(word, STR("'")); }
+
+/* Splits a phrase as the tokeniser does: at spaces and hyphens, and before "'s" and the "'" of "workers'". Returns 0 when it is empty or too long. */
 static size_t split_words(Str phrase, Str *words) {
     size_t n = 0;
     for (Str word = str_word(&phrase); word.len; word = str_word(&phrase)) {
         for (size_t start = 0; start < word.len;) {
             size_t end = start + 1;
-            while (end < word.len && word.ptr[end] != '-' && !(word.ptr[end] == '\'' && str_equal(str_span(word.ptr, end, word.len), STR("'s"))))
+            while (end < word.len && word.ptr[end] != '-' && !is_genitive(str_span(word.ptr, end, word.len)))
                 end++;
             if (n == AGENT_WORDS_MAX) return 0;
             words[n++] = str_span(word.ptr, start, end);
@@ -25,7 +27,7 @@ static size_t split_words(Str phrase, Str *words) {
 static bool add_word(Fold *phrase, Str word) {
     Fold folded;
     fold_begin(&folded);
-    if (str_equal(word, STR("'s"))) memcpy(folded.text, "'s", 2), folded.n = 2;
+    if (is_genitive(word)) memcpy(folded.text, "'s", 2), folded.n = 2;
     else fold_add(&folded, word);
     if (folded.full || !folded.n || folded.n + 1 > FOLD_MAX - phrase->n) return false;
     if (phrase->n) phrase->text[phrase->n++] = ' ';
@@ -151,7 +153,7 @@ static void search_from(AgentSearch *search, Fold *phrase, uint32_t at, size_t w
     while (at > 0 && text_is_hyphen(search->tokens[at - 1].form)) at--;
     if (at == 0) return;
     const Token *token = &search->tokens[at - 1];
-    bool apostrophe = text_starts_apostrophe(token->form) && token->form.len > 1;
+    bool apostrophe = text_starts_apostrophe(token->form);
     search_word(search, phrase, apostrophe ? STR("'s") : token->form, at - 1, words);
     if (!apostrophe && !str_equal_ascii_nocase(token->form, token->lemma)) search_word(search, phrase, token->lemma, at - 1, words);
 }

@@ -57,6 +57,21 @@ typedef struct NameIndex {
     size_t longest_word; /* bytes of the longest word of any folded name: a longer one is part of none */
 } NameIndex;
 
+/* A full name in the index of names that transliterations share. */
+typedef struct AlikeName {
+    const Entity *entity;
+    Str sound;     /* with its vowels */
+    uint32_t next; /* further names of the same consonants; NAME_END: none */
+} AlikeName;
+
+typedef struct AlikeIndex {
+    Map first; /* consonants → index into `names` */
+    ARENA_LIST(AlikeName) names;
+} AlikeIndex;
+
+/* Enters the folded full name of a person or an armed group; others are left out. */
+void alike_add(Lexicon *lexicon, const Entity *entity, Str folded);
+
 /* Enters one spelling of a name; `source` for findings. */
 void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name, Source source);
 
@@ -138,6 +153,7 @@ struct Lexicon {
     Map ids;
     Map state_of_code;
     NameIndex names;
+    AlikeIndex alike;
     size_t n_names, n_roles;
 
     ARENA_LIST(Agent) agents; /* one a line */

@@ -71,6 +71,7 @@ struct Entity {
     Link *links;
     size_t n_links;
     DaySpan existed; /* DAY_MIN..DAY_MAX when not stated */
+    char homeland[4]; /* populations: the country of those of whom nothing tells where they live; or empty */
     Source source;
 };
 
@@ -101,6 +102,9 @@ enum { NAME_MATCHES_MAX = 16 };
  * tokenised; but a token that begins a name must have a capital or a digit (adjectives and people too), and an
  * all-capitals name of up to 4 letters must stand in capitals, unless the whole sentence is in capitals. Returns how many. */
 size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t n, uint32_t at, NameMatch *out, size_t room);
+/* The persons and armed groups whose full name, of several words, is that of the tokens from `at` but for its transliteration ("Usama bin Ladin"), those of the
+ * nearest spelling only. Returns how many. */
+size_t lexicon_match_alike(const Lexicon *lexicon, const Token *tokens, uint32_t at, uint32_t n_tokens, NameMatch *out, size_t room);
 /* The entity with this canonical name (folded comparison), or NULL. */
 const Entity *lexicon_entity_named(const Lexicon *lexicon, Str name);
 /* The state that a country code stands for, or NULL. */

@@ -96,6 +96,7 @@ void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name
     entry.lower_start = text_starts_lower(name);
     Str folded = arena_copy(&lexicon->arena, fold_text(&fold));
     add_folded(lexicon, folded, entry);
+    if (sense == SENSE_NAME) alike_add(lexicon, entity, folded);
     lexicon->n_names++;
     if (str_find(folded, STR("'s")) < 0) return;
     char *bare = ARENA_ARRAY(&lexicon->arena, char, folded.len); /* people write "Peoples Protection Units" too */
