@@ -410,6 +410,18 @@ static bool is_ally_of_army(Reading *reading, uint32_t sentence, uint16_t head) 
     return army && actor_code_has(&army->actor.code, "MIL");
 }
 
+/* "fired missiles at Kyiv": what stands behind `head`, before `end`, with the preposition of what is aimed at. */
+static const Mention *aimed_at(Reading *reading, uint32_t sentence, uint16_t head, uint16_t end) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        bool phrase = tree->tokens[child].deprel == DEPREL_OBL || tree->tokens[child].deprel == DEPREL_NMOD;
+        if (!phrase || child < head || child > end || !lexicon_in_list(reading->lexicon, STR("aiming-prepositions"), tree_case(tree, child, reading->arena))) continue;
+        const Mention *aim = mention_at(reading, sentence, child);
+        if (aim) return aim;
+    }
+    return NULL;
+}
+
 /* "A drone hit a truck of the Armenian army, killing two soldiers": who falls belongs to what was hit. NULL where that is nobody's. */
 static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_t victim) {
     const Tree *tree = &reading->trees[sentence];
@@ -420,6 +432,8 @@ static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_
     if (target == TREE_NONE || target >= victim) return NULL;
     const Mention *struck = mention_at(reading, sentence, target);
     if (!struck) struck = mention_owner(reading, sentence, target);
+    if (!struck) struck = aimed_at(reading, sentence, blow, victim);
+    if (!struck) struck = aimed_at(reading, sentence, target, victim); /* parsers hang the phrase on the missiles */
     return struck && struck->actor.code.country[0] ? struck : NULL;
 }
 

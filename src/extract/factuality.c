@@ -255,6 +255,14 @@ static bool is_of_the_rejected(Predicates *p, uint16_t noun) {
     return object && verb != TREE_NONE && predicate_meaning(p, verb)->event == EVENT_REJECT && !mention_at(p->reading, p->sentence, noun);
 }
 
+/* "reports that soldiers had fired": only said to be so, unless somebody confirms it. */
+static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
+    uint16_t verb = tree_head(p->tree, noun);
+    bool that = token_is(&p->tree->tokens[p->tree->leftmost[clause]], "that"); /* a mark, or taken for a pronoun */
+    that = that && (tree_child(p->tree, clause, DEPREL_NSUBJ) != TREE_NONE || tree_child(p->tree, clause, DEPREL_NSUBJ_PASS) != TREE_NONE);
+    return that && in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !in_list(p, verb, "confirming-verbs"));
+}
+
 static void climb(Predicates *p, uint16_t token, Standing *standing) {
     const Tree *tree = p->tree;
     uint16_t at = token;
@@ -291,6 +299,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         case DEPREL_ADVCL: case DEPREL_ACL:
             governor = predicate_governor(p, at);
             loose_clause(p, at, governor, into);
+            if (tree->tokens[at].deprel == DEPREL_ACL && is_hearsay(p, at, tree_head(tree, at))) weaken(into, FACT_ALLEGED);
             if (tree->tokens[at].deprel == DEPREL_ADVCL) participle_goes_on(p, at, governor, into);
             if (at == token && tree->tokens[at].deprel == DEPREL_ACL && !tree_is_passive(tree, at) && is_of_the_rejected(p, governor)) weaken(into, FACT_HYPOTHETICAL);
             clause_level = clause_level || is_factive_clause(p, at);
