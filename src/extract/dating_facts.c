@@ -21,6 +21,7 @@ enum {
  * are, see WORTH_AFTER), what it tells further on may be older. */
 #define HALF_OF_NEWS 1.0
 #define HALF_OF_STORY 4.0
+#define FLOOR_OF_NEWS 0.05 /* of what later reports of it are worth: those that open with it are few */
 #define EVE_WORTH 0.3 /* news runs ahead of the calendar by a time zone, or an evening */
 
 /* A sentence folded to words, for phrases whatever the tokens were. */
@@ -172,7 +173,8 @@ static bool tells_beginning(const Reading *reading, const Tree *tree, uint16_t w
 
 /* What was told already: a fact, or another spoken of in the same words. */
 typedef struct Told {
-    bool *facts; /* [facts of the lexicon] */
+    bool *facts;   /* [facts of the lexicon] */
+    bool *reached; /* the same: told with a time of its own */
     Map phrases;
     ARENA_LIST(const FactPhrase *) alone; /* those that only one fact has */
 } Told;
@@ -194,17 +196,12 @@ static bool is_told(Reading *reading, Told *told, const FactPhrase *phrase) {
     return false;
 }
 
-static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentence, const FactPhrase *phrase, Span words,
-                      const Records *relative, Told *told) {
-    if (is_told(reading, told, phrase)) return;
-    const Tree *tree = &reading->trees[sentence];
-    uint16_t word = token_at(&reading->sentences[sentence], words.start);
-    int ahead = looks_ahead(reading, tree) ? AHEAD_DAYS : 0;
+/* The days of all facts that are spoken of in the phrase's words, in order: one of them is meant. The chain runs from the last line of the data to
+ * the first. */
+static size_t days_of_phrase(Reading *reading, const FactPhrase *phrase, Told *told, DaySpan spans[FACTS_MAX]) {
     size_t n_facts, n = 0;
     const DatedFact *facts = lexicon_facts(reading->lexicon, &n_facts);
-    DaySpan spans[FACTS_MAX], first = facts[phrase->fact].span;
     Str rest = phrase->parts[0];
-    /* All facts that are spoken of in the same words: one of them is meant. The chain runs from the last line of the data to the first. */
     for (const FactPhrase *other = lexicon_fact_phrase(reading->lexicon, str_word(&rest)); other; other = lexicon_fact_phrase_next(reading->lexicon, other)) {
         if (!str_equal(other->text, phrase->text) || facts[other->fact].kind != FACT_EVENT || n == FACTS_MAX) continue;
         told->facts[other->fact] = true;
@@ -212,27 +209,56 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
         for (; at > 0 && spans[at - 1].from > facts[other->fact].span.from; at--) spans[at] = spans[at - 1];
         spans[at] = facts[other->fact].span;
     }
-    if (n == 1) {
-        for (size_t i = 0; i < told->alone.n; i++)
-            if (is_same_happening(facts, told->alone.at[i], phrase)) return;
-        *ARENA_PUSH(reading->arena, &told->alone) = phrase;
-    }
-    Reach reach = reach_of(reading, sentence, word, relative);
-    char from[11], to[11];
-    day_format(first.from, from);
-    day_format(first.to, to);
-    Str text = n > 1 ? arena_format(reading->arena, "one of %zu days of “%.*s”", n, STR_ARG(phrase->text))
-                     : arena_format(reading->arena, "“%.*s”, %s..%s", STR_ARG(phrase->text), from, to);
-    DaySpan news[FACTS_MAX];
-    for (size_t i = 0; i < n; i++) news[i] = (DaySpan){spans[i].from - ahead, spans[i].to};
-    double half = words.start < NEWS_BYTES && !reach.given ? HALF_OF_NEWS : HALF_OF_STORY; /* a day named with it says by itself how old it is */
-    likelihood_bend(likelihood, (Shape){news, n, 0.001, n > 1 ? 0.06 : 0.02, half, EVE_WORTH}, words, text);
-    if (!reach.given) return;
-    bool beginning = tells_beginning(reading, tree, word);
-    size_t n_reached = 0;
-    for (size_t i = 0; i < n; i++) n_reached += reached(beginning ? (DaySpan){spans[i].from, spans[i].from} : spans[i], reach, &spans[n_reached]);
-    likelihood_bend(likelihood, (Shape){spans, n_reached, 0.005, 0.005, 1, 0}, words,
+    return n;
+}
+
+static void mark_reached(const Reading *reading, const FactPhrase *phrase, Told *told) {
+    Str rest = phrase->parts[0];
+    for (const FactPhrase *other = lexicon_fact_phrase(reading->lexicon, str_word(&rest)); other; other = lexicon_fact_phrase_next(reading->lexicon, other))
+        if (str_equal(other->text, phrase->text)) told->reached[other->fact] = true;
+}
+
+/* A fact told with a time of its own lies so far from the report; once, wherever in the report that is. */
+static void tell_reach(Reading *reading, Likelihood *likelihood, const FactPhrase *phrase, Span words, Reach reach, const DaySpan *spans, size_t n) {
+    DaySpan fitting[FACTS_MAX];
+    size_t n_fitting = 0;
+    for (size_t i = 0; i < n; i++) n_fitting += reached(spans[i], reach, &fitting[n_fitting]);
+    likelihood_bend(likelihood, (Shape){fitting, n_fitting, 0.005, 0.005, 1, 0}, words,
                     arena_format(reading->arena, "“%.*s” and the time told with it", STR_ARG(phrase->text)));
+}
+
+static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentence, const FactPhrase *phrase, Span words,
+                      const Records *relative, Told *told) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t word = token_at(&reading->sentences[sentence], words.start);
+    size_t n_facts;
+    const DatedFact *facts = lexicon_facts(reading->lexicon, &n_facts);
+    bool again = is_told(reading, told, phrase), beginning = tells_beginning(reading, tree, word);
+    if (again && told->reached[phrase->fact]) return;
+    DaySpan spans[FACTS_MAX];
+    size_t n = days_of_phrase(reading, phrase, told, spans);
+    for (size_t i = 0; i < n && beginning; i++) spans[i].to = spans[i].from;
+    Reach reach = reach_of(reading, sentence, word, relative);
+    if (!again && n == 1) {
+        for (size_t i = 0; i < told->alone.n && !again; i++) again = is_same_happening(facts, told->alone.at[i], phrase);
+        if (!again) *ARENA_PUSH(reading->arena, &told->alone) = phrase;
+    }
+    if (!again) {
+        char from[11], to[11];
+        day_format(spans[0].from, from);
+        day_format(spans[0].to, to);
+        Str text = n > 1 ? arena_format(reading->arena, "one of %zu days of “%.*s”", n, STR_ARG(phrase->text))
+                         : arena_format(reading->arena, "“%.*s”, %s..%s", STR_ARG(phrase->text), from, to);
+        int ahead = looks_ahead(reading, tree) ? AHEAD_DAYS : 0;
+        bool news = words.start < NEWS_BYTES;
+        double half = news && !reach.given ? HALF_OF_NEWS : HALF_OF_STORY; /* a day named with it says by itself how old it is */
+        DaySpan told_on[FACTS_MAX];
+        for (size_t i = 0; i < n; i++) told_on[i] = (DaySpan){spans[i].from - ahead, spans[i].to};
+        likelihood_bend(likelihood, (Shape){told_on, n, news ? 0.0003 : 0.001, (n > 1 ? 0.06 : 0.02) * (news ? FLOOR_OF_NEWS : 1), half, EVE_WORTH}, words, text);
+    }
+    if (!reach.given) return;
+    tell_reach(reading, likelihood, phrase, words, reach, spans, n);
+    mark_reached(reading, phrase, told);
 }
 
 /* What was so for a time and is told as being so; reports that look back come after it. */
@@ -319,40 +345,52 @@ static void tell_wars(Reading *reading, Likelihood *likelihood, const War *wars,
 
 /* What the days from the one named to that of publication are worth, the same day first. Measured on dated reports: of those that name a day
  * as past, the first is the day itself in seven of ten, the day before in two; one that is still to come is mostly the next. */
-typedef enum NamedDay { NAMED_PAST, NAMED_COMING, NAMED_TODAY, NAMED_COUNT } NamedDay;
+typedef enum NamedDay { NAMED_PAST, NAMED_ALSO, NAMED_COMING, NAMED_TODAY, NAMED_COUNT } NamedDay;
 static const double WORTH_AFTER[NAMED_COUNT][7] = {
     [NAMED_PAST] = {1, 0.45, 0.12, 0.05, 0.04, 0.04, 0.05},
+    [NAMED_ALSO] = {1, 0.7, 0.4, 0.25, 0.2, 0.2, 0.15}, /* another day of the past: with it the likeliest is right in 75 of 100, not 71 */
     [NAMED_COMING] = {0.7, 0.15, 0.2, 0.3, 0.5, 0.7, 1},
     [NAMED_TODAY] = {1, 0.1, 0.03, 0.03, 0.03, 0.03, 0.05}, /* "later Friday", "earlier on Friday" */
 };
 
-/* "Later Friday", "earlier on Monday". */
+/* "Earlier on Monday", "is to return later Friday"; but "on Friday he resigned, and later on Saturday he left". */
 static bool is_part_of_today(const Reading *reading, const Tree *tree, const TimeRecord *time) {
     uint16_t first = time->first > 2 ? (uint16_t)(time->first - 2) : 0;
+    const Token *verb = &tree->tokens[clause_of(tree, time->last)];
+    bool past = (verb->features & UD_PAST) && !(verb->features & UD_INFINITIVE);
     for (uint16_t t = first; t <= time->last; t++)
-        if (reading_word_in(reading, &tree->tokens[t], "same-day-adverbs")) return true;
+        if (reading_word_in(reading, &tree->tokens[t], past ? "same-day-adverbs" : "rest-of-day-adverbs")) return true;
     return false;
 }
 
-/* News tells by its name what happened on its day or the day before, and what comes next. The first such day of a kind says so of the report. */
+static NamedDay kind_of_day(const Reading *reading, const TimeRecord *time, const bool *told, bool known) {
+    if (is_part_of_today(reading, &reading->trees[time->sentence], time)) return told[NAMED_TODAY] ? NAMED_COUNT : NAMED_TODAY;
+    bool lead = time->words.start <= LEAD_BYTES;
+    if (time->start > REFERENCE_DAY) return lead && !told[NAMED_COMING] ? NAMED_COMING : NAMED_COUNT;
+    if (!told[NAMED_PAST]) return lead ? NAMED_PAST : NAMED_COUNT;
+    return known ? NAMED_COUNT : NAMED_ALSO;
+}
+
+/* News tells by its name what happened on its day or the day before, and what comes next. The first such day of a kind says so of the report; those
+ * that it tells besides lie behind it. */
 static void tell_weekdays(Reading *reading, Likelihood *likelihood, const Records *relative) {
     static const char *const DAYS[7] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-    static const char *const KINDS[NAMED_COUNT] = {"first day named is a", "first day named as still to come is a", "day is told as part of it:"};
-    bool told[NAMED_COUNT] = {false};
+    static const char *const KINDS[NAMED_COUNT] = {"first day named is a", "text also tells of a", "first day named as still to come is a", "day is told as part of it:"};
+    bool told[NAMED_COUNT] = {false}, named[7] = {false};
     for (size_t i = 0; i < relative->n_times; i++) {
         const TimeRecord *time = &relative->times[i];
         const Tree *tree = &reading->trees[time->sentence];
         bool day = time->start != DAY_UNKNOWN && time->start == time->end && time->start < REFERENCE_DAY + 7 && time->start > REFERENCE_DAY - 7;
         if (!day || !str_starts(time->how, STR("counted from the day")) || !names(reading, tree, time, TIME_WEEKDAY) ||
             names(reading, tree, time, TIME_MONTH)) continue;
-        NamedDay kind = time->start > REFERENCE_DAY ? NAMED_COMING : NAMED_PAST;
-        if (is_part_of_today(reading, tree, time)) kind = NAMED_TODAY;
-        if (told[kind] || (kind != NAMED_TODAY && time->words.start > LEAD_BYTES)) continue;
+        int weekday = day_weekday(time->start);
+        NamedDay kind = kind_of_day(reading, time, told, named[weekday]);
+        if (kind == NAMED_COUNT) continue;
         told[kind] = true;
-        int named = day_weekday(time->start);
+        if (time->start <= REFERENCE_DAY) named[weekday] = true;
         double worth[7];
-        for (int d = 0; d < 7; d++) worth[d] = WORTH_AFTER[kind][(d - named + 7) % 7];
-        likelihood_bend_weekdays(likelihood, worth, time->words, arena_format(reading->arena, "the %s %s", KINDS[kind], DAYS[named]));
+        for (int d = 0; d < 7; d++) worth[d] = WORTH_AFTER[kind][(d - weekday + 7) % 7];
+        likelihood_bend_weekdays(likelihood, worth, time->words, arena_format(reading->arena, "the %s %s", KINDS[kind], DAYS[weekday]));
     }
 }
 
@@ -382,7 +420,7 @@ void clues_of_facts(Reading *reading, Likelihood *likelihood) {
     FoldedSentence *folded = ARENA_NEW(reading->arena, FoldedSentence);
     folded->text = ARENA_ARRAY(reading->arena, char, room * 4 + 16); /* folding can lengthen a letter: "ß", "½" */
     Records relative = times_from_reference(reading);
-    Told told = {.facts = ARENA_ARRAY(reading->arena, bool, n_facts)};
+    Told told = {.facts = ARENA_ARRAY(reading->arena, bool, n_facts), .reached = ARENA_ARRAY(reading->arena, bool, n_facts)};
     War wars[FACTS_MAX];
     uint32_t n_wars = 0;
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
