@@ -4,7 +4,7 @@
 
 enum {
     NEWS_DAYS = 30,     /* what falls faster was news of a day: */
-    FADING_DAYS = 1500, /* what is still told of it later is told half as often after so long */
+    FADING_DAYS = 600, /* what is still told of it later is told half as often after so long */
 };
 
 static double height(Shape shape, Day day) {

@@ -21,7 +21,7 @@ enum {
  * are, see WORTH_AFTER), what it tells further on may be older. */
 #define HALF_OF_NEWS 1.0
 #define HALF_OF_STORY 4.0
-#define FLOOR_OF_NEWS 0.05 /* of what later reports of it are worth: those that open with it are few */
+#define FLOOR_OF_NEWS 0.03 /* of what later reports of it are worth: those that open with it are few */
 #define EVE_WORTH 0.3 /* news runs ahead of the calendar by a time zone, or an evening */
 
 /* A sentence folded to words, for phrases whatever the tokens were. */

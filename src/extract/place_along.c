@@ -7,7 +7,7 @@
 #define SURE_AS_BEFORE 0.5
 #define SURE_OF_VISITOR 0.5
 
-enum { MEETING_REACH = 2 /* sentences over which "the talks" may be those that were told of by other words */ };
+enum { REACH = 2 /* sentences over which "the talks", "the shelling" may be what was told of by other words */ };
 
 static bool is_material(const EventRecord *event) { return event->quad == 2 || event->quad == 4; }
 
@@ -88,7 +88,7 @@ static void remember_before(Locating *l) {
         const Tree *tree = &l->reading->trees[event->sentence];
         uint16_t trigger = place_trigger_token(tree, event->trigger);
         if (!is_placed(event) || trigger == TREE_NONE) continue;
-        if (event->event == EVENT_CONSULT && event->factuality != FACT_HISTORICAL) l->last_meeting = event;
+        if (event->factuality != FACT_HISTORICAL) l->last_of[event->event] = event;
         if (tree->tokens[trigger].upos == UPOS_NOUN) remember(l, reading_lemma(l->reading, &tree->tokens[trigger]), mention_of(l, event));
     }
 }
@@ -104,13 +104,13 @@ static bool is_known(const Tree *tree, uint16_t noun) {
 
 static const PlaceMention *as_before(const Locating *l, const Tree *tree, const EventRecord *event, uint16_t trigger) {
     if (tree->tokens[trigger].upos != UPOS_NOUN) return NULL;
-    bool known = is_known(tree, trigger), meeting = event->event == EVENT_CONSULT;
-    if (!known && meeting) return NULL;
+    bool known = is_known(tree, trigger);
+    if (!known && event->event == EVENT_CONSULT) return NULL;
     uint32_t *at = map_find(&l->venue_of, reading_lemma(l->reading, &tree->tokens[trigger]));
     const Venue *venue = at ? &l->venues.at[*at] : NULL;
     if (venue && (known || !venue->several) && spot_fineness(venue->place) >= 2) return venue->place;
-    if (meeting && l->last_meeting && l->last_meeting->sentence + MEETING_REACH >= event->sentence) return mention_of(l, l->last_meeting);
-    return NULL;
+    const EventRecord *last = l->last_of[event->event];
+    return known && last && last->sentence + REACH >= event->sentence ? mention_of(l, last) : NULL;
 }
 
 /* --- Visits -------------------------------------------------------------------------------------------------------------------- */

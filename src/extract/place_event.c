@@ -29,9 +29,11 @@ static bool is_clause(const Tree *tree, uint16_t token) {
     return relation_is_clause(relation) || relation == DEPREL_ROOT || (relation == DEPREL_CONJ && tree->tokens[token].upos == UPOS_VERB);
 }
 
-static bool is_meeting_noun(Predicates *predicates, uint16_t token) {
+static bool is_noun_of(Predicates *predicates, uint16_t token, uint32_t events) {
     const Token *word = &predicates->tree->tokens[token];
-    return word->upos == UPOS_NOUN && predicate_is_trigger_of(predicates, token, 1u << EVENT_CONSULT);
+    if (word->upos != UPOS_NOUN) return false;
+    if (events & 1u << EVENT_AGREE && reading_word_in(predicates->reading, word, "pact-nouns")) return true;
+    return predicate_is_trigger_of(predicates, token, events);
 }
 
 /* An event whose ties are looked for. */
@@ -39,8 +41,17 @@ typedef struct Sought {
     const EventRecord *event;
     uint16_t trigger;
     bool material; /* done, not said */
-    bool meeting;  /* held, or agreed to be */
+    uint32_t held; /* types (1 << PloverEvent) of nouns whose place is its own: "invited them to talks in Oslo", "signed an accord in Juba" */
 } Sought;
+
+static uint32_t held_by(PloverEvent event) {
+    switch (event) {
+    case EVENT_CONSULT: return 1u << EVENT_CONSULT;
+    case EVENT_AGREE: return 1u << EVENT_CONSULT | 1u << EVENT_AGREE;
+    case EVENT_SUPPORT: return 1u << EVENT_AGREE;
+    default: return 0;
+    }
+}
 
 typedef enum Tie { TIE_NONE, TIE_SENTENCE, TIE_CLAUSE, TIE_OBJECT, TIE_EVENT } Tie;
 
@@ -73,16 +84,16 @@ static Tie tie_of(const Locating *l, const Spot *spot, const Sought *sought) {
     const Tree *tree = &l->reading->trees[l->sentence];
     Predicates *predicates = predicates_of(l->reading, l->sentence);
     uint16_t trigger = sought->trigger, partner = predicate_meaning(predicates, trigger)->partner;
-    bool crossed = false, of_meeting = false;
+    bool crossed = false, of_held = false;
     uint16_t token = spot->head;
     for (int steps = 0; token != TREE_NONE && steps < STEPS_MAX; steps++) {
         if (token == trigger) {
-            bool near = steps <= 1 || sought->material || (spot->set_in && of_meeting && sought->meeting);
+            bool near = steps <= 1 || sought->material || (spot->set_in && of_held);
             return crossed || !near ? TIE_NONE : spot->set_in ? TIE_EVENT : TIE_OBJECT;
         }
         if (tells_other(l, sought, tree, token)) return TIE_NONE;
-        if (token != spot->head && is_meeting_noun(predicates, token)) {
-            of_meeting = true;
+        if (token != spot->head && is_noun_of(predicates, token, 1u << EVENT_CONSULT | sought->held)) {
+            of_held = is_noun_of(predicates, token, sought->held);
             if (token != partner && !tree_dominates(tree, token, trigger) && !tree_dominates(tree, trigger, token)) return TIE_NONE; /* of another meeting */
         }
         Deprel relation = (Deprel)tree->tokens[token].deprel;
@@ -204,9 +215,8 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
         [TIE_OBJECT] = {"of its object", SURE_OF_OBJECT}, [TIE_EVENT] = {"of the event", SURE_OF_EVENT},
     };
     const Tree *tree = &l->reading->trees[event->sentence];
-    Sought sought = {event, place_trigger_token(tree, event->trigger), is_material(event), false};
+    Sought sought = {event, place_trigger_token(tree, event->trigger), is_material(event), held_by(event->event)};
     if (sought.trigger == TREE_NONE) return;
-    sought.meeting = event->event == EVENT_CONSULT || (event->event == EVENT_AGREE && event->factuality == FACT_FUTURE);
     const Spot *best = NULL;
     Tie best_tie = TIE_NONE;
     for (size_t i = 0; i < l->spots.n; i++) {
@@ -216,8 +226,11 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
         Tie tie = str_equal(place->sense, STR("place")) ? tie_of(l, spot, &sought) : TIE_NONE;
         if (event->event == EVENT_CONSULT && event_has_mode(event, STR("visit")) && is_goal(l, spot, sought.trigger)) tie = TIE_EVENT;
         if (tie == TIE_OBJECT && !sought.material) tie = TIE_NONE; /* "condemned Russia" happened elsewhere */
-        bool finer = best && !spot->points_back && spot_fineness(place) > spot_fineness(best->place);
-        if (tie > best_tie || (tie == best_tie && tie != TIE_NONE && finer)) best = spot, best_tie = tie;
+        if (tie == TIE_NONE) continue;
+        int finer = best ? spot_fineness(place) - spot_fineness(best->place) : 0;
+        bool inside = best && tie >= TIE_CLAUSE && best_tie >= TIE_CLAUSE && strcmp(place->best->place.country, best->place->best->place.country) == 0;
+        bool better = inside && finer ? finer > 0 : tie > best_tie || (tie == best_tie && finer > 0); /* "captured Goma, in eastern Congo" */
+        if (better && !(finer > 0 && tie == best_tie && spot->points_back)) best = spot, best_tie = tie;
     }
     if (!best) return;
     const PlaceMention *place = best->place;

@@ -26,7 +26,7 @@ typedef struct Locating {
     ARENA_LIST(Venue) venues;  /* of nouns told before the sentence at hand, */
     Map venue_of;              /* by their lemma; */
     size_t remembered, remembered_event; /* how far mentions and events are among them */
-    const EventRecord *last_meeting;
+    const EventRecord *last_of[EVENT_COUNT]; /* the last one of each type that has a place */
 } Locating;
 
 static inline bool span_holds(Span span, const Token *token) { return span.start <= token->start && token->end <= span.end; }

@@ -129,6 +129,21 @@ static const PlaceMention *antecedent(Reading *reading, const PlaceMentions *men
     return NULL;
 }
 
+/* "The town of Taiz, where they shelled a market": the place of the noun that the clause tells more of. */
+static const Spot *told_more_of(const Tree *tree, uint16_t where, const Spots *names) {
+    uint16_t clause = tree_head(tree, where);
+    while (clause != TREE_NONE && tree->tokens[clause].deprel != DEPREL_ACL_RELCL) {
+        if (tree->tokens[clause].deprel != DEPREL_CONJ) return NULL;
+        clause = tree_head(tree, clause);
+    }
+    uint16_t noun = clause == TREE_NONE ? TREE_NONE : tree_head(tree, clause);
+    for (size_t i = 0; i < names->n && noun != TREE_NONE; i++) {
+        const Spot *spot = &names->at[i];
+        if (str_equal(spot->place->sense, STR("place")) && spot->place->last < where && (spot->place->head == noun || spot->head == noun)) return spot;
+    }
+    return NULL;
+}
+
 void spots_of_sentence(Reading *reading, const PlaceMentions *mentions, uint32_t sentence, size_t first, size_t end, Spots *out) {
     const Tree *tree = &reading->trees[sentence];
     out->n = 0;
@@ -139,6 +154,10 @@ void spots_of_sentence(Reading *reading, const PlaceMentions *mentions, uint32_t
         push(out, (Spot){place, ground, is_placing(reading, tree, place->head) || is_placing(reading, tree, ground), false});
     }
     size_t names = out->n;
+    for (uint16_t token = 0; token < tree->n; token++) {
+        const Spot *more = token_is(&tree->tokens[token], "where") ? told_more_of(tree, token, out) : NULL;
+        if (more) push(out, (Spot){more->place, token, true, true});
+    }
     bool lost = false; /* "the town … there": of a town that nothing told */
     for (uint16_t token = 0; token < tree->n; token++) {
         Pointing pointing = pointing_of(reading, tree, token);

@@ -68,6 +68,8 @@ static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t toke
         if ((word->features & UD_INFINITIVE) && shares_tense(reading, tree, at)) continue;
         if (word->features & UD_INFINITIVE) return 1;
         if ((word->features & UD_PAST) && (word->features & UD_PARTICIPLE)) return -1; /* "killed on Monday" */
+        bool like_past = str_equal(word->form, word->lemma) && reading_word_in(reading, word, "unchanging-verbs"); /* "forces shut the port on Saturday" */
+        if (like_past && (word->features & UD_FINITE)) return -1;
         if (word->features & UD_PRESENT && (word->features & UD_FINITE)) return tree->sentence->kind == BLOCK_HEADLINE ? -1 : 1;
         if (has_auxiliary(tree, at, "be") && !(word->features & UD_PAST)) return 1; /* "is meeting" */
     }

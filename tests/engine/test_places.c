@@ -135,6 +135,9 @@ static void events_have_places_that_are_told_otherwise(void **state) {
         {"Militiamen tightened the noose around the besieged city of Taiz.", "tightened the noose", "Taiz", "of the event"},
         {"Iranian and Saudi diplomats held talks in Baghdad on Sunday.", "held talks", "Baghdad", "of the event"},
         {"France will invite the Libyan factions to talks in Tunis, the president said.", "invite", "Tunis", "of the event"},
+        {"M23 rebels captured the airport of Goma, in eastern Congo.", "captured", "Goma", "of its object"},
+        {"Fighting went on in the city of Taiz, where Houthi gunners shelled a market.", "shelled", "Taiz", "of the event"},
+        {"Burundi and Rwanda signed a border agreement in Kigali on Monday.", "signed", "Kigali", "of the event"},
         /* what points back to a place: of a size that its noun can mean */
         {"Rebels entered Homs on Monday. The army shelled the city.", "shelled", "Homs", "of its object"},
         {"Rebels entered Homs on Monday. The army shelled the village.", "shelled", "-", "-"},
@@ -145,6 +148,7 @@ static void events_have_places_that_are_told_otherwise(void **state) {
         {"Rebels attacked a barracks in Homs and killed nine soldiers.", "killed", "Homs", "of what it goes along with"},
         {"Iranian and Saudi diplomats held talks in Baghdad. Ministers met in Amman. The talks ended without a deal.", "talks", "Baghdad", "where it was told before"},
         {"Before Lavrov's arrival in Ankara, an aide said that Lavrov would criticise Turkey.", "criticise", "Ankara", "of the visit"},
+        {"Rebels shelled the southern suburbs of Tripoli. Residents said the shelling by the rebels went on all night.", "shelling", "Tripoli", "where it was told before"},
         /* the place of another meeting is not this one's */
         {"Ministers met in Cairo on Monday. Kerry's meeting with Putin follows a meeting in Riyadh of Saudi officials.", "meeting", "Cairo", "where it was told before"},
     };
