@@ -196,7 +196,8 @@ class Seeds(unittest.TestCase):
                     counts[key][0] += fine
                     if event is not None and not fine:
                         wrong.append(f'{annotated["id"]} {key}: {annotated[key]}, came out {event[key]}')
-        print('summary: of the annotated seed events', ', '.join(f'{right} of {found} {key}s are right of events found, {n} annotated' for key, (right, found, n) in counts.items()))
+        told = [f'{right} {key}s right of {found} events found, {n} annotated' for key, (right, found, n) in counts.items()]
+        print('summary: seeds:', '; '.join(told))
         self.assertGreaterEqual(counts['place'][0], PLACES_RIGHT, '\n'.join(wrong))
         self.assertGreaterEqual(counts['date'][0], DATES_RIGHT, '\n'.join(wrong))
 
