@@ -113,7 +113,8 @@ static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
         const Token *argument = &p->tree->tokens[child];
         bool core = argument->deprel == DEPREL_NSUBJ || argument->deprel == DEPREL_NSUBJ_PASS || argument->deprel == DEPREL_OBJ;
         bool negative = token_is(argument, "nobody") || token_is(argument, "nothing") || token_is(argument, "none");
-        if (core && (negative || (tree_is_negated(p->tree, child) && argument->upos != UPOS_VERB))) weaken(standing, FACT_NEGATED);
+        bool negated = tree_is_negated(p->tree, child) && argument->upos != UPOS_VERB && !p->meanings[child].refused;
+        if (core && (negative || negated)) weaken(standing, FACT_NEGATED);
     }
 }
 

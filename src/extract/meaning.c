@@ -491,13 +491,16 @@ static bool tells_by_clause(const Meaning *meaning) {
 /* "will not meet", "would not accept": who says that of himself refuses. */
 static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     bool willing = meaning->trigger->frame->pos == FRAME_ADJECTIVE && meaning->class == COMPOSE_AGREE; /* "is not ready to" */
+    willing = willing || (meaning->class == COMPOSE_PLAN && reading_word_in(p->reading, &p->tree->tokens[token], "intention-words")); /* "has no intention of" */
     if (meaning->event == EVENT_NONE || (!willing && (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)))) return;
     bool permits = meaning->class == COMPOSE_PERMIT; /* "did not allow" */
     if (!tree_is_negated(p->tree, token) || (!permits && !willing && !has_auxiliary(p, token, "volition-modals"))) return;
     uint16_t offered = meaning->event != EVENT_AGREE ? TREE_NONE : tree_child(p->tree, token, DEPREL_OBJ); /* "accept a meeting" */
     PloverEvent refused = willing && meaning->inner != TREE_NONE ? p->meanings[meaning->inner].event : meaning->event;
     if (offered != TREE_NONE && predicate_meaning(p, offered)->event == EVENT_CONSULT) refused = EVENT_CONSULT;
-    const Composition *line = lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, refused);
+    const Meaning *whose = refused == meaning->event || meaning->inner == TREE_NONE ? meaning : &p->meanings[meaning->inner];
+    Str mode = refused == whose->event && whose->n_modes ? whose->modes[0] : (Str){0}; /* "would not resign" */
+    const Composition *line = lexicon_compose_mode(p->reading->lexicon, COMPOSE_REFUSE, refused, mode);
     bool yielding = meaning->event == EVENT_AGREE || meaning->event == EVENT_CONSULT || meaning->event == EVENT_SUPPORT || meaning->event == EVENT_CONCEDE ||
                     meaning->event == EVENT_COOPERATE || meaning->event == EVENT_AID || meaning->event == EVENT_RETREAT;
     if (!yielding || !line || line->event != EVENT_REJECT) return;

@@ -48,6 +48,8 @@ uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
     default: return TREE_NONE;
     }
     if (tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
+    bool happens = tree->tokens[noun].deprel == DEPREL_NSUBJ_PASS && !tree_is_passive(tree, verb); /* "fighting raged", read as a passive */
+    if (happens && in_list(p, verb, "occurrence-verbs")) return verb;
     if (in_list(p, verb, "inverse-light-verbs")) {
         *inverse = true;
         return verb;
@@ -388,7 +390,10 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
         uint16_t mark = tree_child(tree, child, DEPREL_MARK);
         bool of = mark != TREE_NONE && token_is(&tree->tokens[mark], "of") && reading_word_in(p->reading, &tree->tokens[token], "of-verbs");
         bool gerund = of || (mark != TREE_NONE && token_is(&tree->tokens[mark], "with") && tree_child(tree, child, DEPREL_NSUBJ) == TREE_NONE); /* "charged … with" */
-        if ((somebody && (tree->tokens[child].features & UD_INFINITIVE)) || gerund) add(p, out, child);
+        /* "ordered nine lawmakers jailed": what is ordered, not which lawmakers */
+        bool participle = (tree->tokens[child].features & UD_PARTICIPLE) && (tree->tokens[child].features & UD_PAST);
+        bool ordered = participle && child == object + 1 && mark == TREE_NONE && in_list(p, token, "ordering-verbs");
+        if ((somebody && (tree->tokens[child].features & UD_INFINITIVE)) || gerund || ordered) add(p, out, child);
     }
 }
 
@@ -521,6 +526,14 @@ static uint16_t undergoer_who_speaks(Predicates *p, uint16_t gerund) {
     return mention && !mention->place ? subject : TREE_NONE;
 }
 
+/* "Iran test-fired a missile", read as a test of Iran that fired: whose the first half of the verb was taken for. */
+static uint16_t doer_before_hyphen(const Tree *tree, uint16_t verb, uint16_t subject) {
+    bool half = subject != TREE_NONE && subject + 2u == verb && str_equal(tree->tokens[subject + 1].form, STR("-"));
+    uint16_t doer = half ? tree_child(tree, subject, DEPREL_COMPOUND) : TREE_NONE;
+    if (half && doer == TREE_NONE) doer = tree_child(tree, subject, DEPREL_NMOD_POSS);
+    return doer;
+}
+
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
@@ -559,6 +572,8 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
             return;
         }
     }
+    uint16_t doer = doer_before_hyphen(p->tree, token, subject);
+    if (doer != TREE_NONE) add(p, out, doer);
     if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)
         subject = tree_surface_subject(p->tree, verb);
     else if (opposed && hung && !mention)
