@@ -8,6 +8,25 @@ static Day month_start(int year, int month) {
     return day_from_civil(y, months - y * 12 + 1, 1);
 }
 
+MomentUnit moment_unit(Str letter) {
+    switch (letter.len == 1 ? letter.ptr[0] : 0) {
+    case 'D': return UNIT_DAY;
+    case 'W': return UNIT_WEEK;
+    case 'M': return UNIT_MONTH;
+    case 'Q': return UNIT_QUARTER;
+    case 'Y': return UNIT_YEAR;
+    case 'E': return UNIT_DECADE;
+    case 'C': return UNIT_CENTURY;
+    default: return UNIT_NONE;
+    }
+}
+
+int day_year(Day day) {
+    int year, month, dom;
+    day_to_civil(day, &year, &month, &dom);
+    return year;
+}
+
 int season_of_month(int month) { return month < 3 ? 3 : (month - 3) / 3; }
 
 /* `months` long, from the first of that month. */

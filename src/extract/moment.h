@@ -26,6 +26,9 @@ typedef struct Moment {
     int minute;     /* of the day; -1 when none */
 } Moment;
 
+/* The unit of a letter in the data files ("D" to "C"); UNIT_NONE for the letters of the clock and for anything else. */
+MomentUnit moment_unit(Str letter);
+int day_year(Day day);
 /* The unit's stretch that the day lies in. */
 Moment moment_of(MomentUnit unit, Day day);
 /* The nth after it (before it, when n is negative). Months, years are counted on the calendar: a month before 31 March is February. */
