@@ -62,6 +62,15 @@ Str str_word(Str *rest) {
     return (Str){s.ptr, n};
 }
 
+Str str_lowered(Str s, char *out, size_t room) {
+    size_t i = 0;
+    while (i < s.len && !(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z')) i++;
+    if (i == s.len) return s;
+    if (s.len > room) return (Str){0};
+    for (i = 0; i < s.len; i++) out[i] = (char)(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? s.ptr[i] + 32 : s.ptr[i]);
+    return (Str){out, s.len};
+}
+
 uint64_t str_hash(Str s) {
     uint64_t h = 1469598103934665603u;
     for (size_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * 1099511628211u;

@@ -37,6 +37,8 @@ Str str_trim(Str s);
 Str str_cut(Str *rest, char separator);
 /* The next run of bytes other than space and tab, cut off the front of *rest; empty at the end. */
 Str str_word(Str *rest);
+/* The text with its ASCII capitals lowered: itself when it has none, else a copy in `out`; empty when that has no room for it. */
+Str str_lowered(Str s, char *out, size_t room);
 /* FNV-1a, 64 bit, finished with a mix so that low bits are good. Same on every machine. */
 uint64_t str_hash(Str s);
 /* Reads a whole decimal number; false (and *out untouched) on anything else or overflow. */

@@ -53,7 +53,7 @@ static void conditional_mark(const Predicates *p, uint16_t verb, Standing *stand
 
 /* As written too: "alleged" may be read as a participle. */
 static bool is_adjective_of(const Predicates *p, uint16_t token, const char *list) {
-    return in_list(p, token, list) || lexicon_in_list(p->reading->lexicon, str_of(list), lowered(p->tree->tokens[token].form, p->reading->arena));
+    return reading_word_or_form_in(p->reading, &p->tree->tokens[token], list);
 }
 
 /* "strikes blamed on the army": somebody says they are the army's. */

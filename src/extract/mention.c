@@ -18,7 +18,11 @@ const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t he
 }
 
 bool reading_word_in(const Reading *reading, const Token *token, const char *list) {
-    return lexicon_in_list(reading->lexicon, str_of(list), reading_lemma(reading, token));
+    return lexicon_in_list_nocase(reading->lexicon, str_of(list), token->lemma);
+}
+
+bool reading_word_or_form_in(const Reading *reading, const Token *token, const char *list) {
+    return reading_word_in(reading, token, list) || lexicon_in_list_nocase(reading->lexicon, str_of(list), token->form);
 }
 
 Str reading_lemma(const Reading *reading, const Token *token) { return lowered(token->lemma, reading->arena); }

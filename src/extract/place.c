@@ -73,13 +73,12 @@ static uint16_t head_of(const Tree *tree, uint16_t first, uint16_t last) {
     return token;
 }
 
-
 static bool list_has(const Reading *reading, const char *list, Str word) { return lexicon_in_list(reading->lexicon, str_of(list), word); }
 
 /* Small words and marks inside names: "Rio de Janeiro", "Stoke-on-Trent". */
 static bool may_join(const Reading *reading, const Token *token) {
     return text_is_hyphen(token->form) || text_starts_apostrophe(token->form) || str_ends(token->form, STR("-")) ||
-           list_has(reading, "name-joins", lowered(token->form, reading->arena));
+           lexicon_in_list_nocase(reading->lexicon, STR("name-joins"), token->form);
 }
 
 /* The preposition that the words stand after: by the tree, else the word before them. */
@@ -99,15 +98,15 @@ static bool has_place_syntax(Reading *reading, const PlaceMention *mention) {
     if (list_has(reading, "place-prepositions", preposition_of(reading, mention))) return true;
     if (mention->last + 1u < tree->n) {
         const Token *after = &tree->tokens[mention->last + 1];
-        if (after->upos == UPOS_NOUN && list_has(reading, "locations", reading_lemma(reading, after))) return true;
+        if (after->upos == UPOS_NOUN && reading_word_in(reading, after, "locations")) return true;
     }
     uint16_t conjunct = tree->tokens[mention->head].deprel == DEPREL_CONJ ? tree_first_conjunct(tree, mention->head) : mention->head;
     uint16_t owner = tree_head(tree, conjunct);
     bool complement = owner != TREE_NONE && owner < conjunct && tree->tokens[conjunct].deprel == DEPREL_NMOD;
-    if (complement && list_has(reading, "locations", reading_lemma(reading, &tree->tokens[owner])))
+    if (complement && reading_word_in(reading, &tree->tokens[owner], "locations"))
         return true; /* "the areas of Duma, Saqba and Arbeen" */
     if (mention->first >= 2 && token_is(&tree->tokens[mention->first - 1], "of"))
-        return list_has(reading, "locations", reading_lemma(reading, &tree->tokens[mention->first - 2]));
+        return reading_word_in(reading, &tree->tokens[mention->first - 2], "locations");
     return false;
 }
 
@@ -120,8 +119,7 @@ static void run_of(const Tree *tree, uint16_t token, uint16_t *first, uint16_t *
 }
 
 static bool in_list_at(const Reading *reading, const Tree *tree, const char *list, uint16_t token) {
-    const Token *word = &tree->tokens[token];
-    return list_has(reading, list, lowered(word->form, reading->arena)) || list_has(reading, list, reading_lemma(reading, word));
+    return reading_word_or_form_in(reading, &tree->tokens[token], list);
 }
 
 /* "Kentucky State Police", "U.S. Department of Justice": the name of a body of that state. */

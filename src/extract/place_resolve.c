@@ -4,6 +4,7 @@
  * it lies in, the countries and divisions that the report speaks of, the country that it is set in, the other places near it. The report's
  * names are resolved in two rounds: the second knows what the first found. */
 #include <math.h>
+#include <stdio.h>
 
 #include "base/map.h"
 #include "extract/place.h"
@@ -160,15 +161,14 @@ static void find_within(Resolving *r, PlaceMention *mention) {
     bool places = false;
     for (uint16_t i = at; i < tree->n && words < 7; i++, words++) {
         const Token *token = &tree->tokens[i];
-        bool fits = token->upos == UPOS_ADP || token->upos == UPOS_DET || token->upos == UPOS_ADJ ||
-                    lexicon_in_list(r->reading->lexicon, STR("locations"), reading_lemma(r->reading, token));
+        bool location = reading_word_in(r->reading, token, "locations");
+        bool fits = token->upos == UPOS_ADP || token->upos == UPOS_DET || token->upos == UPOS_ADJ || location;
         PlaceMention *next = mention_after(r->mentions, mention, i, i);
         if (next && places && str_equal(next->sense, STR("place"))) {
             mention->within = next;
             return;
         }
-        places = places || lexicon_in_list(r->reading->lexicon, STR("place-prepositions"), reading_lemma(r->reading, token)) ||
-                 lexicon_in_list(r->reading->lexicon, STR("locations"), reading_lemma(r->reading, token));
+        places = places || location || reading_word_in(r->reading, token, "place-prepositions");
         if (!fits || next) return;
     }
 }
@@ -207,32 +207,28 @@ static double country_share(const Resolving *r, const PlaceMention *mention, con
     return said > 0.01 && total > 0.01 ? said / total : 0;
 }
 
-/* The word beside the name that tells its kind: "province", "County", "city of", "river". */
-static Str kind_word(const Resolving *r, const PlaceMention *mention) {
-    if (mention->first == TREE_NONE) return (Str){0};
+/* The word beside the name that may tell its kind: "province", "County", "city of", "river"; NULL when there is none. */
+static const Token *kind_word(const Resolving *r, const PlaceMention *mention) {
+    if (mention->first == TREE_NONE) return NULL;
     const Tree *tree = &r->reading->trees[mention->sentence];
-    Str last = reading_lemma(r->reading, &tree->tokens[mention->last]);
-    if (mention->last > mention->first && lexicon_in_list(r->reading->lexicon, STR("locations"), last)) return last;
-    if (mention->last + 1u < tree->n && tree->tokens[mention->last].space_after) {
-        Str after = reading_lemma(r->reading, &tree->tokens[mention->last + 1]);
-        if (lexicon_in_list(r->reading->lexicon, STR("locations"), after)) return after;
-    }
-    if (mention->first >= 2 && token_is(&tree->tokens[mention->first - 1], "of")) return reading_lemma(r->reading, &tree->tokens[mention->first - 2]);
-    return (Str){0};
+    const Token *last = &tree->tokens[mention->last], *after = mention->last + 1u < tree->n && last->space_after ? last + 1 : NULL;
+    if (mention->last > mention->first && reading_word_in(r->reading, last, "locations")) return last;
+    if (after && reading_word_in(r->reading, after, "locations")) return after;
+    return mention->first >= 2 && token_is(&tree->tokens[mention->first - 1], "of") ? &tree->tokens[mention->first - 2] : NULL;
 }
 
-static bool kind_fits(Str word, PlaceKind kind) {
-    static const struct { const char *word; PlaceKind kind; } KINDS[] = {
-        {"province", PLACE_DIVISION}, {"governorate", PLACE_DIVISION}, {"state", PLACE_DIVISION}, {"region", PLACE_DIVISION}, {"region", PLACE_REGION},
-        {"oblast", PLACE_DIVISION}, {"countryside", PLACE_DIVISION}, {"county", PLACE_COUNTY}, {"district", PLACE_DISTRICT}, {"district", PLACE_COUNTY},
-        {"neighbourhood", PLACE_DISTRICT}, {"neighborhood", PLACE_DISTRICT}, {"suburb", PLACE_DISTRICT}, {"quarter", PLACE_DISTRICT},
-        {"city", PLACE_TOWN}, {"city", PLACE_SEAT}, {"city", PLACE_CAPITAL}, {"town", PLACE_TOWN}, {"town", PLACE_SEAT},
-        {"village", PLACE_TOWN}, {"capital", PLACE_CAPITAL},
-        {"river", PLACE_RIVER}, {"camp", PLACE_CAMP}, {"airport", PLACE_AIRPORT}, {"island", PLACE_ISLAND}, {"dam", PLACE_DAM},
-    };
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (KINDS[i].kind == kind && str_equal(word, str_of(KINDS[i].word))) return true;
-    return false;
+/* The kinds of place that the word beside the name may stand for (data/words/place-kind-KIND.txt), a bit for each. */
+_Static_assert(PLACE_KIND_COUNT <= 32, "a bit for each kind");
+static uint32_t kinds_told(const Resolving *r, const PlaceMention *mention) {
+    const Token *word = kind_word(r, mention);
+    uint32_t kinds = 0;
+    for (int kind = 0; word && kind < PLACE_KIND_COUNT; kind++) {
+        char list[32];
+        Str text = place_kind_text((PlaceKind)kind);
+        snprintf(list, sizeof list, "place-kind-%.*s", STR_ARG(text));
+        if (reading_word_in(r->reading, word, list)) kinds |= 1u << kind;
+    }
+    return kinds;
 }
 
 /* Other resolved places of the report near this one, and divisions of it that the report speaks of. */
@@ -267,7 +263,7 @@ static bool has_namesake(const PlaceMention *mention, const Place *division) {
     return false;
 }
 
-static double score(const Resolving *r, const PlaceMention *mention, const PlaceCandidate *candidate, Str word) {
+static double score(const Resolving *r, const PlaceMention *mention, const PlaceCandidate *candidate, uint32_t kinds) {
     const Place *place = &candidate->place;
     double value = log10(place->weight + 1);
     double share = country_share(r, mention, place->country);
@@ -280,7 +276,7 @@ static double score(const Resolving *r, const PlaceMention *mention, const Place
     value += WORTH_FAME * log10(1 + place->fame);
     if (place->kind == PLACE_CAPITAL) value += WORTH_CAPITAL;
     if (place->kind == PLACE_SEAT) value += WORTH_SEAT;
-    if (word.len && kind_fits(word, place->kind)) value += WORTH_KIND;
+    if (kinds & 1u << place->kind) value += WORTH_KIND;
     else if (has_namesake(mention, place)) value += WORTH_NAMESAKE;
     if (mention->within) value += lies_in(r, place, mention->within) ? WORTH_WITHIN : WORTH_NOT_WITHIN;
     if (r->second) value += company(r, mention, place);
@@ -327,11 +323,11 @@ static bool is_another(const Resolving *r, const PlaceMention *mention, const Pl
 }
 
 static void choose(Resolving *r, PlaceMention *mention) {
-    Str word = kind_word(r, mention);
+    uint32_t kinds = kinds_told(r, mention);
     PlaceCandidate *best = NULL;
     for (size_t i = 0; i < mention->n; i++) {
         PlaceCandidate *candidate = &mention->candidates[i];
-        candidate->score = score(r, mention, candidate, word);
+        candidate->score = score(r, mention, candidate, kinds);
         if (candidate->alike && !is_spoken_for(r, mention, candidate)) candidate->score = -1;
         else if (!best || candidate->score > best->score) best = candidate;
     }

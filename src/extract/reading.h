@@ -105,7 +105,9 @@ void mention_extent(const Tree *tree, uint16_t head, uint16_t *first, uint16_t *
 
 /* The lemma in lower case: "Talks" in a headline is "talk". */
 Str reading_lemma(const Reading *reading, const Token *token);
-/* Is the lower-cased lemma of the token in data/words/LIST.txt? */
+/* Is the lemma of the token, in lower case, in data/words/LIST.txt? */
 bool reading_word_in(const Reading *reading, const Token *token, const char *list);
+/* Is the lemma or the word as written? For names, of which the network may hold a plural or a part to be the lemma. */
+bool reading_word_or_form_in(const Reading *reading, const Token *token, const char *list);
 
 #endif

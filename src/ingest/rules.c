@@ -136,16 +136,10 @@ void ingest_rules_free(IngestRules *rules) {
 
 /* --- Words -------------------------------------------------------------------------------------------------------------------------- */
 
-static Str lowered(Str s, char *out, size_t room) {
-    if (s.len > room) return (Str){0};
-    for (size_t i = 0; i < s.len; i++) out[i] = (char)(s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? s.ptr[i] + 32 : s.ptr[i]);
-    return (Str){out, s.len};
-}
-
 uint32_t ingest_word(const IngestRules *rules, WordKind kind, Str word) {
     char text[64];
     if (!rules || !word.len) return 0;
-    const uint32_t *value = map_find(&rules->words[kind], lowered(word, text, sizeof text));
+    const uint32_t *value = map_find(&rules->words[kind], str_lowered(word, text, sizeof text));
     return value ? *value : 0;
 }
 

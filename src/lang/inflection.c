@@ -1,12 +1,8 @@
 #include "lang/inflection.h"
 
 Str lowered(Str text, Arena *arena) {
-    size_t i = 0;
-    while (i < text.len && !(text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')) i++;
-    if (i == text.len) return text;
-    char *copy = arena_alloc(arena, text.len + 1, 1);
-    for (size_t k = 0; k < text.len; k++) copy[k] = (char)(text.ptr[k] >= 'A' && text.ptr[k] <= 'Z' ? text.ptr[k] + 32 : text.ptr[k]);
-    return (Str){copy, text.len};
+    Str small = str_lowered(text, NULL, 0); /* no room: only a text that needs none comes back */
+    return small.len == text.len ? small : str_lowered(text, arena_alloc(arena, text.len, 1), text.len);
 }
 
 static bool is_consonant(char c) { return c >= 'a' && c <= 'z' && !strchr("aeiou", c); }

@@ -321,5 +321,7 @@ const ActorCode *lexicon_cameo_role(const Lexicon *lexicon, Str piece);
 /* Closed lists that the coder's rules ask for, data/words/NAME.txt, one lemma or phrase a line: true when `word` (lower case) is in list
  * `list`. Unknown lists are empty. */
 bool lexicon_in_list(const Lexicon *lexicon, Str list, Str word);
+/* The same of a word as it is written: ASCII capitals count as small letters. */
+bool lexicon_in_list_nocase(const Lexicon *lexicon, Str list, Str word);
 
 #endif

@@ -3,6 +3,9 @@
 
 #include "lexicon/content.h"
 #include "lexicon/datafile.h"
+#include "lexicon/gazetteer.h"
+
+enum { LIST_WORD_MAX = 64 }; /* bytes; the longest of ours has 25 */
 
 /* --- Lists ------------------------------------------------------------------------------------------------------------ */
 
@@ -17,8 +20,16 @@ void words_read(Lexicon *lexicon, Str path, Str content) {
     if (index == lexicon->list.n) *ARENA_PUSH(&lexicon->arena, &lexicon->list) = (Map){0};
     Map *list = &lexicon->list.at[index];
     DataReader reader = data_reader(lexicon, path, content);
+    PlaceKind kind;
+    bool unasked = str_starts(name, STR("place-kind-")) && !place_kind_of((Str){name.ptr + 11, name.len - 11}, &kind);
     for (DataLine line; data_next(&reader, &line);) {
         size_t before = list->n;
+        if (unasked) finding_add(lexicon, line.source, true, "“%.*s” ends with no kind of place, so nothing asks for the words of this list", STR_ARG(name));
+        unasked = false;
+        if (line.text.len > LIST_WORD_MAX) {
+            finding_add(lexicon, line.source, true, "a word of a list has at most %d bytes, this has %zu", LIST_WORD_MAX, line.text.len);
+            continue;
+        }
         map_add(list, &lexicon->arena, line.text, line.source.line);
         if (list->n == before) finding_add(lexicon, line.source, false, "“%.*s” stands twice in this list", STR_ARG(line.text));
     }
@@ -27,6 +38,11 @@ void words_read(Lexicon *lexicon, Str path, Str content) {
 bool lexicon_in_list(const Lexicon *lexicon, Str list, Str word) {
     const uint32_t *index = map_find(&lexicon->lists, list);
     return index && map_find(&lexicon->list.at[*index], word);
+}
+
+bool lexicon_in_list_nocase(const Lexicon *lexicon, Str list, Str word) {
+    char small[LIST_WORD_MAX];
+    return lexicon_in_list(lexicon, list, str_lowered(word, small, sizeof small));
 }
 
 /* --- Classes ------------------------------------------------------------------------------------------------------------ */

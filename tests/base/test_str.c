@@ -30,6 +30,16 @@ static void compares_by_bytes(void **state) {
     assert_false(str_equal_ascii_nocase(STR("a"), STR("ab")));
 }
 
+static void lowers_without_a_copy_where_it_can(void **state) {
+    (void)state;
+    char room[4];
+    Str small = STR("aleppo"), capital = STR("UN\xc3\x89"), null = {0};
+    assert_ptr_equal(str_lowered(small, NULL, 0).ptr, small.ptr);
+    assert_true(str_equal(str_lowered(capital, room, sizeof room), STR("un\xc3\x89"))); /* ASCII only */
+    assert_int_equal(str_lowered(STR("Homs!"), room, sizeof room).len, 0);
+    assert_int_equal(str_lowered(null, room, sizeof room).len, 0);
+}
+
 static void finds_text(void **state) {
     (void)state;
     assert_int_equal(str_find(STR("aaab"), STR("aab")), 1);
@@ -86,6 +96,7 @@ static void errors_are_cut_and_may_be_dropped(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty_and_null_views_are_equal), cmocka_unit_test(compares_by_bytes),
+        cmocka_unit_test(lowers_without_a_copy_where_it_can),
         cmocka_unit_test(finds_text),                     cmocka_unit_test(cuts_into_pieces),
         cmocka_unit_test(reads_whole_numbers_only),       cmocka_unit_test(hash_is_the_same_everywhere),
         cmocka_unit_test(errors_are_cut_and_may_be_dropped),

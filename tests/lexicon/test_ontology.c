@@ -102,6 +102,18 @@ static void composes(void **state) {
     lexicon_free(lexicon);
 }
 
+static void refuses_words_that_no_rule_asks_for(void **state) {
+    (void)state;
+    Lexicon *lexicon = lexicon_of("words/place-kind-dam.txt", "barrage\n", "words/place-kind-moat.txt", "moat\nditch\n", "words/persons.txt",
+                                  "man\nabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnop\n", NULL);
+    assert_true(lexicon_in_list_nocase(lexicon, STR("place-kind-dam"), STR("Barrage")));
+    assert_false(lexicon_in_list(lexicon, STR("place-kind-dam"), STR("Barrage")));
+    expect_finding(lexicon, "words/place-kind-moat.txt", 1, true, "no kind of place");
+    expect_finding(lexicon, "words/persons.txt", 2, true, "at most 64 bytes");
+    assert_int_equal(findings_count(lexicon), 2);
+    lexicon_free(lexicon);
+}
+
 static void keeps_word_lists(void **state) {
     (void)state;
     Lexicon *lexicon = lexicon_of("words/light-verbs.txt", "make\ntake part # two words\nmake\n", NULL);
@@ -117,6 +129,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_event_types), cmocka_unit_test(names_what_is_wrong_with_event_types), cmocka_unit_test(crosses_from_cameo),
         cmocka_unit_test(composes),          cmocka_unit_test(keeps_word_lists),
+        cmocka_unit_test(refuses_words_that_no_rule_asks_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
