@@ -8,6 +8,7 @@ enum {
     SUBJECT_GAIN = 3,
     INNER_COST = 3,     /* possessors and complements are less likely antecedents */
     SOURCE_COST = 5,    /* who was quoted a sentence ago is not who did it */
+    ABOVE_GAIN = 2,     /* the subject of the clause above is nearer than that of another */
     SPEAKING_GAIN = 4,  /* unless the pronoun speaks too */
 };
 
@@ -89,11 +90,25 @@ static bool too_close(const Reading *reading, const Mention *candidate, uint32_t
     return !possessive && tree_head(tree, candidate->head) == tree_head(tree, token);
 }
 
+/* Who is the subject of the nearest clause that the pronoun's own hangs in: "the rebels threatened to kill soldiers whom they hold". */
+static uint16_t subject_above(const Tree *tree, uint16_t token) {
+    uint16_t at = tree_head(tree, token);
+    bool own = true;
+    for (uint32_t steps = 0; at != TREE_NONE && steps < tree->n; at = tree_head(tree, at), steps++) {
+        if (tree->tokens[at].upos != UPOS_VERB) continue;
+        uint16_t subject = tree_child(tree, at, DEPREL_NSUBJ);
+        if (!own && subject != TREE_NONE) return subject;
+        own = false;
+    }
+    return TREE_NONE;
+}
+
 static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Mention *best = NULL;
     int best_score = 0;
     bool speaks = is_source(reading, sentence, token);
     const Mention *doer = doer_of_own_verb(reading, sentence, token);
+    uint16_t above = wanted == WANTED_PLURAL ? subject_above(&reading->trees[sentence], token) : TREE_NONE;
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *candidate = reading->history.at[i];
         if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
@@ -102,6 +117,7 @@ static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint1
         if (doer && is_same(doer, candidate)) continue;
         if (!speaks && candidate->sentence < sentence && is_outlet(reading, candidate)) continue;
         int score = salience(reading, candidate, sentence, speaks);
+        if (candidate->sentence == sentence && candidate->head == above) score += ABOVE_GAIN;
         if (wanted == WANTED_THING && candidate->entity && candidate->entity->kind != ENTITY_POPULATION) score += 1;
         if (!best || score >= best_score) best = candidate, best_score = score; /* of equals the first in the text */
     }

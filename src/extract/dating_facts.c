@@ -136,6 +136,17 @@ static Reach reach_of(const Reading *reading, uint32_t sentence, uint16_t word, 
     return reach;
 }
 
+/* "In 1990": of this year's news nobody says the year. */
+static bool tells_bare_year(const Reading *reading, uint32_t sentence, uint16_t word, const Records *relative) {
+    const Tree *tree = &reading->trees[sentence];
+    for (size_t i = 0; i < relative->n_times; i++) {
+        const TimeRecord *time = &relative->times[i];
+        bool year = time->sentence == sentence && time->value.len == 4 && time->type == TIMEX_DATE && tree->tokens[time->last].upos == UPOS_NUM && tree->tokens[time->last].form.len == 4;
+        if (year && clause_of(tree, time->last) == clause_of(tree, word)) return true;
+    }
+    return false;
+}
+
 /* The days of publication that fit a fact told with such a time; false when that was on no such day of the week. */
 static bool reached(DaySpan fact, Reach reach, DaySpan *out) {
     if (reach.unit == UNIT_DAY && reach.weekday) {
@@ -250,7 +261,7 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
         Str text = n > 1 ? arena_format(reading->arena, "one of %zu days of “%.*s”", n, STR_ARG(phrase->text))
                          : arena_format(reading->arena, "“%.*s”, %s..%s", STR_ARG(phrase->text), from, to);
         int ahead = looks_ahead(reading, tree) ? AHEAD_DAYS : 0;
-        bool news = words.start < NEWS_BYTES;
+        bool news = words.start < NEWS_BYTES && !tells_bare_year(reading, sentence, word, relative);
         double half = news && !reach.given ? HALF_OF_NEWS : HALF_OF_STORY; /* a day named with it says by itself how old it is */
         DaySpan told_on[FACTS_MAX];
         for (size_t i = 0; i < n; i++) told_on[i] = (DaySpan){spans[i].from - ahead, spans[i].to};

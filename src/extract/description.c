@@ -114,6 +114,19 @@ static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
     code_copy_sectors(&d->code, owner);
 }
 
+/* "coalition warplanes" are those of the coalition that was spoken of last. */
+static void take_coalition(Reading *reading, Description *d) {
+    const History *history = &reading->history;
+    uint32_t left = HISTORY_REACH;
+    for (uint32_t link = history_newest(reading, HISTORY_NOUN, STR("coalition")); link != HISTORY_END && left-- > 0; link = history->links.at[link].before) {
+        const Mention *earlier = history->at[history->links.at[link].mention];
+        if (!earlier->actor.code.country[0] || !actor_code_has(&earlier->actor.code, "MIL")) continue;
+        memcpy(d->code.country, earlier->actor.code.country, sizeof d->code.country);
+        if (d->sectorless) code_copy_sectors(&d->code, &earlier->actor.code), d->sectorless = false;
+        return;
+    }
+}
+
 void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
     const Tree *tree = &reading->trees[sentence];
     const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
@@ -164,6 +177,7 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
         if (reading->names[sentence][child]) continue;
         if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
         if (token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
+        if (token->deprel == DEPREL_COMPOUND && str_equal(reading_lemma(reading, token), STR("coalition")) && !d->code.country[0]) take_coalition(reading, d);
         add_modifier_sector(reading, token, d);
         TREE_CHILDREN(tree, child, inner)
             if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)

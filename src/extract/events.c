@@ -147,8 +147,11 @@ static void attribute(Predicates *p, const Standing *standing, uint16_t token, E
 
 /* PLOVER has the sector UNK for anonymous agents and leaves open when to use it: here for violence against somebody whom the text itself
  * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded. */
-static bool anonymous_deed(PloverEvent event, const Party *recipients) {
+static bool anonymous_deed(const Predicates *p, uint16_t token, PloverEvent event, const Party *recipients) {
     if (event != EVENT_ASSAULT || !recipients->n) return false;
+    const Token *word = &p->tree->tokens[token]; /* "they came to fight the rebels": an active verb has its doer, known or not */
+    bool aim = word->upos == UPOS_VERB && (word->features & UD_INFINITIVE) && !tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) != TREE_NONE;
+    if (aim) return false;
     const Mention *victim = recipients->at[0];
     bool borrowed = str_starts(victim->actor.how, STR("description,"));
     return !victim->pronoun && !victim->place && victim->actor.code.country[0] && (!borrowed || !actor_code_has(&victim->actor.code, "CVL"));
@@ -309,6 +312,19 @@ static void take_as_going_on(Predicates *p, uint16_t ending, Standing *standing,
     if (who && party_has(actors, who)) *actors = (Party){0};
 }
 
+/* "China cancelled a meeting between its minister and Japan's": one's own minister is not who is refused. */
+static void drop_own_side(const Party *actors, Party *recipients) {
+    Party others = {0};
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        const ActorCode *code = &recipients->at[i]->actor.code;
+        bool own = actors->n == 1 && code->country[0] && strcmp(code->country, actors->at[0]->actor.code.country) == 0 && actor_code_has(code, "GOV");
+        if (!own) party_add(&others, recipients->at[i]);
+    }
+    bool foreign = false;
+    for (uint32_t i = 0; i < others.n; i++) foreign = foreign || others.at[i]->actor.code.country[0];
+    if (foreign && others.n < recipients->n) *recipients = others;
+}
+
 static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
     const Meaning *meaning = predicate_meaning(p, token);
@@ -331,8 +347,9 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     PloverEvent type = joint ? EVENT_COOPERATE : meaning->event;
     if (joint) recipients = (Party){0};
     parties_divide(type, &actors, &recipients);
+    if (type == EVENT_REJECT) drop_own_side(&actors, &recipients);
     if (!actors.n) add_owner_of_operation(p, token, &actors);
-    if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
+    if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(p, token, meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) prospects_add_speaker(p, token, meaning, &standing, &actors);
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;

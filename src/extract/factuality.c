@@ -264,6 +264,12 @@ static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
     return that && in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !in_list(p, verb, "confirming-verbs"));
 }
 
+/* "is to travel to Peru for talks": they are as sure as the journey. */
+static bool is_purpose_of_journey(Predicates *p, uint16_t noun) {
+    bool phrase = p->tree->tokens[noun].deprel == DEPREL_OBL && tree_has_case(p->tree, noun, STR("for"), p->reading->arena);
+    return phrase && predicate_meaning(p, noun)->event == EVENT_CONSULT;
+}
+
 static void climb(Predicates *p, uint16_t token, Standing *standing) {
     const Tree *tree = p->tree;
     uint16_t at = token;
@@ -310,6 +316,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             if (tree_child(tree, governor, DEPREL_EXPL) != TREE_NONE || lends_standing(p, governor, at)) own_standing(p, governor, into);
             break;
         default: {
+            if (at == token && is_purpose_of_journey(p, at)) own_standing(p, governor, into);
             if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {
                 if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;
                 break;

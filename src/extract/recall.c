@@ -73,6 +73,10 @@ static bool names_somebody(Predicates *p, uint16_t noun) {
     return false;
 }
 
+static bool is_irregular(const ActorCode *code) {
+    return actor_code_has(code, "REB") || actor_code_has(code, "UAF") || actor_code_has(code, "CRM") || strcmp(code->country, "IMG") == 0;
+}
+
 static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
 
 /* The latest event that the noun may mean; `news`: of those that are no mere background ("which seized power in a 2021 coup"). */
@@ -89,6 +93,7 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
         if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
+        if (token_is(&p->tree->tokens[token], "operation") && is_irregular(&event->actors[0].code)) return NULL; /* gunmen attack; forces operate against them */
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
         if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
         bool met = type == EVENT_CONSULT && p->meanings[token].trigger->frame->n_reciprocals; /* of a visit's talks host and guest are parties alike */

@@ -58,6 +58,10 @@ static bool is_moved(const Predicates *p, uint16_t token, uint16_t child, const 
 /* Who moves his own troops, or in his own land, directs that at nobody; and nobody acts against "the country" that is his own. */
 static bool is_at_home(const Predicates *p, PloverEvent event, const Mention *mention, const Party *actors) {
     const Token *head = &p->tree->tokens[mention->sentence == p->sentence ? mention->head : 0];
+    bool seat = str_equal(mention->actor.how, STR("seat of government")); /* "defended the move in a speech from Delhi's fort" */
+    seat = seat || (event == EVENT_SUPPORT && mention->place);
+    for (uint32_t i = 0; seat && i < actors->n; i++)
+        if (actor_code_has(&actors->at[i]->actor.code, "GOV") && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
     bool land = !mention->entity && (token_is(head, "country") || token_is(head, "nation") || token_is(head, "homeland"));
     if (event != EVENT_MOBILIZE && event != EVENT_RETREAT && !land) return false;
     for (uint32_t i = 0; i < actors->n; i++)

@@ -145,6 +145,26 @@ static bool has_active_subject(const Tree *tree, uint16_t verb) {
     return tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE && token->upos == UPOS_VERB && (token->features & UD_FINITE);
 }
 
+/* "those killed the previous day": when it happened, read as an object. */
+static bool is_time_object(const Tree *tree, uint16_t object) {
+    static const char *const times[] = {"day", "night", "morning", "evening", "week", "month", "year"};
+    static const char *const which[] = {"previous", "same", "last", "next", "following", "this", "that"};
+    bool time = false, told = false;
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) time = time || token_is(&tree->tokens[object], times[i]);
+    TREE_CHILDREN(tree, object, child)
+        for (size_t i = 0; i < sizeof which / sizeof *which; i++) told = told || (child < object && token_is(&tree->tokens[child], which[i]));
+    return time && told;
+}
+
+/* "after rebels fled": what such a word opens has a finite verb, whatever the parser says. */
+static bool opens_finite_clause(const Tree *tree, uint16_t verb) {
+    static const char *const marks[] = {"after", "before", "when", "while", "because", "as", "since", "although", "until"};
+    uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+    for (size_t i = 0; mark != TREE_NONE && i < sizeof marks / sizeof *marks; i++)
+        if (token_is(&tree->tokens[mark], marks[i])) return true;
+    return false;
+}
+
 bool tree_is_passive(const Tree *tree, uint16_t verb) {
     const Token *token = &tree->tokens[verb];
     if (tree_child(tree, verb, DEPREL_NSUBJ_PASS) != TREE_NONE && is_mistaken_passive(tree, verb)) return false;
@@ -154,12 +174,12 @@ bool tree_is_passive(const Tree *tree, uint16_t verb) {
         if (relation == DEPREL_OBL_AGENT && !has_active_subject(tree, verb)) return true;
     }
     TREE_CHILDREN(tree, verb, child)
-        if (tree->tokens[child].deprel == DEPREL_AUX || tree->tokens[child].deprel == DEPREL_OBJ) return false;
+        if (tree->tokens[child].deprel == DEPREL_AUX || (tree->tokens[child].deprel == DEPREL_OBJ && !is_time_object(tree, child))) return false;
     if (token->upos != UPOS_VERB && token->upos != UPOS_ADJ) return false;
     bool participle_only = (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
     bool loose = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL || token->deprel == DEPREL_OBL || token->deprel == DEPREL_NMOD;
     if (tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) /* "with 70 people killed"; else the relation is surer than the tag */
-        return participle_only && loose;
+        return participle_only && loose && !opens_finite_clause(tree, verb);
     if (token->features & UD_PASSIVE) return true;
     /* Reduced relatives and participial modifiers: "rebels backed by Turkey", "forces killed in Homs". */
     bool past_participle = (token->features & UD_PARTICIPLE) && (token->features & UD_PAST);
