@@ -169,6 +169,25 @@ static void add_owner_of_operation(Predicates *p, uint16_t token, Party *actors)
     }
 }
 
+/* "were killed in fighting with rebels": on the other side of which they fell. */
+static void add_other_side_of_fighting(Predicates *p, uint16_t token, Party *actors) {
+    if (p->meanings[token].event != EVENT_ASSAULT) return;
+    bool died = p->tree->tokens[token].upos == UPOS_VERB && !tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) == TREE_NONE;
+    if (!tree_is_passive(p->tree, token) && !died) return;
+    TREE_CHILDREN(p->tree, token, child) {
+        const Token *word = &p->tree->tokens[child];
+        uint16_t first = p->tree->leftmost[child]; /* "in fighting", read as a phrase or as a clause */
+        bool within = token_is(&p->tree->tokens[first], "in") || token_is(&p->tree->tokens[first], "during");
+        bool part = word->deprel == DEPREL_OBL || word->deprel == DEPREL_ADVCL;
+        if (!part || !within || child < token || !lexicon_in_list(p->reading->lexicon, STR("two-sided-nouns"), word->form)) continue;
+        TREE_CHILDREN(p->tree, child, with) {
+            if (!tree_has_case(p->tree, with, STR("with"), p->reading->arena)) continue;
+            const Mention *other = mention_at(p->reading, p->sentence, with);
+            if (other && !other->place) party_add(actors, other);
+        }
+    }
+}
+
 /* "The army announced that the curfew had been lifted": who announces an official act that names no doer did it. */
 static void add_announcer(Predicates *p, uint16_t token, PloverEvent event, Party *actors) {
     bool official = event == EVENT_CONCEDE || event == EVENT_RETREAT || event == EVENT_COERCE || event == EVENT_SANCTION || event == EVENT_MOBILIZE;
@@ -349,6 +368,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     parties_divide(type, &actors, &recipients);
     if (type == EVENT_REJECT) drop_own_side(&actors, &recipients);
     if (!actors.n) add_owner_of_operation(p, token, &actors);
+    if (!actors.n) add_other_side_of_fighting(p, token, &actors);
     if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(p, token, meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) prospects_add_speaker(p, token, meaning, &standing, &actors);
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */

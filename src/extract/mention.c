@@ -217,6 +217,23 @@ static void take_role(Reading *reading, Mention *mention) {
     code_of_report(&mention->actor, &description->actor.code);
 }
 
+/* "President Goodluck Jonathan" in a report without a day: of his offices the one that stands before the name, unless it is told as a former one. */
+static void take_titled_office(const Reading *reading, Mention *mention, const Name *name) {
+    if (reading->day != DAY_UNKNOWN || mention->first >= name->first) return;
+    const Tree *tree = &reading->trees[mention->sentence];
+    Str before = tree_words(tree, reading->report->body, mention->first, (uint16_t)(name->first - 1u));
+    for (uint16_t i = mention->first; i < name->first; i++)
+        if (reading_word_in(reading, &tree->tokens[i], "former-adjectives")) return;
+    const DatedCode *held = NULL;
+    for (size_t i = 0; i < name->entity->n_codes; i++) {
+        const DatedCode *code = &name->entity->codes[i];
+        if (code->title.len && str_ends(before, code->title) && (!held || code->span.from > held->span.from)) held = code;
+    }
+    if (!held) return;
+    mention->actor.code = held->code;
+    mention->actor.office = held->title;
+}
+
 Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name) {
     Mention *mention = mention_new(reading, sentence, head);
     const Entity *entity = name->entity;
@@ -256,6 +273,7 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
     if (entity->kind == ENTITY_POPULATION) take_country_of_modifiers(reading, mention);
     if (entity->kind == ENTITY_ORGANISATION && name->sense == SENSE_NAME) take_country_of_branch(reading, mention);
     if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home[0] ? reading->home : entity->homeland, 4);
+    if (mention->person) take_titled_office(reading, mention, name);
     if (mention->person) take_role(reading, mention);
     return mention;
 }

@@ -304,7 +304,11 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
         if (verb > head && tree->tokens[head].deprel == DEPREL_ACL_RELCL && own_subject(tree, head) != TREE_NONE &&
             !(tree->tokens[own_subject(tree, head)].features & UD_RELATIVE))
             return tree_head(tree, head); /* "groups that he said were backed by …" */
-        if (verb > head) return surface_subject(tree, head, depth - 1);
+        if (verb > head) {
+            uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
+            bool that = mark != TREE_NONE && token_is(&tree->tokens[mark], "that"); /* whose subject the parser lost */
+            return that ? TREE_NONE : surface_subject(tree, head, depth - 1);
+        }
         TREE_CHILDREN(tree, head, child) { /* "rebels wounded two, police said": parsers give both subjects to the last verb */
             Deprel relation = (Deprel)tree->tokens[child].deprel;
             if (child < verb && (relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_NSUBJ_OUTER)) return child;
