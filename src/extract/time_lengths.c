@@ -39,6 +39,7 @@ bool time_offset_value(const TimeEvaluation *e) {
     Str argument = e->match->pattern->argument, sign = str_word(&argument);
     bool told = str_equal(str_trim(argument), STR("told"));
     int direction = sign.len && sign.ptr[0] == '-' ? -1 : 1, n = number ? number->number : 1;
+    if (sign.len && sign.ptr[sign.len - 1] == '2') n = 2; /* "the week before last" */
     if (!unit || n > 100000) return false;
     const TimeMeaning *ordinal = bound(e, TIME_ORDINAL);
     if (ordinal && ordinal->number <= 4 && known(frame)) /* "the year-ago third quarter" */

@@ -24,12 +24,18 @@ static bool is_future_auxiliary(const Token *token) {
            token_is(token, "would") || token_is(token, "may") || token_is(token, "might") || token_is(token, "should");
 }
 
-static int auxiliary_tense(const Tree *tree, uint16_t verb) {
+static bool is_conditional(const Token *token) {
+    return token_is(token, "would") || token_is(token, "may") || token_is(token, "might") || token_is(token, "should");
+}
+
+/* Of what a verb's helpers say of its time. `of_noun`: the time is that of a noun below it ("would seek ways around Friday's ruling"), which only
+ * what is certain makes future. */
+static int auxiliary_tense(const Tree *tree, uint16_t verb, bool of_noun) {
     int tense = 0;
     TREE_CHILDREN(tree, verb, child) {
         const Token *token = &tree->tokens[child];
         if (token->deprel != DEPREL_AUX && token->deprel != DEPREL_AUX_PASS && token->deprel != DEPREL_COP) continue;
-        if (is_future_auxiliary(token)) tense = 1;
+        if (is_future_auxiliary(token) && !(of_noun && is_conditional(token))) tense = 1;
         else if (token_is(token, "have") || (token->features & UD_PAST)) return tense ? tense : -1;
     }
     return tense;
@@ -59,7 +65,7 @@ static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t toke
         if (reading_word_in(reading, word, "future-adjectives") && at != token) return 1;
         bool clause = word->upos == UPOS_VERB || word->upos == UPOS_AUX || tree_child(tree, at, DEPREL_COP) != TREE_NONE;
         if (!clause || (at == token && word->upos != UPOS_VERB)) continue;
-        int tense = auxiliary_tense(tree, at);
+        int tense = auxiliary_tense(tree, at, relation == DEPREL_NMOD_POSS);
         if (token > at && reading_word_in(reading, word, "future-verbs")) return 1; /* "planned a rally on Saturday", but "on Friday they planned" */
         if (deadline && !(tense < 0 && has_auxiliary(tree, at, "have"))) return 1; /* "extended it until Tuesday", but "had not called by Tuesday" */
         if (tense) return tense;
