@@ -197,6 +197,8 @@ static bool is_agent(Reading *reading, const PlaceMention *mention) {
     const Tree *tree = &reading->trees[mention->sentence];
     const Mention *actor = mention_at(reading, mention->sentence, mention->head);
     if (!actor || actor->place) return false;
+    TREE_CHILDREN(tree, mention->head, child) /* "shelled the capital Sanaa" */
+        if (tree->tokens[child].deprel == DEPREL_COMPOUND && list_has(reading, "locations", reading_lemma(reading, &tree->tokens[child]))) return false;
     Str preposition = preposition_of(reading, mention);
     switch (tree->tokens[tree_first_conjunct(tree, mention->head)].deprel) {
     case DEPREL_OBL: case DEPREL_NMOD: return list_has(reading, "counterpart-prepositions", preposition);

@@ -16,7 +16,7 @@ static bool is_placed(const EventRecord *event) {
     return event->place && !str_equal(event->place_how, STR("where the report is set")) && !str_equal(event->place_how, STR("in the sentence"));
 }
 
-static const PlaceMention *mention_of(const Locating *l, const EventRecord *event) { return &l->mentions->at[event->place - l->places]; }
+static const PlaceMention *mention_of(const Locating *l, const EventRecord *event) { return l->given[event - l->records->events]; }
 
 /* --- Companions --------------------------------------------------------------------------------------------------------------- */
 
@@ -102,15 +102,35 @@ static bool is_known(const Tree *tree, uint16_t noun) {
     return false;
 }
 
+/* "The latest attack", "a similar raid": not the one told before. */
+static bool is_another(const Locating *l, const Tree *tree, uint16_t noun) {
+    TREE_CHILDREN(tree, noun, child)
+        if (tree->tokens[child].deprel == DEPREL_AMOD && reading_word_in(l->reading, &tree->tokens[child], "another-adjectives")) return true;
+    return false;
+}
+
+/* Whether the sentence names a place as fine that is not this one: then the event may be there. */
+static bool is_elsewhere(const Locating *l, const PlaceMention *place) {
+    for (size_t i = 0; i < l->spots.n; i++) {
+        const Spot *spot = &l->spots.at[i];
+        if (spot->points_back || !str_equal(spot->place->sense, STR("place")) || spot_fineness(spot->place) < 2) continue;
+        if (spot->place->best->place.index != place->best->place.index) return true;
+    }
+    return false;
+}
+
 static const PlaceMention *as_before(const Locating *l, const Tree *tree, const EventRecord *event, uint16_t trigger) {
-    if (tree->tokens[trigger].upos != UPOS_NOUN) return NULL;
-    bool known = is_known(tree, trigger);
-    if (!known && event->event == EVENT_CONSULT) return NULL;
+    if (tree->tokens[trigger].upos != UPOS_NOUN || is_another(l, tree, trigger)) return NULL;
+    bool known = is_known(tree, trigger), meeting = event->event == EVENT_CONSULT;
+    if (!known && meeting) return NULL;
     uint32_t *at = map_find(&l->venue_of, reading_lemma(l->reading, &tree->tokens[trigger]));
     const Venue *venue = at ? &l->venues.at[*at] : NULL;
-    if (venue && (known || !venue->several) && spot_fineness(venue->place) >= 2) return venue->place;
+    bool meant = known || (venue && !venue->several && event->factuality == FACT_ASSERTED); /* "an even harder siege": the report has one */
+    const PlaceMention *place = venue && meant && spot_fineness(venue->place) >= 2 ? venue->place : NULL;
     const EventRecord *last = l->last_of[event->event];
-    return known && last && last->sentence + REACH >= event->sentence ? mention_of(l, last) : NULL;
+    bool same = known && (meeting || tree_child(tree, trigger, DEPREL_NMOD_POSS) == TREE_NONE) && event->factuality != FACT_HISTORICAL;
+    if (!place && same && last && last->sentence + REACH >= event->sentence) place = mention_of(l, last);
+    return place && !is_elsewhere(l, place) ? place : NULL;
 }
 
 /* --- Visits -------------------------------------------------------------------------------------------------------------------- */

@@ -250,8 +250,12 @@ static void locate_by_focus(Locating *l, EventRecord *event) {
         locating_give(l, event, focus, STR("where the report is set"), SURE_OF_REPORT);
 }
 
-void locating_give(const Locating *l, EventRecord *event, const PlaceMention *place, Str how, double sure) {
-    event->place = &l->places[place - l->mentions->at];
+void locating_give(Locating *l, EventRecord *event, const PlaceMention *place, Str how, double sure) {
+    bool named = place >= l->mentions->at && place < l->mentions->at + l->mentions->n;
+    PlaceRecord *record = named ? &l->places[place - l->mentions->at] : ARENA_NEW(l->reading->arena, PlaceRecord);
+    if (!named) *record = place_record(l->reading, place); /* "the Yemeni capital" */
+    l->given[event - l->records->events] = place;
+    event->place = record;
     event->place_how = how;
     event->place_confidence = sure * event->place->confidence;
 }
@@ -268,7 +272,8 @@ void reading_find_places(Reading *reading, Records *records) {
         all[i] = place_record(reading, mention);
         if (all[i].words.start < all[i].words.end) records->places[records->n_places++] = all[i];
     }
-    Locating locating = {.reading = reading, .mentions = &mentions, .records = records, .places = all};
+    Locating locating = {.reading = reading, .mentions = &mentions, .records = records, .places = all,
+                         .given = ARENA_ARRAY(reading->arena, const PlaceMention *, records->n_events)};
     for (size_t i = 0; i < records->n_events; i++) {
         if (i == locating.end_event) enter_sentence(&locating, records->events[i].sentence);
         locate_by_tie(&locating, &records->events[i]);

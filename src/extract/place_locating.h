@@ -16,7 +16,8 @@ typedef struct Locating {
     Reading *reading;
     const PlaceMentions *mentions;
     const Records *records;
-    PlaceRecord *places; /* of each mention */
+    PlaceRecord *places;         /* of each mention */
+    const PlaceMention **given;  /* to each event, or NULL */
     uint32_t sentence;
     size_t first_mention, end_mention; /* of the sentence at hand: both lists run along the text */
     size_t first_event, end_event;
@@ -34,7 +35,7 @@ static inline bool span_holds(Span span, const Token *token) { return span.start
 /* The token of the trigger that the rest of it depends on. */
 uint16_t place_trigger_token(const Tree *tree, Span trigger);
 bool event_has_mode(const EventRecord *event, Str mode);
-void locating_give(const Locating *locating, EventRecord *event, const PlaceMention *place, Str how, double sure);
+void locating_give(Locating *locating, EventRecord *event, const PlaceMention *place, Str how, double sure);
 /* Gives an event without a place of its own that of what it goes along with, if there is such: another event of the sentence, what was told before
  * by the same noun, the visit that it is part of. */
 void locate_along(Locating *locating, EventRecord *event);

@@ -29,8 +29,11 @@ static uint16_t ground_of(const Reading *reading, const Tree *tree, uint16_t tok
     token = tree_first_conjunct(tree, token);
     for (int steps = 0; steps < GROUND_STEPS_MAX; steps++) {
         uint16_t up = tree_head(tree, token);
-        Deprel relation = (Deprel)tree->tokens[token].deprel;
-        if (up == TREE_NONE || (relation != DEPREL_NMOD && relation != DEPREL_NMOD_POSS) || !tells_location(reading, &tree->tokens[up])) break;
+        if (up == TREE_NONE || !tells_location(reading, &tree->tokens[up])) break;
+        switch (tree->tokens[token].deprel) {
+        case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_APPOS: case DEPREL_FLAT: case DEPREL_NMOD_UNMARKED: break; /* "the capital Sanaa" */
+        default: return token;
+        }
         token = up;
     }
     return token;
@@ -129,6 +132,54 @@ static const PlaceMention *antecedent(Reading *reading, const PlaceMentions *men
     return NULL;
 }
 
+/* --- Capitals ------------------------------------------------------------------------------------------------------------------ */
+
+static const PlaceMention *mention_headed(const Spots *names, uint16_t token) {
+    for (size_t i = 0; i < names->n; i++)
+        if (token >= names->at[i].place->first && token <= names->at[i].place->last) return names->at[i].place;
+    return NULL;
+}
+
+/* The country whose capital is meant: "the Yemeni capital", "Yemen's capital", "the capital of Yemen", else the one that the report is set in. Empty
+ * for capitals of provinces, of trade, and for money. */
+static const char *country_of_capital(const Reading *reading, const Tree *tree, uint16_t noun, const Spots *names) {
+    const char *country = reading->home_sure && is_definite(tree, noun) ? reading->home : "";
+    TREE_CHILDREN(tree, noun, child) {
+        const PlaceMention *place = mention_headed(names, child);
+        switch (tree->tokens[child].deprel) {
+        case DEPREL_DET: case DEPREL_CASE: case DEPREL_PUNCT: continue;
+        case DEPREL_AMOD: case DEPREL_NMOD_POSS: case DEPREL_NMOD: case DEPREL_COMPOUND:
+            if (!place || place->best->place.kind != PLACE_COUNTRY) return "";
+            country = place->best->place.country;
+            continue;
+        case DEPREL_APPOS: case DEPREL_FLAT: case DEPREL_NMOD_UNMARKED: return ""; /* "the capital, Sanaa": the name says it */
+        default: continue;
+        }
+    }
+    return country;
+}
+
+/* A place that no name of it tells, or NULL. */
+static const PlaceMention *capital_meant(Reading *reading, uint32_t sentence, uint16_t noun, const Spots *names) {
+    const Tree *tree = &reading->trees[sentence];
+    const Token *word = &tree->tokens[noun];
+    if (word->upos != UPOS_NOUN || !token_is(word, "capital") || word->deprel == DEPREL_COMPOUND) return NULL;
+    if (word->deprel != DEPREL_OBJ && !is_placing(reading, tree, noun)) return NULL;
+    if (tree_head(tree, noun) != TREE_NONE && mention_headed(names, tree_head(tree, noun))) return NULL; /* "the capital Sanaa" */
+    const char *country = country_of_capital(reading, tree, noun, names);
+    const Gazetteer *gazetteer = lexicon_places(reading->lexicon);
+    uint32_t index = country[0] && gazetteer ? gazetteer_capital(gazetteer, country) : PLACE_NONE;
+    if (index == PLACE_NONE) return NULL;
+    PlaceCandidate *candidate = ARENA_NEW(reading->arena, PlaceCandidate);
+    PlaceMention *place = ARENA_NEW(reading->arena, PlaceMention);
+    *candidate = (PlaceCandidate){.place = gazetteer_place(gazetteer, index), .main_name = true};
+    *place = (PlaceMention){.sentence = sentence, .first = noun, .last = noun, .head = noun, .span = {word->start, word->end}, .sense = STR("place"),
+                            .candidates = candidate, .n = 1, .best = candidate, .how = STR("capital of the country"), .sure = true};
+    return place;
+}
+
+/* --- Spots --------------------------------------------------------------------------------------------------------------------- */
+
 /* "The town of Taiz, where they shelled a market": the place of the noun that the clause tells more of. */
 static const Spot *told_more_of(const Tree *tree, uint16_t where, const Spots *names) {
     uint16_t clause = tree_head(tree, where);
@@ -157,6 +208,11 @@ void spots_of_sentence(Reading *reading, const PlaceMentions *mentions, uint32_t
     for (uint16_t token = 0; token < tree->n; token++) {
         const Spot *more = token_is(&tree->tokens[token], "where") ? told_more_of(tree, token, out) : NULL;
         if (more) push(out, (Spot){more->place, token, true, true});
+    }
+    Spots named = *out;
+    for (uint16_t token = 0; token < tree->n; token++) {
+        const PlaceMention *capital = capital_meant(reading, sentence, token, &named);
+        if (capital) push(out, (Spot){capital, token, is_placing(reading, tree, token), false});
     }
     bool lost = false; /* "the town … there": of a town that nothing told */
     for (uint16_t token = 0; token < tree->n; token++) {

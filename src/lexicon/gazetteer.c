@@ -18,6 +18,7 @@ struct Gazetteer {
     char *name;
     uint32_t count[SECTION_COUNT];
     const unsigned char *at[SECTION_COUNT];
+    uint32_t *capitals; /* of each country */
 };
 
 const uint32_t gazetteer_section_size[SECTION_COUNT] = {
@@ -119,6 +120,22 @@ static bool check_entries(const Gazetteer *gazetteer, Error *error) {
     return true;
 }
 
+/* The capital of each country; of several the one with most people. */
+static bool find_capitals(Gazetteer *gazetteer, Error *error) {
+    uint32_t countries = gazetteer->count[SECTION_COUNTRIES];
+    gazetteer->capitals = malloc((countries + 1) * sizeof *gazetteer->capitals);
+    if (!gazetteer->capitals) return error_set(error, "%s: out of memory", gazetteer->name);
+    for (uint32_t i = 0; i < countries; i++) gazetteer->capitals[i] = PLACE_NONE;
+    for (uint32_t i = 0; i < gazetteer->count[SECTION_PLACES]; i++) {
+        const unsigned char *p = entry(gazetteer, SECTION_PLACES, i);
+        uint16_t country = read_u16(p + 24);
+        if (p[26] != PLACE_CAPITAL || country == COUNTRY_NONE) continue;
+        uint32_t *known = &gazetteer->capitals[country];
+        if (*known == PLACE_NONE || read_u32(p + 12) > read_u32(entry(gazetteer, SECTION_PLACES, *known) + 12)) *known = i;
+    }
+    return true;
+}
+
 bool gazetteer_view(Gazetteer **out, const void *bytes, size_t size, const char *name, Error *error) {
     Gazetteer *gazetteer = calloc(1, sizeof *gazetteer);
     char *copy = strdup(name);
@@ -130,7 +147,7 @@ bool gazetteer_view(Gazetteer **out, const void *bytes, size_t size, const char 
     gazetteer->bytes = bytes;
     gazetteer->size = size;
     gazetteer->name = copy;
-    if (!check_header(gazetteer, error) || !check_entries(gazetteer, error)) {
+    if (!check_header(gazetteer, error) || !check_entries(gazetteer, error) || !find_capitals(gazetteer, error)) {
         gazetteer_close(gazetteer);
         return false;
     }
@@ -162,6 +179,7 @@ bool gazetteer_open(Gazetteer **out, const char *path, Error *error) {
 void gazetteer_close(Gazetteer *gazetteer) {
     if (!gazetteer) return;
     if (gazetteer->mapped) munmap((void *)(uintptr_t)gazetteer->bytes, gazetteer->size);
+    free(gazetteer->capitals);
     free(gazetteer->name);
     free(gazetteer);
 }
@@ -188,16 +206,26 @@ Place gazetteer_place(const Gazetteer *gazetteer, uint32_t index) {
     return place;
 }
 
-uint32_t gazetteer_country(const Gazetteer *gazetteer, const char code[4]) {
+/* The number of a country by its code; COUNTRY_NONE when there is none. */
+static uint32_t country_of(const Gazetteer *gazetteer, const char code[4]) {
     for (uint32_t low = 0, high = gazetteer->count[SECTION_COUNTRIES]; low < high;) {
         uint32_t middle = low + (high - low) / 2;
-        const unsigned char *p = entry(gazetteer, SECTION_COUNTRIES, middle);
-        int order = memcmp(code, p, 4);
-        if (order == 0) return read_u32(p + 8);
+        int order = memcmp(code, entry(gazetteer, SECTION_COUNTRIES, middle), 4);
+        if (order == 0) return middle;
         if (order < 0) high = middle;
         else low = middle + 1;
     }
-    return PLACE_NONE;
+    return COUNTRY_NONE;
+}
+
+uint32_t gazetteer_country(const Gazetteer *gazetteer, const char code[4]) {
+    uint32_t country = country_of(gazetteer, code);
+    return country == COUNTRY_NONE ? PLACE_NONE : read_u32(entry(gazetteer, SECTION_COUNTRIES, country) + 8);
+}
+
+uint32_t gazetteer_capital(const Gazetteer *gazetteer, const char code[4]) {
+    uint32_t country = country_of(gazetteer, code);
+    return country == COUNTRY_NONE ? PLACE_NONE : gazetteer->capitals[country];
 }
 
 /* --- Finding ------------------------------------------------------------------------------------------------------ */

@@ -58,6 +58,8 @@ uint32_t gazetteer_count(const Gazetteer *gazetteer);
 Place gazetteer_place(const Gazetteer *gazetteer, uint32_t index);
 /* The place that a country is, by its code; PLACE_NONE when there is none. */
 uint32_t gazetteer_country(const Gazetteer *gazetteer, const char code[4]);
+/* Its capital; PLACE_NONE when none is known. */
+uint32_t gazetteer_capital(const Gazetteer *gazetteer, const char code[4]);
 
 /* --- Finding by name ---------------------------------------------------------------------------------------------------- */
 
