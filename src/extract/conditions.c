@@ -59,6 +59,10 @@ static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words
         Str first = particle ? head : other, second = particle ? other : head;
         Str phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(first), STR_ARG(second));
         if (wordset_has_phrase(words, phrase)) return true;
+        bool participle = !particle && p->tree->tokens[child].upos == UPOS_VERB; /* "armoured vehicles": no form of "armour" */
+        if (!participle) continue;
+        phrase = arena_format(p->reading->arena, "%.*s %.*s", STR_ARG(lowered(p->tree->tokens[child].form, p->reading->arena)), STR_ARG(head));
+        if (wordset_has_phrase(words, phrase)) return true;
     }
     return false;
 }

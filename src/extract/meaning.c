@@ -290,8 +290,9 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
 /* "said that X would face consequences": whoever says so threatens X. */
 static bool states_a_threat(Predicates *p, uint16_t verb, uint16_t *threatened) {
     uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
-    if (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[clause], "suffering-verbs")) return false;
-    if (!reading_word_in(p->reading, &p->tree->tokens[object], "consequence-nouns")) return false;
+    bool pays = clause != TREE_NONE && object == TREE_NONE && token_is(&p->tree->tokens[clause], "pay"); /* "would pay for it" */
+    if (!pays && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[clause], "suffering-verbs"))) return false;
+    if (!pays && !reading_word_in(p->reading, &p->tree->tokens[object], "consequence-nouns")) return false;
     if (!has_auxiliary(p, clause, "volition-modals") && !has_auxiliary(p, clause, "modals")) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
     const Mention *to = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
@@ -304,9 +305,11 @@ static bool states_a_threat(Predicates *p, uint16_t verb, uint16_t *threatened) 
 /* "said that X has failed to protect Y": whoever says so blames X, when X is another. */
 static bool states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
     uint16_t clause = that_clause(p, verb);
-    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_child(p->tree, clause, DEPREL_XCOMP) == TREE_NONE) return false;
+    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return false;
     if (p->tree->tokens[clause].upos != UPOS_VERB) return false; /* who is "unable" is not to blame */
-    if (predicate_compose(p, clause) != COMPOSE_FAIL || tree_is_negated(p->tree, clause) || has_auxiliary(p, clause, "modals")) return false;
+    bool failed = tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE && predicate_compose(p, clause) == COMPOSE_FAIL;
+    bool wronged = reading_word_in(p->reading, &p->tree->tokens[clause], "misdeed-verbs"); /* "said X had lied" */
+    if ((!failed && !wronged) || tree_is_negated(p->tree, clause) || has_auxiliary(p, clause, "modals")) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
     const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
     const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
@@ -537,6 +540,10 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
             meaning->n_modes = 1;
             meaning->cameo = (Str){0};
             meaning->refused = true;
+        }
+        if (meaning->event == EVENT_THREATEN && reading_word_in(p->reading, &p->tree->tokens[token], "hesitating-verbs")) {
+            if (tree_is_negated(p->tree, token)) meaning->refused = true; /* "will not hesitate to attack" */
+            else meaning->event = EVENT_NONE;
         }
         if (meaning->event == EVENT_NONE && meaning->class == COMPOSE_BEGIN) refuse_to_begin(p, token, meaning);
         else apply_refusal(p, token, meaning);

@@ -74,6 +74,13 @@ static bool is_doer(const Mention *mention, const Mention *doer) {
     return mention == doer || (state && strcmp(mention->actor.code.country, doer->actor.code.country) == 0);
 }
 
+/* "Egypt" and "the Egyptian government" are one side. */
+static bool is_state_and_its_own(const Mention *a, const Mention *b) {
+    const ActorCode *plain = &a->actor.code, *other = &b->actor.code;
+    if (plain->sectors[0][0]) plain = &b->actor.code, other = &a->actor.code;
+    return !plain->sectors[0][0] && (actor_code_has(other, "GOV") || actor_code_has(other, "MIL")) && !actor_code_has(other, "OPP");
+}
+
 /* The latest two in the text that may be meant; `close` asks for two that were named together. */
 static bool find_two(Reading *reading, uint32_t sentence, uint16_t token, PairOf of, bool close, const Mention *out[2]) {
     const Mention *doer = doer_above(reading, sentence, token);
@@ -88,7 +95,7 @@ static bool find_two(Reading *reading, uint32_t sentence, uint16_t token, PairOf
             if (!could_be_half(first, of) || !takes_part(reading, first) || is_doer(first, doer)) continue;
             bool same = first->actor.entity.len ? str_equal(first->actor.entity, second->actor.entity) : str_equal(first->actor.name, second->actor.name);
             bool one_side = of == PAIR_OF_PARTIES && strcmp(first->actor.code.country, second->actor.code.country) == 0 &&
-                            strcmp(first->actor.code.sectors[0], second->actor.code.sectors[0]) == 0; /* two words for the rebels */
+                            (strcmp(first->actor.code.sectors[0], second->actor.code.sectors[0]) == 0 || is_state_and_its_own(first, second)); /* two words for the rebels */
             if (same || one_side || (close && !together(reading, first, second))) continue;
             out[0] = first, out[1] = second;
             return true;
