@@ -12,6 +12,8 @@ void reading_begin(Reading *reading, const Lexicon *lexicon, const Report *repor
     reading->predicates = ARENA_ARRAY(arena, struct Predicates *, n);
     for (size_t s = 0; s < n; s++) {
         tree_build(&reading->trees[s], &sentences[s], arena);
+        const Sentence *mended = tree_mend(lexicon, &reading->trees[s], arena);
+        if (mended) tree_build(&reading->trees[s], mended, arena);
         reading->mentions[s] = ARENA_ARRAY(arena, Mention *, sentences[s].n);
         reading->mention_state[s] = ARENA_ARRAY(arena, uint8_t, sentences[s].n);
     }

@@ -165,6 +165,13 @@ static bool is_complement_of(Predicates *p, uint16_t noun) {
     }
 }
 
+/* "travel to Beijing for talks": the talks stand as the journey does. */
+static bool is_errand(Predicates *p, uint16_t noun) {
+    uint16_t verb = tree_head(p->tree, noun);
+    bool errand = p->tree->tokens[noun].deprel == DEPREL_OBL && str_equal(tree_case(p->tree, noun, p->reading->arena), STR("for"));
+    return errand && verb != TREE_NONE && predicate_meaning(p, noun)->event == EVENT_CONSULT && predicate_pos(&p->tree->tokens[verb]) == FRAME_VERB;
+}
+
 static bool is_deed_of_force(PloverEvent event) { return event == EVENT_ASSAULT || event == EVENT_MOBILIZE; }
 
 /* "launched strikes to help the army": a deed of war that is done is the help itself, not only its aim. */
@@ -264,12 +271,6 @@ static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
     return that && in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !in_list(p, verb, "confirming-verbs"));
 }
 
-/* "is to travel to Peru for talks": they are as sure as the journey. */
-static bool is_purpose_of_journey(Predicates *p, uint16_t noun) {
-    bool phrase = p->tree->tokens[noun].deprel == DEPREL_OBL && tree_has_case(p->tree, noun, STR("for"), p->reading->arena);
-    return phrase && predicate_meaning(p, noun)->event == EVENT_CONSULT;
-}
-
 static void climb(Predicates *p, uint16_t token, Standing *standing) {
     const Tree *tree = p->tree;
     uint16_t at = token;
@@ -316,7 +317,10 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             if (tree_child(tree, governor, DEPREL_EXPL) != TREE_NONE || lends_standing(p, governor, at)) own_standing(p, governor, into);
             break;
         default: {
-            if (at == token && is_purpose_of_journey(p, at)) own_standing(p, governor, into);
+            if (at == token && is_errand(p, at)) { /* "will travel for talks" */
+                own_standing(p, governor, into);
+                break;
+            }
             if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {
                 if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;
                 break;

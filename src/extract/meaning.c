@@ -148,6 +148,16 @@ static const Trigger *choose_sense(Predicates *p, uint16_t token) {
 
 static uint16_t event_within(Predicates *p, uint16_t token, int depth);
 
+/* "stayed away from talks": the sense itself asks for what the preposition marks. */
+static bool sense_asks_for(const Predicates *p, uint16_t token, Str preposition) {
+    const Trigger *trigger = p->meanings[token].trigger;
+    for (size_t i = 0; trigger && i < trigger->frame->n_conditions; i++) {
+        const Condition *condition = &trigger->frame->conditions[i];
+        if (!condition->negated && condition->slot.kind == SLOT_PREPOSITION && str_equal(condition->slot.preposition, preposition)) return true;
+    }
+    return false;
+}
+
 /* Event nouns in the complement of a predicate: its object, or what a preposition ties to it. */
 static uint16_t nominal_event(Predicates *p, uint16_t token, int depth) {
     uint16_t object = predicate_pos(&p->tree->tokens[token]) == FRAME_VERB ? tree_object(p->tree, token) : TREE_NONE;
@@ -160,7 +170,8 @@ static uint16_t nominal_event(Predicates *p, uint16_t token, int depth) {
         if (relation != DEPREL_OBL && relation != DEPREL_NMOD) continue;
         Str preposition = tree_case(p->tree, child, p->reading->arena);
         bool tied = lexicon_in_list(p->reading->lexicon, STR("complement-prepositions"), preposition) ||
-                    tree_has_case(p->tree, child, STR("of"), p->reading->arena); /* "pulled out of talks" */
+                    tree_has_case(p->tree, child, STR("of"), p->reading->arena) || /* "pulled out of talks" */
+                    sense_asks_for(p, token, preposition);
         if (!tied) continue;
         uint16_t found = event_within(p, child, depth);
         if (found != TREE_NONE) return found;

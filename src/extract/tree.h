@@ -26,6 +26,9 @@ typedef struct TokenList {
 void token_list_add(TokenList *list, uint16_t token); /* no doubles; silently full */
 
 void tree_build(Tree *tree, const Sentence *sentence, Arena *arena);
+struct Lexicon;
+/* A copy of the tree's sentence with the attachments put right that parsers get wrong by rule, or NULL when nothing is. */
+const Sentence *tree_mend(const struct Lexicon *lexicon, const Tree *tree, Arena *arena);
 
 #define TREE_CHILDREN(tree, head, child) \
     for (uint16_t child = (tree)->first_child[head]; child != TREE_NONE; child = (tree)->next_sibling[child])
