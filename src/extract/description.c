@@ -13,7 +13,7 @@ static void add_modifier(const Agent *modifier, Description *d) {
     }
     bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
     bool armed = actor_code_has(&d->code, "REB") || actor_code_has(&d->code, "PRM");
-    if (armed && actor_code_has(&modifier->code, "ELI")) return; /* "former rebels" held no office */
+    if ((armed || actor_code_has(&d->code, "CVL")) && actor_code_has(&modifier->code, "ELI")) return; /* "former rebels", "a former prisoner" held no office */
     if (actor_code_has(&modifier->code, "PTY")) { /* a "communist guerrilla" or a "conservative newspaper" is of no party */
         if (actor_code_has(&d->code, "LEG") || actor_code_has(&d->code, "GOV")) actor_code_add(&d->code, "PTY", false);
         return;
@@ -462,7 +462,8 @@ static const Mention *joined_before(Reading *reading, uint32_t sentence, uint16_
     if (!joined || joined->person || joined->place || joined->pronoun || joined->entity || !str_equal(joined->actor.how, STR("description"))) return NULL;
     bool platforms = reading_word_in(reading, &tree->tokens[first], "platforms") && reading_word_in(reading, &tree->tokens[head], "platforms");
     bool alike = code->sectors[0][0] && strcmp(code->sectors[0], joined->actor.code.sectors[0]) == 0;
-    return (platforms || alike) && (tree->tokens[head].features & UD_PLURAL) ? joined : NULL;
+    bool several = (tree->tokens[head].features & UD_PLURAL) || reading_word_in(reading, &tree->tokens[head], "collective-nouns");
+    return (platforms || alike) && several ? joined : NULL;
 }
 
 /* "In London, lawmakers demanded …": of the land that the sentence opens with, but for exiles and those who are known already. */

@@ -248,9 +248,9 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
     return mention;
 }
 
-/* "Uganda's opposition leader was arrested": those who govern a land, or would, are held and tried by it where nothing else is told. */
+/* "Uganda's opposition leader was arrested": those who govern a land, or would, or preach or campaign in it, are held and tried by it where nothing else is told. */
 static const Mention *authority_over_politician(Predicates *p, uint16_t token) {
-    static const char *const political[] = {"OPP", "PTY", "GOV", "LEG", "ELI", "JUD"};
+    static const char *const political[] = {"OPP", "PTY", "GOV", "LEG", "ELI", "JUD", "SOC", "REL"};
     uint16_t subject = tree_surface_subject(p->tree, token);
     const Mention *held = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
     bool politician = false;

@@ -223,7 +223,8 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     if (!recipients->n) find_who_can_avert(p, token, meaning, actors, recipients);
     if (none_wanted || frame->n_reciprocals || recipients->n) return;
     /* Where a meeting is held is no party to it. */
-    bool lands = meaning->event != EVENT_CONSULT;
+    bool talks = meaning->n_modes && str_equal(meaning->modes[0], STR("meet")); /* "rejected an invitation to talks in Geneva" */
+    bool lands = meaning->event != EVENT_CONSULT && !talks;
     if (lands) recipients_from_slots(p, token, frame, actors, recipients);
     if (lands && inner && inner->trigger && meaning->event != EVENT_ACCUSE) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
     for (int places = 0; places <= (int)lands; places++) {

@@ -310,8 +310,25 @@ static bool is_scene(const Predicates *p, uint16_t noun) {
     return false;
 }
 
+/* "denied involvement in the killing", "the army's role in the coup": who is said to have had, or not to have had, a part in it; or TREE_NONE. */
+static uint16_t participant(Predicates *p, uint16_t noun) {
+    const Tree *tree = p->tree;
+    uint16_t part = tree_head(tree, noun);
+    if (part == TREE_NONE || tree->tokens[noun].deprel != DEPREL_NMOD || !(has_case(p, noun, "in") || has_case(p, noun, "for")) || !in_list(p, part, "participation-nouns")) return TREE_NONE;
+    const Mention *owner = mention_owner(p->reading, p->sentence, part);
+    if (owner && owner->sentence == p->sentence) return owner->head;
+    uint16_t verb = tree_head(tree, part);
+    bool object = verb != TREE_NONE && tree->tokens[part].deprel == DEPREL_OBJ && tree->tokens[verb].upos == UPOS_VERB && !tree_is_passive(tree, verb);
+    return object ? tree_surface_subject(tree, verb) : TREE_NONE;
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
+    uint16_t takes_part = tree_child(tree, noun, DEPREL_NMOD_POSS) == TREE_NONE ? participant(p, noun) : TREE_NONE;
+    if (takes_part != TREE_NONE) {
+        add(p, out, takes_part);
+        return;
+    }
     add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
     if (!out->n) add(p, out, predicate_maker(p, noun));
     if (out->n) return;
@@ -562,6 +579,7 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
     PloverEvent over = verb == TREE_NONE ? EVENT_NONE : predicate_meaning(p, verb)->event; /* "vetoed a draft condemning X": the draft did */
     bool opposed = over == EVENT_PROTEST; /* "marched against a bill allowing X": not the marchers */
+    if (verb != TREE_NONE && in_list(p, verb, "withholding-verbs")) opposed = true;
     if (over == EVENT_REJECT || opposed) verb = TREE_NONE;
     if (hung && !tree_is_passive(p->tree, token)) { /* "sent a letter to X threatening war": the sender threatens */
         uint16_t sender = verb;
