@@ -45,7 +45,8 @@ static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
     if (builtin & WORDS_ACTOR) return true;
     if ((builtin & WORDS_STATE) && mention->entity && mention->entity->kind == ENTITY_STATE) return true;
     if ((builtin & WORDS_ARMED) && is_armed(&mention->actor.code)) return true;
-    return (builtin & WORDS_PERSON) && (mention->person || word->name == NAME_PERSON);
+    bool people = name && (name->sense == SENSE_PEOPLE || name->sense == SENSE_ADJECTIVE) && name->last == token; /* "two Yemenis" */
+    return (builtin & WORDS_PERSON) && (mention->person || word->name == NAME_PERSON || people || reading_word_in(p->reading, word, "persons"));
 }
 
 static bool has_phrase(const Predicates *p, uint16_t token, const WordSet *words) {
