@@ -75,8 +75,11 @@ static bool is_same(const Mention *a, const Mention *b) {
 /* Who does what the pronoun is the object of: "it provides it with arms" speaks of two. NULL for other pronouns. */
 static const Mention *doer_of_own_verb(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
+    uint16_t counted = tree_head(tree, token); /* "killed ten of them" */
+    if (tree->tokens[token].deprel == DEPREL_NMOD && counted != TREE_NONE && tree->tokens[counted].upos == UPOS_NUM) token = counted;
     Deprel relation = (Deprel)tree->tokens[token].deprel;
-    if (relation != DEPREL_OBJ && relation != DEPREL_IOBJ) return NULL;
+    bool against = relation == DEPREL_OBL && lexicon_in_list(reading->lexicon, STR("participant-prepositions"), tree_case(tree, token, reading->arena));
+    if (relation != DEPREL_OBJ && relation != DEPREL_IOBJ && !against) return NULL;
     uint16_t verb = tree_head(tree, token), subject = verb == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, verb);
     return subject == TREE_NONE || subject >= token ? NULL : mention_at(reading, sentence, subject);
 }

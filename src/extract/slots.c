@@ -287,7 +287,8 @@ uint16_t predicate_accusing(Predicates *p, uint16_t noun) {
     if (verb == TREE_NONE || (relation != DEPREL_OBL && relation != DEPREL_NMOD) || !(has_case(p, noun, "for") || has_case(p, noun, "of"))) return TREE_NONE;
     if (relation == DEPREL_NMOD && has_case(p, noun, "for") && p->tree->tokens[verb].deprel == DEPREL_OBJ) verb = tree_head(p->tree, verb); /* hung on whom is blamed */
     if (verb == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
-    return predicate_compose(p, verb) == COMPOSE_ACCUSE && predicate_meaning(p, verb)->event == EVENT_ACCUSE ? verb : TREE_NONE;
+    PloverEvent event = predicate_meaning(p, verb)->event; /* not known yet while its own sense is sought */
+    return predicate_compose(p, verb) == COMPOSE_ACCUSE && (event == EVENT_ACCUSE || event == EVENT_NONE) ? verb : TREE_NONE;
 }
 
 /* "blamed X for the attack", "accused X of the murder": who is accused did it. */

@@ -209,8 +209,10 @@ bool tree_is_negated(const Tree *tree, uint16_t token) {
 uint16_t tree_referent(const Tree *tree, uint16_t token) {
     if (token == TREE_NONE || !(tree->tokens[token].features & UD_RELATIVE)) return token;
     uint16_t at = token;
-    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++)
-        if (tree->tokens[at].deprel == DEPREL_ACL_RELCL) return tree_head(tree, at);
+    for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
+        bool finite = tree->tokens[at].deprel == DEPREL_ACL && (tree->tokens[at].features & UD_FINITE); /* a relative clause, read as a plain one */
+        if (tree->tokens[at].deprel == DEPREL_ACL_RELCL || finite) return tree_head(tree, at);
+    }
     return token;
 }
 

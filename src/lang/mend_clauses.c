@@ -151,13 +151,19 @@ static void mend_finite_coordination(Sentence *sentence, uint32_t verb) {
 static void mend_passive_coordination(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     uint32_t head = tokens[verb].head;
-    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_FINITE) && (tokens[verb].features & UD_PAST);
-    bool addresses = (mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_IOBJ)) && (mend_has(sentence, verb, DEPREL_XCOMP) || mend_has(sentence, verb, DEPREL_CCOMP));
+    bool called = verb + 1 < sentence->n && str_equal(tokens[verb + 1].form, STR("to")) && tokens[verb + 1].upos == UPOS_ADP; /* "appealed to": no passive */
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && ((tokens[verb].features & UD_FINITE) || called) && (tokens[verb].features & UD_PAST);
+    bool somebody = mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_IOBJ) || mend_has(sentence, verb, DEPREL_OBL);
+    uint32_t aim = mend_child(sentence, verb, DEPREL_ADVCL); /* "appealed to X to go" */
+    bool infinitive = aim < sentence->n && (tokens[aim].features & UD_INFINITIVE) && mend_has(sentence, aim, DEPREL_MARK);
+    bool addresses = somebody && (mend_has(sentence, verb, DEPREL_XCOMP) || mend_has(sentence, verb, DEPREL_CCOMP) || infinitive);
     if (!past || !addresses || head >= verb || mend_subject(sentence, verb) < sentence->n || mend_has(sentence, verb, DEPREL_AUX)) return;
     uint32_t above = tokens[head].head;
     bool told = tokens[head].deprel == DEPREL_CCOMP && mend_has(sentence, head, DEPREL_AUX_PASS) && above < head && tokens[above].upos == UPOS_VERB &&
                 (tokens[above].features & UD_FINITE) && (tokens[above].features & UD_PAST);
-    if (told) tokens[verb].head = (uint16_t)above;
+    if (!told) return;
+    tokens[verb].head = (uint16_t)above;
+    if (!(tokens[verb].features & UD_FINITE)) mend_make_finite(&tokens[verb]);
 }
 
 /* "a service for one of the people killed that day", read as a clause with "for": such a clause has an infinitive, so the form in -ed is a
@@ -178,6 +184,16 @@ static void mend_marked_participle(Sentence *sentence, uint32_t verb) {
     tokens[verb].head = (uint16_t)subject;
     tokens[verb].deprel = DEPREL_ACL;
     mend_make_passive(&tokens[verb]);
+}
+
+/* "ruled out sending tanks": a gerund right behind a verb and its particle is what the verb is about. */
+static void mend_gerund_behind_particle(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[gerund].head;
+    bool bare = tokens[gerund].deprel == DEPREL_ADVCL && tokens[gerund].upos == UPOS_VERB && !(tokens[gerund].features & (UD_FINITE | UD_INFINITIVE | UD_PAST));
+    if (!bare || verb + 2 != gerund || tokens[verb].upos != UPOS_VERB || mend_has(sentence, gerund, DEPREL_MARK)) return;
+    if (tokens[verb + 1].deprel != DEPREL_COMPOUND_PRT || tokens[verb + 1].head != verb || mend_has(sentence, verb, DEPREL_OBJ)) return;
+    tokens[gerund].deprel = DEPREL_XCOMP;
 }
 
 /* "was shot dead by rebels": who did it hangs on the passive verb, not on what completes it. */
@@ -240,5 +256,6 @@ void mend_clauses(Sentence *sentence) {
         mend_finite_coordination(sentence, i);
         mend_passive_coordination(sentence, i);
         mend_marked_participle(sentence, i);
+        mend_gerund_behind_particle(sentence, i);
     }
 }

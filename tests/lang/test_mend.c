@@ -195,6 +195,7 @@ static void repairs(void **state) {
          "act|VERB|7|xcomp .|PUNCT|2|punct", "beaten|2|ccomp urged|2|conj"},
         {"They|PRON|2|nsubj prayed|FIN|0|root for|SCONJ|6|mark ten|NUM|5|nummod men|NOUN|6|nsubj killed|FIN|2|advcl there|ADV|6|advmod .|PUNCT|2|punct",
          "for|5|case men|2|obl killed|5|acl"},
+        {"Oslo|PROPN|2|nsubj ruled|FIN|0|root out|ADP|2|compound:prt sending|GER|2|advcl tanks|NOUN|4|obj .|PUNCT|2|punct", "sending|2|xcomp"},
         /* headlines */
         {"Ten|NUM|2|nummod miners|NOUN|3|nsubj killed|FIN|0|root in|ADP|5|case Zambia|PROPN|3|obl", "miners|3|nsubj:pass"},
         {"Forty|NUM|2|nummod hostages|NOUN|0|root freed|PART|2|acl near|ADP|5|case Kano|PROPN|3|obl", "hostages|3|nsubj:pass freed|0|root Kano|3|obl"},
