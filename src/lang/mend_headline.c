@@ -82,11 +82,14 @@ static void mend_comma_for_and(Sentence *sentence) {
 static void mend_called_names(Sentence *sentence) {
     Token *tokens = sentence->tokens;
     uint32_t root = mend_root(sentence);
-    if (root >= sentence->n || tokens[root].upos != UPOS_VERB || (tokens[root].features & UD_INFINITIVE) || mend_subject(sentence, root) < sentence->n) return;
-    uint32_t first = mend_child(sentence, root, DEPREL_VOCATIVE);
+    if (root >= sentence->n || tokens[root].upos != UPOS_VERB || (tokens[root].features & UD_INFINITIVE)) return;
+    uint32_t first = mend_child(sentence, root, DEPREL_VOCATIVE), subject = mend_subject(sentence, root);
     if (first >= root || tokens[first].upos != UPOS_PROPN) return;
     uint32_t second = root - 1;
-    bool joined = second > first + 1 && tokens[second].upos == UPOS_PROPN && tokens[second].head == first && str_equal(tokens[second - 1].form, STR(","));
+    bool own = subject == second; /* "Peru, Chile sign deal": the second is the subject already */
+    bool joined = second > first + 1 && tokens[second].upos == UPOS_PROPN && (own || (subject == sentence->n && tokens[second].head == first)) &&
+                  str_equal(tokens[second - 1].form, STR(","));
+    if (joined && own) tokens[second].head = (uint16_t)first;
     if (!joined) return;
     tokens[first].deprel = DEPREL_NSUBJ;
     tokens[second].deprel = DEPREL_CONJ;
