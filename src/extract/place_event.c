@@ -33,7 +33,7 @@ static bool is_noun_of(Predicates *predicates, uint16_t token, uint32_t events) 
     const Token *word = &predicates->tree->tokens[token];
     if (word->upos != UPOS_NOUN) return false;
     if (events & 1u << EVENT_AGREE && reading_word_in(predicates->reading, word, "pact-nouns")) return true;
-    return predicate_is_trigger_of(predicates, token, events);
+    return predicate_is_trigger_of(predicates, token, events & ~(1u << EVENT_AGREE));
 }
 
 /* An event whose ties are looked for. */
@@ -76,6 +76,25 @@ static bool is_hit(const Locating *l, const Tree *tree, const Spot *spot, uint16
     if (tree->tokens[spot->head].deprel == DEPREL_OBJ) return true;
     Str preposition = tree_case(tree, spot->head, l->reading->arena); /* "cut off the town": the particle may look like one */
     return tree->tokens[spot->head].deprel == DEPREL_OBL && (!preposition.len || lexicon_in_list(l->reading->lexicon, STR("particles"), preposition));
+}
+
+/* "To discuss a transition in Syria": the land that the report is about is what is talked about. */
+static bool is_topic(const Locating *l, const Tree *tree, const Spot *spot, const Sought *sought) {
+    if (sought->material || tree->tokens[sought->trigger].upos != UPOS_VERB || spot_fineness(spot->place) > 1) return false;
+    if (strcmp(spot->place->best->place.country, l->reading->home) != 0) return false; /* "to discuss it in Luxembourg" */
+    uint16_t object = tree_child(tree, sought->trigger, DEPREL_OBJ);
+    return object != TREE_NONE && object > sought->trigger && object < spot->head;
+}
+
+/* "The Geneva talks": one town before the noun. "Moscow-Washington talks" are of two governments. */
+static bool is_venue(const Locating *l, const Tree *tree, const Spot *spot, uint16_t meeting) {
+    if (meeting == TREE_NONE || tree->tokens[meeting].upos != UPOS_NOUN || spot->points_back || spot_fineness(spot->place) < 3) return false;
+    for (size_t i = 0; i < l->spots.n; i++) {
+        const Spot *other = &l->spots.at[i];
+        bool before = tree_dominates(tree, meeting, other->place->head) && other->place->head < meeting;
+        if (before && other != spot && spot_fineness(other->place) == 3) return false;
+    }
+    return tree_head(tree, spot->head) == meeting && tree->tokens[spot->head].deprel == DEPREL_COMPOUND;
 }
 
 /* How the place hangs on the event: up the tree from the place to the trigger or to the head of its clause. What is said, asked or refused happens
@@ -215,8 +234,13 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
         [TIE_OBJECT] = {"of its object", SURE_OF_OBJECT}, [TIE_EVENT] = {"of the event", SURE_OF_EVENT},
     };
     const Tree *tree = &l->reading->trees[event->sentence];
+    const Meaning *meaning;
     Sought sought = {event, place_trigger_token(tree, event->trigger), is_material(event), held_by(event->event)};
     if (sought.trigger == TREE_NONE) return;
+    meaning = predicate_meaning(predicates_of(l->reading, l->sentence), sought.trigger);
+    Sought planned = sought; /* "gears up to meet him in Geneva" */
+    if (event->event == EVENT_AGREE && event->factuality == FACT_FUTURE && meaning->inner != TREE_NONE) planned.trigger = meaning->inner;
+    bool held = sought.held & 1u << EVENT_CONSULT;
     const Spot *best = NULL;
     Tie best_tie = TIE_NONE;
     for (size_t i = 0; i < l->spots.n; i++) {
@@ -224,6 +248,9 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
         const PlaceMention *place = spot->place;
         if (str_equal(place->sense, STR("nationality"))) continue;
         Tie tie = str_equal(place->sense, STR("place")) ? tie_of(l, spot, &sought) : TIE_NONE;
+        if (tie == TIE_NONE && planned.trigger != sought.trigger && str_equal(place->sense, STR("place"))) tie = tie_of(l, spot, &planned);
+        if (is_topic(l, tree, spot, &planned)) tie = TIE_NONE;
+        if (held && (is_venue(l, tree, spot, sought.trigger) || is_venue(l, tree, spot, meaning->partner))) tie = TIE_EVENT;
         if (event->event == EVENT_CONSULT && event_has_mode(event, STR("visit")) && is_goal(l, spot, sought.trigger)) tie = TIE_EVENT;
         if (tie == TIE_OBJECT && !sought.material) tie = TIE_NONE; /* "condemned Russia" happened elsewhere */
         if (tie == TIE_NONE) continue;
@@ -246,7 +273,8 @@ static void locate_by_focus(Locating *l, EventRecord *event) {
     bool told_afar = event_has_mode(event, STR("phone")), meeting = event->event == EVENT_CONSULT;
     if (told_afar || event->factuality == FACT_HISTORICAL || (!is_material(event) && !meeting)) return;
     const PlaceMention *focus = focus_of(l);
-    if (focus && (meeting || is_at_home(event, focus->best->place.country)))
+    if (!focus || (meeting && spot_fineness(focus) < 2)) return; /* a land is talked about more often than met in */
+    if (meeting || is_at_home(event, focus->best->place.country))
         locating_give(l, event, focus, STR("where the report is set"), SURE_OF_REPORT);
 }
 

@@ -17,7 +17,10 @@ int spot_fineness(const PlaceMention *place) {
 }
 
 static bool is_placing(Reading *reading, const Tree *tree, uint16_t token) {
-    return lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, token, reading->arena));
+    if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, token, reading->arena))) return true;
+    TREE_CHILDREN(tree, token, child) /* "including in" */
+        if (child < token && tree->tokens[child].deprel == DEPREL_CASE && reading_word_in(reading, &tree->tokens[child], "place-prepositions")) return true;
+    return false;
 }
 
 static bool tells_location(const Reading *reading, const Token *token) {
@@ -31,7 +34,8 @@ static uint16_t ground_of(const Reading *reading, const Tree *tree, uint16_t tok
         uint16_t up = tree_head(tree, token);
         if (up == TREE_NONE || !tells_location(reading, &tree->tokens[up])) break;
         switch (tree->tokens[token].deprel) {
-        case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_APPOS: case DEPREL_FLAT: case DEPREL_NMOD_UNMARKED: break; /* "the capital Sanaa" */
+        case DEPREL_NMOD: case DEPREL_NMOD_POSS: case DEPREL_COMPOUND:                                   /* "Waer district" */
+        case DEPREL_APPOS: case DEPREL_FLAT: case DEPREL_NMOD_UNMARKED: break;                           /* "the capital Sanaa" */
         default: return token;
         }
         token = up;

@@ -84,6 +84,8 @@ bool time_told_value(const TimeEvaluation *e) {
     const TimeFrame *frame = e->frame;
     MomentUnit wanted = unit ? moment_unit(unit->text) : UNIT_DAY;
     if (wanted == UNIT_NONE) return false;
+    bool to_come = frame->has_told && known(frame) && frame->told.start > frame->today;
+    if (to_come && frame->tense < 0 && wanted == UNIT_DAY) return time_say_moment(e, moment_of(UNIT_DAY, frame->today), BASIS_TODAY); /* "earlier in the day, he said" */
     if (frame->has_told && frame->told.unit == wanted) return time_say_moment(e, frame->told, BASIS_TOLD);
     bool that = e->items[e->match->first].word && e->match->last > e->match->first && str_equal(e->match->pattern->argument, STR("that"));
     if (frame->has_told && (that || wanted == UNIT_DAY)) return time_say_moment(e, moment_of(wanted, frame->told.start), BASIS_TOLD);

@@ -138,6 +138,10 @@ static void events_have_places_that_are_told_otherwise(void **state) {
         {"M23 rebels captured the airport of Goma, in eastern Congo.", "captured", "Goma", "of its object"},
         {"Fighting went on in the city of Taiz, where Houthi gunners shelled a market.", "shelled", "Taiz", "of the event"},
         {"Burundi and Rwanda signed a border agreement in Kigali on Monday.", "signed", "Kigali", "of the event"},
+        {"Warplanes bombed rebel positions on Sunday, including in the Waer district of Homs, and in towns around Damascus.", "bombed", "Waer", "of the event"},
+        {"A rebel delegation is due to meet the envoy in Geneva.", "due", "Geneva", "of the event"},
+        {"Rebels left Homs for Idlib. The Tunis talks between the Libyan factions ended.", "talks", "Tunis", "of the event"},
+        {"Syrian rebels left Syria. Syrian factions will discuss a transition in Syria.", "discuss", "-", "-"},
         /* what points back to a place: of a size that its noun can mean */
         {"Rebels entered Homs on Monday. The army shelled the city.", "shelled", "Homs", "of its object"},
         {"Rebels entered Homs on Monday. The army shelled the village.", "shelled", "-", "-"},
