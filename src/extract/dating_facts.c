@@ -265,7 +265,8 @@ static void tell_fact(Reading *reading, Likelihood *likelihood, uint32_t sentenc
         double half = news && !reach.given ? HALF_OF_NEWS : HALF_OF_STORY; /* a day named with it says by itself how old it is */
         DaySpan told_on[FACTS_MAX];
         for (size_t i = 0; i < n; i++) told_on[i] = (DaySpan){spans[i].from - ahead, spans[i].to};
-        likelihood_bend(likelihood, (Shape){told_on, n, news ? 0.0003 : 0.001, (n > 1 ? 0.06 : 0.02) * (news ? FLOOR_OF_NEWS : 1), half, EVE_WORTH}, words, text);
+        double before = news ? 0.0003 : 0.001, floor = (n > 1 ? 0.06 : 0.02) * (news ? FLOOR_OF_NEWS : 1);
+        likelihood_bend(likelihood, (Shape){told_on, n, before, floor, half, EVE_WORTH}, words, text);
     }
     if (!reach.given) return;
     tell_reach(reading, likelihood, phrase, words, reach, spans, n);
@@ -386,7 +387,8 @@ static NamedDay kind_of_day(const Reading *reading, const TimeRecord *time, cons
  * that it tells besides lie behind it. */
 static void tell_weekdays(Reading *reading, Likelihood *likelihood, const Records *relative) {
     static const char *const DAYS[7] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-    static const char *const KINDS[NAMED_COUNT] = {"first day named is a", "text also tells of a", "first day named as still to come is a", "day is told as part of it:"};
+    static const char *const KINDS[NAMED_COUNT] = {"first day named is a", "text also tells of a", "first day named as still to come is a",
+                                                   "day is told as part of it:"};
     bool told[NAMED_COUNT] = {false}, named[7] = {false};
     for (size_t i = 0; i < relative->n_times; i++) {
         const TimeRecord *time = &relative->times[i];

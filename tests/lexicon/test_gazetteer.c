@@ -23,6 +23,8 @@ static const char DUMP[] =
     "173811\tAl Ḩasakah\tHasakah|Hassakeh\t36.502\t40.748\tPPLA\tSY\t01\t\t188000\n"
     "4250542\tSpringfield\t\t39.802\t-89.644\tPPLA\tUS\tIL\t\t110000\n"
     "4409896\tSpringfield\t\t37.215\t-93.298\tPPLA2\tUS\tMO\t\t160000\n"
+    "3\tFormer Seat\t\t34\t37\tPPLC\tSY\t\t\t9000\n"
+    "170654\tDamascus\t\t33.51\t36.29\tPPLC\tSY\t\t\t1500000\n"
     "1\tNowhere\t\tx\t0\tPPL\tSY\t\t\t1\n"
     "2\tElsewhere\t\t1\t1\tPPL\tZZ\t\t\t1\n";
 
@@ -90,7 +92,7 @@ static void gives_back_what_was_written(void **state) {
     GazetteerCounts counts;
     Gazetteer *gazetteer = compiled(*state, &counts);
     assert_int_equal(counts.countries, 2);
-    assert_int_equal(counts.places, 10); /* rows without coordinates or of no country are none; two rows tell of places of ours */
+    assert_int_equal(counts.places, 12); /* rows without coordinates or of no country are none; two rows tell of places of ours */
     Place place = found(gazetteer, "springfield", false);
     assert_int_equal(place.geonames, 4409896); /* the larger one first */
     assert_true(place.lat > 37.2 && place.lat < 37.22 && place.lon < -93.2);
@@ -103,6 +105,9 @@ static void gives_back_what_was_written(void **state) {
     uint32_t country = gazetteer_country(gazetteer, "SYR");
     assert_int_equal(gazetteer_place(gazetteer, country).geonames, 163843);
     assert_int_equal(gazetteer_country(gazetteer, "XXX"), PLACE_NONE);
+    assert_int_equal(gazetteer_place(gazetteer, gazetteer_capital(gazetteer, "SYR")).geonames, 170654); /* of two the larger one */
+    assert_int_equal(gazetteer_capital(gazetteer, "USA"), PLACE_NONE);
+    assert_int_equal(gazetteer_capital(gazetteer, "XXX"), PLACE_NONE);
     gazetteer_close(gazetteer);
 }
 

@@ -89,13 +89,16 @@ static void computes_holidays(void **state) {
 
 static void reads_facts(void **state) {
     (void)state;
-    Lexicon *lexicon = lexicon_of("facts/a.txt", "2015-12-18 event: resolution 2254 | road map + New York\n2011-03-15 war: Syrian war\n", NULL);
+    Lexicon *lexicon = lexicon_of("facts/a.txt", "2015-12-18 event: resolution 2254 | road map + New York\n2011-03-15 war: Syrian war\n"
+                                                 "2012-07-19..2014-05-21 state: three vetoes + Syria\n", NULL);
     size_t n;
     const DatedFact *facts = lexicon_facts(lexicon, &n);
     assert_int_equal(findings_count(lexicon), 0);
-    assert_int_equal(n, 2);
+    assert_int_equal(n, 3);
     assert_day(facts[0].span.from, "2015-12-18");
     assert_int_equal(facts[1].kind, FACT_WAR);
+    assert_int_equal(facts[2].kind, FACT_STATE); /* which may last longer than an event */
+    assert_day(facts[2].span.to, "2014-05-21");
     const FactPhrase *phrase = lexicon_fact_phrase(lexicon, STR("road"));
     assert_true(phrase && phrase->fact == 0 && phrase->n == 2);
     assert_str(phrase->parts[1], "new york");
