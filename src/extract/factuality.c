@@ -275,6 +275,13 @@ static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
     return that && in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !in_list(p, verb, "confirming-verbs"));
 }
 
+/* "a charge that the army dismissed": a relative clause, read as a plain one. */
+static bool is_plain_relative(const Tree *tree, uint16_t clause) {
+    if (tree->tokens[clause].deprel != DEPREL_ACL || !(tree->tokens[clause].features & UD_FINITE)) return false;
+    uint16_t object = tree_child(tree, clause, DEPREL_OBJ), subject = tree_child(tree, clause, DEPREL_NSUBJ);
+    return (object != TREE_NONE && object < clause && (tree->tokens[object].features & UD_RELATIVE)) || (subject != TREE_NONE && (tree->tokens[subject].features & UD_RELATIVE));
+}
+
 static void climb(Predicates *p, uint16_t token, Standing *standing) {
     const Tree *tree = p->tree;
     uint16_t at = token;
@@ -309,6 +316,10 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             if (class == COMPOSE_SAY) add_sayer(p, governor, standing);
             break;
         case DEPREL_ADVCL: case DEPREL_ACL:
+            if (is_plain_relative(tree, at)) {
+                clause_level = true;
+                break;
+            }
             governor = predicate_governor(p, at);
             loose_clause(p, at, governor, into);
             if (tree->tokens[at].deprel == DEPREL_ACL && is_hearsay(p, at, tree_head(tree, at))) weaken(into, FACT_ALLEGED);
