@@ -110,12 +110,23 @@ static uint16_t clause_of(const Tree *tree, uint16_t token) {
     return token;
 }
 
+/* The first of the times, which run along the text, that stands in the sentence or after it. */
+static size_t first_time_of(const Records *times, uint32_t sentence) {
+    size_t low = 0, high = times->n_times;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (times->times[middle].sentence < sentence) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 /* The one relative time in the clause of a word, found by counting from a day that is as good as any. */
 static Reach reach_of(const Reading *reading, uint32_t sentence, uint16_t word, const Records *relative) {
     Reach reach = {0};
-    for (size_t i = 0; i < relative->n_times; i++) {
+    for (size_t i = first_time_of(relative, sentence); i < relative->n_times && relative->times[i].sentence == sentence; i++) {
         const TimeRecord *time = &relative->times[i];
-        if (time->sentence != sentence || time->start == DAY_UNKNOWN || time->end == DAY_UNKNOWN) continue;
+        if (time->start == DAY_UNKNOWN || time->end == DAY_UNKNOWN) continue;
         if (str_ends(time->value, STR("_REF")) || !str_starts(time->how, STR("counted from the day"))) continue;
         MomentUnit unit = unit_of_value(time->value);
         const Tree *tree = &reading->trees[sentence];
@@ -171,7 +182,7 @@ static uint16_t token_at(const Sentence *sentence, uint32_t start) {
 static bool looks_ahead(const Reading *reading, const Tree *tree) {
     for (uint16_t i = 0; i < tree->n; i++) {
         const Token *token = &tree->tokens[i];
-        if (token->deprel == DEPREL_AUX && (token_is(token, "will") || token_is(token, "would") || token_is(token, "shall"))) return true;
+        if (token->deprel == DEPREL_AUX && (token_is(token, "would") || reading_word_in(reading, token, "future-auxiliaries"))) return true;
         if (reading_word_in(reading, token, "future-adjectives") || reading_word_in(reading, token, "future-verbs")) return true;
     }
     return false;

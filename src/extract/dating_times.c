@@ -74,8 +74,7 @@ static bool is_future(const Reading *reading, const TimeRecord *time) {
     for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
         if (tree->tokens[at].upos != UPOS_VERB) continue;
         TREE_CHILDREN(tree, at, child)
-            if (tree->tokens[child].deprel == DEPREL_AUX &&
-                (token_is(&tree->tokens[child], "will") || token_is(&tree->tokens[child], "shall"))) return true;
+            if (tree->tokens[child].deprel == DEPREL_AUX && reading_word_in(reading, &tree->tokens[child], "future-auxiliaries")) return true;
         if (!(tree->tokens[at].features & UD_INFINITIVE)) return false;
     }
     return false;

@@ -19,14 +19,6 @@ typedef struct Sight {
     uint32_t n;
 } Sight;
 
-static uint16_t head_of_span(const Tree *tree, uint16_t first, uint16_t last) {
-    for (uint16_t i = first; i <= last; i++) {
-        uint16_t head = tree_head(tree, i);
-        if (head == TREE_NONE || ((head < first || head > last) && tree->tokens[i].deprel != DEPREL_CASE)) return i;
-    }
-    return last;
-}
-
 static void gather(Sight *sight, uint32_t sentence) {
     const Reading *reading = sight->reading;
     sight->sentence = sentence;
@@ -35,7 +27,7 @@ static void gather(Sight *sight, uint32_t sentence) {
         const TimeRecord *time = &reading->times.at[i];
         if (time->type == TIMEX_SET || (time->start == DAY_UNKNOWN && time->end == DAY_UNKNOWN)) continue;
         if (str_ends(time->value, STR("_REF"))) continue; /* "now", "recently" tell no day */
-        uint16_t head = head_of_span(sight->tree, time->first, time->last);
+        uint16_t head = tree_span_head(sight->tree, time->first, time->last);
         sight->candidates[sight->n++] = (Candidate){time, head, tree_head(sight->tree, head)};
     }
 }
@@ -274,17 +266,6 @@ static void by_report(const Reading *reading, const EventRecord *event, Dates *o
     }
 }
 
-/* The token of the trigger that the rest of it hangs on. */
-static uint16_t trigger_token(const Tree *tree, Span trigger) {
-    uint16_t first = TREE_NONE, last = 0;
-    for (uint16_t i = 0; i < tree->n; i++) {
-        if (tree->tokens[i].end <= trigger.start || tree->tokens[i].start >= trigger.end) continue;
-        if (first == TREE_NONE) first = i;
-        last = i;
-    }
-    return first == TREE_NONE ? TREE_NONE : head_of_span(tree, first, last);
-}
-
 void reading_date_events(Reading *reading, Records *records) {
     Sight sight = {.reading = reading};
     uint32_t sentence = UINT32_MAX;
@@ -296,7 +277,7 @@ void reading_date_events(Reading *reading, Records *records) {
             sight.predicates = predicates_of(reading, sentence);
             gather(&sight, sentence);
         }
-        uint16_t token = trigger_token(sight.tree, event->trigger);
+        uint16_t token = tree_token_of_bytes(sight.tree, event->trigger.start, event->trigger.end);
         bool told = token != TREE_NONE && by_distance(&sight, token, &event->date);
         if (!told && token != TREE_NONE && sight.n) {
             const Meaning *meaning = predicate_meaning(sight.predicates, token);

@@ -506,15 +506,9 @@ static void unite_demands(Predicates *p, FoundList *found) {
 
 static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
 
-static bool has_mode(const EventRecord *event, Str mode) {
-    for (size_t i = 0; i < event->n_modes; i++)
-        if (str_equal(event->modes[i], mode)) return true;
-    return false;
-}
-
 /* "arrived in Havana for talks with X" is one meeting, a visit: to X. */
 static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks) {
-    if (!has_mode(visit, STR("visit"))) return;
+    if (!event_has_mode(visit, STR("visit"))) return;
     if (actors_within(talks->actors, talks->n_actors, visit->recipients, visit->n_recipients)) talks->event = EVENT_NONE; /* "hosted X for talks" */
     if (!actors_within(visit->actors, visit->n_actors, talks->actors, talks->n_actors)) return;
     Actor *hosts = ARENA_ARRAY(reading->arena, Actor, talks->n_actors);

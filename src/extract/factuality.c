@@ -28,7 +28,7 @@ static void auxiliaries(Predicates *p, uint16_t verb, Standing *standing) {
         if (aux->deprel != DEPREL_AUX && aux->deprel != DEPREL_AUX_PASS && aux->deprel != DEPREL_COP) continue;
         bool capital = aux->form.len && aux->form.ptr[0] >= 'A' && aux->form.ptr[0] <= 'Z';
         if (capital && child > 0 && tree->tokens[child - 1].upos == UPOS_PROPN) continue; /* "Theresa May met": a surname */
-        if (token_is(aux, "will") || token_is(aux, "shall") || token_is(aux, "wo") || token_is(aux, "’ll") || token_is(aux, "'ll") || is_told_future(p, verb, aux))
+        if (in_list(p, child, "future-auxiliaries") || is_told_future(p, verb, aux))
             weaken(standing, FACT_FUTURE);
         else if (in_list(p, child, "modals"))
             modal = true;

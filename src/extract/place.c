@@ -63,7 +63,9 @@ static void add_country(Reading *reading, PlaceMention *mention) {
 
 static bool starts_capital(const Token *token) { return token->form.len && text_has_capital(token->form) && !text_starts_lower(token->form); }
 
-static uint16_t head_of(const Tree *tree, uint16_t first, uint16_t last) {
+/* What the last word of a name hangs on in the end without leaving the name: a word of it that the network tied elsewhere ("A" of "A USA TODAY
+ * analysis") is not its head. */
+static uint16_t head_of_name(const Tree *tree, uint16_t first, uint16_t last) {
     uint16_t token = last;
     for (uint32_t steps = 0; steps < tree->n; steps++) {
         uint16_t up = tree_head(tree, token);
@@ -243,7 +245,7 @@ static bool mention_of_name(Reading *reading, const Map *persons, const Name *na
     *is_place = false;
     mention->first = name->first;
     mention->last = name->last;
-    mention->head = head_of(tree, name->first, name->last);
+    mention->head = head_of_name(tree, name->first, name->last);
     mention->span = (Span){tree->tokens[name->first].start, tree->tokens[name->last].end};
     Str words = str_span(reading->report->body.ptr, mention->span.start, mention->span.end);
     bool placed = tree->tokens[mention->head].name == NAME_PLACE;
@@ -360,7 +362,7 @@ static bool longest_name(Reading *reading, PlaceMention *mention, uint16_t at) {
     }
     if (!found) return false;
     mention->first = at;
-    mention->head = head_of(tree, at, mention->last);
+    mention->head = head_of_name(tree, at, mention->last);
     mention->span = (Span){tree->tokens[at].start, tree->tokens[mention->last].end};
     return true;
 }
@@ -376,7 +378,7 @@ static bool alike_name(Reading *reading, PlaceMention *mention, uint16_t at) {
         if (in_list_at(reading, tree, "no-places", i)) return false;
     mention->first = at;
     mention->last = last;
-    mention->head = head_of(tree, at, last);
+    mention->head = head_of_name(tree, at, last);
     mention->span = (Span){tree->tokens[at].start, tree->tokens[last].end};
     Str words = str_span(reading->report->body.ptr, mention->span.start, mention->span.end);
     mention->sure = true;

@@ -86,7 +86,7 @@ static void remember_before(Locating *l) {
     for (; l->remembered_event < l->records->n_events && l->records->events[l->remembered_event].sentence < l->sentence; l->remembered_event++) {
         const EventRecord *event = &l->records->events[l->remembered_event];
         const Tree *tree = &l->reading->trees[event->sentence];
-        uint16_t trigger = place_trigger_token(tree, event->trigger);
+        uint16_t trigger = tree_token_of_bytes(tree, event->trigger.start, event->trigger.end);
         if (!is_placed(event) || trigger == TREE_NONE) continue;
         if (event->factuality != FACT_HISTORICAL) l->last_of[event->event] = event;
         if (tree->tokens[trigger].upos == UPOS_NOUN) remember(l, reading_lemma(l->reading, &tree->tokens[trigger]), mention_of(l, event));
@@ -155,7 +155,7 @@ static const PlaceMention *visited(const Locating *l, const EventRecord *event) 
 
 void locate_along(Locating *l, EventRecord *event) {
     const Tree *tree = &l->reading->trees[event->sentence];
-    uint16_t trigger = place_trigger_token(tree, event->trigger);
+    uint16_t trigger = tree_token_of_bytes(tree, event->trigger.start, event->trigger.end);
     remember_before(l);
     if (trigger == TREE_NONE || event_has_mode(event, STR("phone"))) return;
     const EventRecord *along = is_material(event) ? companion(l, tree, trigger) : NULL;

@@ -12,18 +12,6 @@
 
 enum { STEPS_MAX = 12, FOCUS_SENTENCES = 6 /* the first sentences tell where a report is set */ };
 
-uint16_t place_trigger_token(const Tree *tree, Span trigger) {
-    uint16_t found = TREE_NONE;
-    for (uint16_t i = 0; i < tree->n; i++) {
-        if (tree->tokens[i].start < trigger.start || tree->tokens[i].end > trigger.end) continue;
-        uint16_t head = tree_head(tree, i);
-        bool inside = head != TREE_NONE && tree->tokens[head].start >= trigger.start && tree->tokens[head].end <= trigger.end;
-        if (found == TREE_NONE || !inside) found = i;
-        if (!inside) break;
-    }
-    return found;
-}
-
 static bool is_clause(const Tree *tree, uint16_t token) {
     Deprel relation = (Deprel)tree->tokens[token].deprel;
     return relation_is_clause(relation) || relation == DEPREL_ROOT || (relation == DEPREL_CONJ && tree->tokens[token].upos == UPOS_VERB);
@@ -146,12 +134,6 @@ static bool is_goal(const Locating *l, const Spot *spot, uint16_t trigger) {
     return head->deprel == DEPREL_OBJ || (head->deprel == DEPREL_OBL && tree_has_case(tree, spot->head, STR("to"), l->reading->arena));
 }
 
-bool event_has_mode(const EventRecord *event, Str mode) {
-    for (size_t i = 0; i < event->n_modes; i++)
-        if (str_equal(event->modes[i], mode)) return true;
-    return false;
-}
-
 /* Whether all of the event's parties are of the place's country: what they do among themselves they do at home. Force needs one that suffers it. */
 static bool is_at_home(const EventRecord *event, const char *country) {
     bool any = false;
@@ -235,7 +217,7 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
     };
     const Tree *tree = &l->reading->trees[event->sentence];
     const Meaning *meaning;
-    Sought sought = {event, place_trigger_token(tree, event->trigger), is_material(event), held_by(event->event)};
+    Sought sought = {event, tree_token_of_bytes(tree, event->trigger.start, event->trigger.end), is_material(event), held_by(event->event)};
     if (sought.trigger == TREE_NONE) return;
     meaning = predicate_meaning(predicates_of(l->reading, l->sentence), sought.trigger);
     Sought planned = sought; /* "gears up to meet him in Geneva" */

@@ -32,9 +32,6 @@ typedef struct Locating {
 
 static inline bool span_holds(Span span, const Token *token) { return span.start <= token->start && token->end <= span.end; }
 
-/* The token of the trigger that the rest of it depends on. */
-uint16_t place_trigger_token(const Tree *tree, Span trigger);
-bool event_has_mode(const EventRecord *event, Str mode);
 void locating_give(Locating *locating, EventRecord *event, const PlaceMention *place, Str how, double sure);
 /* Gives an event without a place of its own that of what it goes along with, if there is such: another event of the sentence, what was told before
  * by the same noun, the visit that it is part of. */

@@ -47,17 +47,11 @@ static bool is_likely_doer(const Actor *actor) {
     return false;
 }
 
-static bool has_mode(const EventRecord *event, Str mode) {
-    for (size_t i = 0; i < event->n_modes; i++)
-        if (str_equal(event->modes[i], mode)) return true;
-    return false;
-}
-
 /* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
 static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
     if (earlier->event == type) return true;
     if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
-    bool taken = earlier->event == EVENT_COERCE && has_mode(earlier, STR("seize"));
+    bool taken = earlier->event == EVENT_COERCE && event_has_mode(earlier, STR("seize"));
     return type == EVENT_ASSAULT && taken && reading_word_in(p->reading, &p->tree->tokens[token], "operation-nouns");
 }
 

@@ -62,7 +62,7 @@ static bool is_at_home(const Predicates *p, PloverEvent event, const Mention *me
     seat = seat || (event == EVENT_SUPPORT && mention->place);
     for (uint32_t i = 0; seat && i < actors->n; i++)
         if (actor_code_has(&actors->at[i]->actor.code, "GOV") && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
-    bool land = !mention->entity && (token_is(head, "country") || token_is(head, "nation") || token_is(head, "homeland"));
+    bool land = !mention->entity && reading_word_in(p->reading, head, "homeland-nouns");
     if (event != EVENT_MOBILIZE && event != EVENT_RETREAT && !land) return false;
     for (uint32_t i = 0; i < actors->n; i++)
         if (actors->at[i]->actor.code.country[0] && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;

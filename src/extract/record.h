@@ -80,6 +80,12 @@ typedef struct EventRecord {
     Dates date;
     double confidence;  /* 0–1 */
 } EventRecord;
+
+static inline bool event_has_mode(const EventRecord *event, Str mode) {
+    for (size_t i = 0; i < event->n_modes; i++)
+        if (str_equal(event->modes[i], mode)) return true;
+    return false;
+}
 static inline Str event_type_text(const EventRecord *event) { return event->type.len ? event->type : plover_event_text(event->event); }
 
 typedef enum StatementKind { STATEMENT_DIRECT, STATEMENT_INDIRECT, STATEMENT_MIXED } StatementKind;

@@ -19,23 +19,14 @@ Str timex_type_text(TimexType type) {
 
 /* --- Tense ------------------------------------------------------------------------------------------------------------------- */
 
-static bool is_future_auxiliary(const Token *token) {
-    return token_is(token, "will") || token_is(token, "shall") || token_is(token, "wo") || token_is(token, "'ll") || token_is(token, "’ll") ||
-           token_is(token, "would") || token_is(token, "may") || token_is(token, "might") || token_is(token, "should");
-}
-
-static bool is_conditional(const Token *token) {
-    return token_is(token, "would") || token_is(token, "may") || token_is(token, "might") || token_is(token, "should");
-}
-
 /* Of what a verb's helpers say of its time. `of_noun`: the time is that of a noun below it ("would seek ways around Friday's ruling"), which only
  * what is certain makes future. */
-static int auxiliary_tense(const Tree *tree, uint16_t verb, bool of_noun) {
+static int auxiliary_tense(const Reading *reading, const Tree *tree, uint16_t verb, bool of_noun) {
     int tense = 0;
     TREE_CHILDREN(tree, verb, child) {
         const Token *token = &tree->tokens[child];
         if (token->deprel != DEPREL_AUX && token->deprel != DEPREL_AUX_PASS && token->deprel != DEPREL_COP) continue;
-        if (is_future_auxiliary(token) && !(of_noun && is_conditional(token))) tense = 1;
+        if (reading_word_in(reading, token, "future-auxiliaries") || (!of_noun && reading_word_in(reading, token, "prospective-modals"))) tense = 1;
         else if (token_is(token, "have") || (token->features & UD_PAST)) return tense ? tense : -1;
     }
     return tense;
@@ -65,7 +56,7 @@ static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t toke
         if (reading_word_in(reading, word, "future-adjectives") && at != token) return 1;
         bool clause = word->upos == UPOS_VERB || word->upos == UPOS_AUX || tree_child(tree, at, DEPREL_COP) != TREE_NONE;
         if (!clause || (at == token && word->upos != UPOS_VERB)) continue;
-        int tense = auxiliary_tense(tree, at, relation == DEPREL_NMOD_POSS);
+        int tense = auxiliary_tense(reading, tree, at, relation == DEPREL_NMOD_POSS);
         if (token > at && reading_word_in(reading, word, "future-verbs")) return 1; /* "planned a rally on Saturday", but "on Friday they planned" */
         if (deadline && !(tense < 0 && has_auxiliary(tree, at, "have"))) return 1; /* "extended it until Tuesday", but "had not called by Tuesday" */
         if (tense) return tense;
@@ -210,15 +201,6 @@ static void add(Search *search, const TimeMatch *match, const TimeValue *value, 
     search->frame.quarter = value->moment;
 }
 
-/* The word of the expression that the others hang on. */
-static uint16_t head_of(const Tree *tree, uint16_t first, uint16_t last) {
-    for (uint16_t i = last;; i--) {
-        uint16_t head = tree_head(tree, i);
-        if (head == TREE_NONE || head < first || head > last) return i;
-        if (i == first) return last;
-    }
-}
-
 static void search_sentence(Search *search) {
     Reading *reading = search->reading;
     const Sentence *sentence = &reading->sentences[search->sentence];
@@ -232,7 +214,8 @@ static void search_sentence(Search *search) {
             continue;
         }
         search->frame.told_near = search->told_block == sentence->block;
-        search->frame.tense = clause_tense(reading, search->sentence, head_of(&reading->trees[search->sentence], search->items[match.first].first, search->items[match.last].last));
+        uint16_t first = search->items[match.first].first, last = search->items[match.last].last;
+        search->frame.tense = clause_tense(reading, search->sentence, tree_span_head(&reading->trees[search->sentence], first, last));
         if (is_person(search, &match) || is_title(search, &match) || is_bare_number(search, &match) || !time_value(&match, search->items, &search->frame, &value)) {
             at = match.pattern->operation == TIME_OPERATION_SKIP ? match.end : at + 1;
             continue;

@@ -398,6 +398,22 @@ uint16_t tree_object(const Tree *tree, uint16_t verb) {
     return TREE_NONE;
 }
 
+uint16_t tree_span_head(const Tree *tree, uint16_t first, uint16_t last) {
+    for (uint16_t i = first; i <= last; i++) {
+        uint16_t head = tree_head(tree, i);
+        if (head == TREE_NONE || ((head < first || head > last) && tree->tokens[i].deprel != DEPREL_CASE)) return i;
+    }
+    return last;
+}
+
+uint16_t tree_token_of_bytes(const Tree *tree, uint32_t start, uint32_t end) {
+    uint16_t first = 0;
+    while (first < tree->n && tree->tokens[first].start < start) first++;
+    uint16_t last = first;
+    while (last < tree->n && tree->tokens[last].end <= end) last++;
+    return last > first ? tree_span_head(tree, first, (uint16_t)(last - 1)) : TREE_NONE;
+}
+
 Str tree_words(const Tree *tree, Str body, uint16_t first, uint16_t last) {
     return str_span(body.ptr, tree->tokens[first].start, tree->tokens[last].end);
 }

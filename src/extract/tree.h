@@ -71,6 +71,11 @@ uint16_t tree_object(const Tree *tree, uint16_t verb);
 /* The noun that a relative pronoun stands for, or the token itself. */
 uint16_t tree_referent(const Tree *tree, uint16_t token);
 
+/* The first of the tokens `first` to `last` that hangs on none of them, prepositions passed over: "Friday" of "on Friday morning". */
+uint16_t tree_span_head(const Tree *tree, uint16_t first, uint16_t last);
+/* The same of the tokens that lie within these bytes of the body; TREE_NONE when none does. */
+uint16_t tree_token_of_bytes(const Tree *tree, uint32_t start, uint32_t end);
+
 /* Bytes from `first` to `last`, both tokens included. */
 Str tree_words(const Tree *tree, Str body, uint16_t first, uint16_t last);
 
