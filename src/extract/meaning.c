@@ -330,6 +330,24 @@ static bool states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
     return true;
 }
 
+/* "said that X has committed war crimes", "that X violated the truce": whoever says so accuses X, when X is another. */
+static bool states_a_crime(Predicates *p, uint16_t verb, uint16_t *accused) {
+    uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
+    if (object == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_is_negated(p->tree, clause)) return false;
+    if (has_auxiliary(p, clause, "modals") || has_auxiliary(p, clause, "volition-modals")) return false;
+    const Token *deed = &p->tree->tokens[clause], *what = &p->tree->tokens[object];
+    bool crime = reading_word_in(p->reading, deed, "committing-verbs") && reading_word_in(p->reading, what, "crime-nouns");
+    bool breach = reading_word_in(p->reading, deed, "breaking-verbs") && reading_word_in(p->reading, what, "binding-nouns");
+    if (!crime && !breach) return false;
+    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
+    const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
+    if (!who || !from || who->place || actor_code_has(&from->actor.code, "JRN")) return false;
+    if (who->actor.entity.len && str_equal(who->actor.entity, from->actor.entity)) return false;
+    *accused = subject;
+    return true;
+}
+
 /* "has not ruled out force": what is kept possible is threatened. */
 static bool keeps_force_open(Predicates *p, uint16_t token, Meaning *meaning) {
     if (meaning->event != EVENT_REJECT || !str_equal(meaning->trigger->particle, STR("out")) || !tree_is_negated(p->tree, token)) return false;
@@ -476,6 +494,11 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     }
     if (meaning->class == COMPOSE_SAY && states_a_threat(p, token, &meaning->addressed)) {
         meaning->event = EVENT_THREATEN;
+        return;
+    }
+    if (meaning->class == COMPOSE_SAY && states_a_crime(p, token, &meaning->addressed)) {
+        meaning->event = EVENT_ACCUSE;
+        meaning->modes[meaning->n_modes++] = STR("allege");
         return;
     }
     if (meaning->class == COMPOSE_SAY && !meaning->warned_of) meaning->warned_of = states_a_failure(p, token, &meaning->addressed);
