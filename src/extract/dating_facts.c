@@ -456,13 +456,14 @@ void clues_of_facts(Reading *reading, Likelihood *likelihood) {
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         if (reading->sentences[s].kind == BLOCK_REPEAT || reading->sentences[s].n > LIMIT_SENTENCE_TOKENS) continue;
         fold_sentence(&reading->sentences[s], folded);
-        uint32_t name_end = 0; /* of the words that a phrase begins with: no other begins within them, as "Sudan" in "South Sudan" */
+        uint32_t name_end = 0; /* of a land's name with a direction: no phrase begins within it, as "Sudan" in "South Sudan" */
         for (uint32_t w = 0; w < folded->n_words; w++) {
             bool inside = w < name_end;
             Str word = {folded->text + folded->starts[w], word_length(folded, w)};
             for (const FactPhrase *phrase = lexicon_fact_phrase(reading->lexicon, word); phrase; phrase = lexicon_fact_phrase_next(reading->lexicon, phrase)) {
                 uint32_t end = w + words_in(phrase->parts[0]);
-                if (stands_at(folded, folded->starts[w], phrase->parts[0]) && end > name_end) name_end = end;
+                bool directed = end > w + 1 && lexicon_in_list(reading->lexicon, STR("directions"), word);
+                if (directed && stands_at(folded, folded->starts[w], phrase->parts[0]) && end > name_end) name_end = end;
                 if (inside || !phrase_stands(folded, w, phrase)) continue;
                 if (facts[phrase->fact].kind == FACT_WAR) count_war(wars, &n_wars, phrase->fact, 1);
                 else if (facts[phrase->fact].kind == FACT_STATE) tell_state(reading, likelihood, phrase, folded->spans[w], &told);
