@@ -97,6 +97,8 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
         if (body && (!same || generic) && is_that_body(reading, description, earlier, lemma)) return earlier;
         if (!earlier->actor.code.country[0]) continue;
         if (bare && description->person && is_that_person(reading, description, earlier, lemma)) return earlier;
+        bool of_every_land = lexicon_in_list(reading->lexicon, STR("domestic"), lemma) && reading->home[0] && strcmp(earlier->actor.code.country, reading->home) != 0;
+        if (of_every_land && reading->home_sure) continue; /* "the government" is the one of the land, whoever else was spoken of */
         if (!by_sector && description->definite && !description->person && !earlier->person && same_sector(&description->actor.code, &earlier->actor.code))
             by_sector = earlier;
     }

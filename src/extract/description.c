@@ -431,6 +431,7 @@ static const Mention *aimed_at(Reading *reading, uint32_t sentence, uint16_t hea
         bool phrase = tree->tokens[child].deprel == DEPREL_OBL || tree->tokens[child].deprel == DEPREL_NMOD;
         if (!phrase || child < head || child > end || !lexicon_in_list(reading->lexicon, STR("aiming-prepositions"), tree_case(tree, child, reading->arena))) continue;
         const Mention *aim = mention_at(reading, sentence, child);
+        if (!aim || !aim->actor.code.country[0]) aim = mention_owner(reading, sentence, child);
         if (aim) return aim;
     }
     return NULL;
@@ -442,7 +443,13 @@ static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_
     uint16_t verb = tree->tokens[victim].deprel == DEPREL_OBJ ? tree_head(tree, victim) : TREE_NONE;
     if (verb == TREE_NONE || (tree->tokens[verb].deprel != DEPREL_ADVCL && tree->tokens[verb].deprel != DEPREL_CONJ)) return NULL;
     if (!reading_word_in(reading, &tree->tokens[verb], "measure-killed") && !reading_word_in(reading, &tree->tokens[verb], "measure-injured")) return NULL;
+    uint16_t first = tree_first_conjunct(tree, verb);
+    if (tree->tokens[first].deprel == DEPREL_ADVCL) verb = first; /* "killing three and wounding twenty" */
     uint16_t blow = tree_head(tree, verb), target = blow == TREE_NONE || blow > verb ? TREE_NONE : tree_object(tree, blow);
+    if (target == TREE_NONE && blow != TREE_NONE && blow < verb && tree->tokens[blow].upos == UPOS_VERB) { /* "slammed into the embassy" */
+        const Mention *aim = aimed_at(reading, sentence, blow, victim);
+        return aim && aim->actor.code.country[0] ? aim : NULL;
+    }
     if (target == TREE_NONE || target >= victim) return NULL;
     const Mention *struck = mention_at(reading, sentence, target);
     if (!struck) struck = mention_owner(reading, sentence, target);

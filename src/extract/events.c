@@ -28,11 +28,18 @@ static void add_mode(EventRecord *event, Str mode) {
     if (mode.len && event->n_modes <= FRAME_MODES_MAX) event->modes[event->n_modes++] = mode;
 }
 
+/* A government does not announce what rebels or the opposition will do, nor they what it will. */
+static bool are_opposed(const ActorCode *a, const ActorCode *b) {
+    bool against_a = actor_code_has(a, "REB") || actor_code_has(a, "OPP"), against_b = actor_code_has(b, "REB") || actor_code_has(b, "OPP");
+    bool state_a = actor_code_has(a, "GOV") || actor_code_has(a, "MIL") || actor_code_has(a, "COP"), state_b = actor_code_has(b, "GOV") || actor_code_has(b, "MIL") || actor_code_has(b, "COP");
+    return (against_a && !against_b && state_b) || (against_b && !against_a && state_a);
+}
+
 static bool is_own_announcement(const EventRecord *event) {
     for (size_t i = 0; i < event->n_attribution; i++)
         for (size_t k = 0; k < event->n_actors; k++) {
             const Actor *sayer = &event->attribution[i], *actor = &event->actors[k];
-            if (sayer->code.country[0] && strcmp(sayer->code.country, actor->code.country) == 0) return true;
+            if (sayer->code.country[0] && strcmp(sayer->code.country, actor->code.country) == 0 && !are_opposed(&sayer->code, &actor->code)) return true;
         }
     return false;
 }
@@ -440,6 +447,9 @@ static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     bool gerund = token->upos == UPOS_VERB && token->deprel == DEPREL_ADVCL && !(token->features & UD_INFINITIVE) &&
                   tree_child(tree, outcome, DEPREL_MARK) == TREE_NONE;
     if (gerund && clause != TREE_NONE && head == clause) return true;
+    uint16_t first = tree_first_conjunct(tree, outcome); /* "killing three and wounding twenty" */
+    bool joined = first != outcome && token->upos == UPOS_VERB && !(token->features & (UD_FINITE | UD_INFINITIVE)) && tree->tokens[first].deprel == DEPREL_ADVCL;
+    if (joined && clause != TREE_NONE && tree_head(tree, first) == clause) return true;
     const Token *how = &tree->tokens[deed];
     bool tied = how->deprel == DEPREL_OBL || how->deprel == DEPREL_NSUBJ; /* "the attack hit a barracks" */
     uint16_t mark = how->deprel == DEPREL_ADVCL ? tree_child(tree, deed, DEPREL_MARK) : TREE_NONE;

@@ -49,6 +49,8 @@ static bool is_likely_doer(const Actor *actor) {
 
 /* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
 static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
+    const Meaning *meaning = &p->meanings[token];
+    if (type == EVENT_COERCE && earlier->event == type && meaning->n_modes && str_equal(meaning->modes[0], STR("seize"))) return has_mode(earlier, meaning->modes[0]); /* who crushed a coup did not stage it */
     if (earlier->event == type) return true;
     if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
     bool taken = earlier->event == EVENT_COERCE && event_has_mode(earlier, STR("seize"));

@@ -323,6 +323,14 @@ static uint16_t participant(Predicates *p, uint16_t noun) {
     return object ? tree_surface_subject(tree, verb) : TREE_NONE;
 }
 
+/* "a mosque bombing": the mosque was bombed. */
+static bool is_aimed_at_premodifier(const Predicates *p, uint16_t noun) {
+    if (p->meanings[noun].event != EVENT_ASSAULT && !in_list(p, noun, "scene-nouns")) return false;
+    TREE_CHILDREN(p->tree, noun, child)
+        if (child + 1u == noun && p->tree->tokens[child].deprel == DEPREL_COMPOUND && p->tree->tokens[child].upos == UPOS_NOUN && in_list(p, child, "struck-things")) return true;
+    return false;
+}
+
 static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     uint16_t takes_part = tree_child(tree, noun, DEPREL_NMOD_POSS) == TREE_NONE ? participant(p, noun) : TREE_NONE;
@@ -339,7 +347,7 @@ static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (out->n) return;
     const Trigger *trigger = p->meanings[noun].trigger;
     bool mutual = trigger && trigger->frame->n_reciprocals; /* "a prisoner swap between X and Y": the prisoners swap nobody */
-    if (is_scene(p, noun)) return;
+    if (is_scene(p, noun) || is_aimed_at_premodifier(p, noun)) return;
     add_premodifier(p, noun, first_of_trigger(p, noun), out);
     if (!out->n && !mutual) {
         add_premodifier(p, noun, noun, out);
