@@ -209,6 +209,14 @@ static const Mention *judged_before(Reading *reading, uint32_t sentence, uint16_
     return NULL;
 }
 
+/* "stormed the base and looted it": the object of the verb before. TREE_NONE for other pronouns. */
+static uint16_t object_before(const Tree *tree, uint16_t token) {
+    uint16_t verb = tree_head(tree, token), first = verb == TREE_NONE ? TREE_NONE : tree_head(tree, verb);
+    if (tree->tokens[token].deprel != DEPREL_OBJ || first == TREE_NONE || tree->tokens[verb].deprel != DEPREL_CONJ || tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
+    uint16_t object = tree->tokens[first].upos == UPOS_VERB && tree_child(tree, verb, DEPREL_NSUBJ) == TREE_NONE ? tree_child(tree, first, DEPREL_OBJ) : TREE_NONE;
+    return object != TREE_NONE && object < token && tree->tokens[object].upos == UPOS_NOUN ? object : TREE_NONE;
+}
+
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -223,6 +231,8 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     bool it = token_is(word, "it") || token_is(word, "its");
     if (!he && !they && !it) return NULL;
     if (it && subject_is_no_actor(reading, sentence, token)) return NULL;
+    uint16_t before = it ? object_before(tree, token) : TREE_NONE;
+    if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token, mention_at(reading, sentence, before), STR("pronoun"));
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = owner_of_phrase(reading, sentence, token, wanted);
     if (!antecedent) antecedent = judged_before(reading, sentence, token, wanted);

@@ -473,6 +473,19 @@ static const Mention *joined_before(Reading *reading, uint32_t sentence, uint16_
     return (platforms || alike) && several ? joined : NULL;
 }
 
+/* "In Mali, French commandos stormed a house; one soldier was killed": who is of the same kind as those that the sentence names. */
+static const Mention *comrade_before(Reading *reading, const Mention *mention) {
+    const ActorCode *code = &mention->actor.code;
+    if (!code->sectors[0][0] || !mention_front_land(reading, mention->sentence, mention->head)) return NULL;
+    for (size_t i = reading->history.n; i-- > 0;) {
+        const Mention *beside = reading->history.at[i];
+        if (beside->sentence != mention->sentence) return NULL;
+        bool same = strcmp(code->sectors[0], beside->actor.code.sectors[0]) == 0;
+        if (same && beside->actor.code.country[0] && str_equal(beside->actor.how, STR("description"))) return beside;
+    }
+    return NULL;
+}
+
 /* "In London, lawmakers demanded …": of the land that the sentence opens with, but for exiles and those who are known already. */
 static const Entity *front_land(Reading *reading, const Mention *mention, const Mention *earlier) {
     const ActorCode *code = &mention->actor.code;
@@ -558,6 +571,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         const Mention *earlier = d.relational || apposition ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
         const Mention *joined = d.relational || apposition ? NULL : joined_before(reading, sentence, head, &d.code);
         bool bound = d.relational || apposition || is_homeless(reading, tree, head);
+        if (!joined && !bound) joined = comrade_before(reading, mention);
         const Entity *land = bound || joined ? NULL : front_land(reading, mention, earlier);
         if (joined) {
             mention->actor.code = joined->actor.code;

@@ -75,6 +75,15 @@ static bool is_irregular(const ActorCode *code) {
 
 static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
 
+/* "the bombing" is one from the air or with explosives, not the storming of a base. */
+static bool is_other_kind_of_force(const Predicates *p, uint16_t noun, const EventRecord *earlier) {
+    static const char *const with_bombs[] = {"aerial", "explosives", "heavy-weapons", "drone", "suicide-attack", "destroy"};
+    if (!reading_word_in(p->reading, &p->tree->tokens[noun], "bombing-nouns")) return false;
+    for (size_t i = 0; i < sizeof with_bombs / sizeof *with_bombs; i++)
+        if (has_mode(earlier, str_of(with_bombs[i]))) return false;
+    return true;
+}
+
 /* The latest event that the noun may mean; `news`: of those that are no mere background ("which seized power in a 2021 coup"). */
 static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, bool news, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
@@ -88,6 +97,7 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
+        if (type == EVENT_ASSAULT && is_other_kind_of_force(p, token, event)) continue;
         if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
         if (token_is(&p->tree->tokens[token], "operation") && is_irregular(&event->actors[0].code)) return NULL; /* gunmen attack; forces operate against them */
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;

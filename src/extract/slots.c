@@ -181,6 +181,10 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         /* "warned Ethiopia of war": of an actor's complement only what the verb may ask for; "the army of Sudan" stays whole elsewhere */
         bool whole = str_equal(preposition, STR("of")) && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[token], "of-verbs"));
         if (object != TREE_NONE && !whole) add_prepositional(p, object, preposition, out);
+        if (object != TREE_NONE && whole) { /* "drove the rebels out of the town", hung on the rebels */
+            TREE_CHILDREN(p->tree, object, child)
+                if (child > object && p->tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "out") && has_case(p, child, "of")) add(p, out, child);
+        }
         bool towards = str_equal(preposition, STR("to")) || str_equal(preposition, STR("against")); /* "sent a team of experts to Oman" */
         bool away = str_equal(preposition, STR("from")) && object != TREE_NONE && in_list(p, object, "quantities");
         if (object != TREE_NONE && !out->n && (towards || away)) add_nested(p, object, preposition, 1, out);
