@@ -50,7 +50,7 @@ static bool is_likely_doer(const Actor *actor) {
 /* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
 static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
     const Meaning *meaning = &p->meanings[token];
-    if (type == EVENT_COERCE && earlier->event == type && meaning->n_modes && str_equal(meaning->modes[0], STR("seize"))) return has_mode(earlier, meaning->modes[0]); /* who crushed a coup did not stage it */
+    if (type == EVENT_COERCE && earlier->event == type && meaning->n_modes && str_equal(meaning->modes[0], STR("seize"))) return event_has_mode(earlier, meaning->modes[0]); /* who crushed a coup did not stage it */
     if (earlier->event == type) return true;
     if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
     bool taken = earlier->event == EVENT_COERCE && event_has_mode(earlier, STR("seize"));
@@ -80,7 +80,7 @@ static bool is_other_kind_of_force(const Predicates *p, uint16_t noun, const Eve
     static const char *const with_bombs[] = {"aerial", "explosives", "heavy-weapons", "drone", "suicide-attack", "destroy"};
     if (!reading_word_in(p->reading, &p->tree->tokens[noun], "bombing-nouns")) return false;
     for (size_t i = 0; i < sizeof with_bombs / sizeof *with_bombs; i++)
-        if (has_mode(earlier, str_of(with_bombs[i]))) return false;
+        if (event_has_mode(earlier, str_of(with_bombs[i]))) return false;
     return true;
 }
 
