@@ -1,6 +1,4 @@
 /* casus actor: one name or description, resolved. */
-#include <stdio.h>
-
 #include "casus.h"
 #include "cli/command.h"
 
@@ -15,28 +13,11 @@ static const Option options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };
 
-static int resolve(casus_coder *coder, const char *text, const char *on) {
-    casus_text json = {0};
-    casus_error error;
-    if (!casus_actor(coder, text, on, &json, &error)) return complain(EXIT_INPUT, "%s", error.text);
-    puts(json.at);
-    casus_text_free(&json);
-    return EXIT_DONE;
-}
-
 static int run(const void *given, const char *const *arguments, size_t n) {
     (void)n;
     const Values *values = given;
-    casus_engine *engine = NULL;
-    casus_coder *coder = NULL;
-    casus_error error;
-    if (values->on && !casus_is_date(values->on)) return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", values->on);
-    int status = engine_open(&engine, &values->engine, &error) && casus_coder_open(&coder, engine, NULL, &error)
-                     ? resolve(coder, arguments[0], values->on)
-                     : complain(EXIT_INPUT, "%s", error.text);
-    casus_coder_close(coder);
-    casus_engine_close(engine);
-    return status;
+    if (!date_is_good(values->on)) return EXIT_USAGE;
+    return coder_ask(&values->engine, casus_actor, arguments[0], values->on);
 }
 
 const Command command_actor = {

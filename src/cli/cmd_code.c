@@ -64,8 +64,7 @@ static int read_coding(const Values *values, casus_coding *coding) {
         coding->kinds |= kind;
         rest += length + (rest[length] == ',');
     }
-    if (values->published && !casus_is_date(values->published))
-        return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", values->published);
+    if (!date_is_good(values->published)) return EXIT_USAGE;
     coding->published = values->published;
     return EXIT_DONE;
 }

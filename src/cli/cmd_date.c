@@ -1,6 +1,4 @@
 /* casus date: one expression of time, read. */
-#include <stdio.h>
-
 #include "casus.h"
 #include "cli/command.h"
 
@@ -15,29 +13,11 @@ static const Option options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };
 
-static int read_date(casus_coder *coder, const char *text, const char *published) {
-    casus_text json = {0};
-    casus_error error;
-    if (!casus_date(coder, text, published, &json, &error)) return complain(EXIT_INPUT, "%s", error.text);
-    puts(json.at);
-    casus_text_free(&json);
-    return EXIT_DONE;
-}
-
 static int run(const void *given, const char *const *arguments, size_t n) {
     (void)n;
     const Values *values = given;
-    casus_engine *engine = NULL;
-    casus_coder *coder = NULL;
-    casus_error error;
-    if (values->published && !casus_is_date(values->published))
-        return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", values->published);
-    int status = engine_open(&engine, &values->engine, &error) && casus_coder_open(&coder, engine, NULL, &error)
-                     ? read_date(coder, arguments[0], values->published)
-                     : complain(EXIT_INPUT, "%s", error.text);
-    casus_coder_close(coder);
-    casus_engine_close(engine);
-    return status;
+    if (!date_is_good(values->published)) return EXIT_USAGE;
+    return coder_ask(&values->engine, casus_date, arguments[0], values->published);
 }
 
 const Command command_date = {

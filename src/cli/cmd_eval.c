@@ -272,8 +272,7 @@ static bool is_report_gold(const char *path) {
 static int run(const void *given, const char *const *arguments, size_t n) {
     Evaluation evaluation = {.values = given, .status = EXIT_DONE};
     const char *gold = arguments[0], *path = n > 1 ? arguments[1] : NULL;
-    if (evaluation.values->published && !casus_is_date(evaluation.values->published))
-        return complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", evaluation.values->published);
+    if (!date_is_good(evaluation.values->published)) return EXIT_USAGE;
     if (!exists(gold)) return complain(EXIT_INPUT, "cannot open %s: %s", gold, strerror(errno));
     int status = is_report_gold(gold) ? evaluate_reports(&evaluation, gold, path) : evaluate_sentences(&evaluation, gold, path);
     casus_engine_close(evaluation.engine);

@@ -1,6 +1,4 @@
 /* casus place: the name of a place, resolved. */
-#include <stdio.h>
-
 #include "casus.h"
 #include "cli/command.h"
 
@@ -15,27 +13,10 @@ static const Option options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL},
 };
 
-static int resolve(casus_coder *coder, const char *text, const char *near) {
-    casus_text json = {0};
-    casus_error error;
-    if (!casus_place(coder, text, near, &json, &error)) return complain(EXIT_INPUT, "%s", error.text);
-    puts(json.at);
-    casus_text_free(&json);
-    return EXIT_DONE;
-}
-
 static int run(const void *given, const char *const *arguments, size_t n) {
     (void)n;
     const Values *values = given;
-    casus_engine *engine = NULL;
-    casus_coder *coder = NULL;
-    casus_error error;
-    int status = engine_open(&engine, &values->engine, &error) && casus_coder_open(&coder, engine, NULL, &error)
-                     ? resolve(coder, arguments[0], values->near)
-                     : complain(EXIT_INPUT, "%s", error.text);
-    casus_coder_close(coder);
-    casus_engine_close(engine);
-    return status;
+    return coder_ask(&values->engine, casus_place, arguments[0], values->near);
 }
 
 const Command command_place = {

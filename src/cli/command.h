@@ -90,6 +90,13 @@ casus_options engine_options(const EngineChoice *choice);
 /* Opens the engine, telling on standard error which lines of the data files do not count. */
 bool engine_open(casus_engine **out, const EngineChoice *choice, casus_error *error);
 
+/* A question that a coder answers with a JSON object: casus_actor, casus_place, casus_date. `detail` may be NULL. */
+typedef bool (*CoderQuestion)(casus_coder *coder, const char *text, const char *detail, casus_text *out, casus_error *error);
+/* Opens what is needed, asks, writes the answer, closes; gives the exit status. */
+int coder_ask(const EngineChoice *choice, CoderQuestion question, const char *text, const char *detail);
+/* True for no date (NULL) and for one written as YYYY-MM-DD; false after complaining. */
+bool date_is_good(const char *date);
+
 /* Tells what is wrong on standard error, and gives the exit status. */
 int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Flushes standard output; false after saying so when not everything could be written. */

@@ -62,6 +62,27 @@ bool engine_open(casus_engine **out, const EngineChoice *choice, casus_error *er
     return casus_engine_open(out, &options, error);
 }
 
+int coder_ask(const EngineChoice *choice, CoderQuestion question, const char *text, const char *detail) {
+    casus_engine *engine = NULL;
+    casus_coder *coder = NULL;
+    casus_text answer = {0};
+    casus_error error;
+    int status = EXIT_DONE;
+    if (engine_open(&engine, choice, &error) && casus_coder_open(&coder, engine, NULL, &error) && question(coder, text, detail, &answer, &error))
+        puts(answer.at);
+    else status = complain(EXIT_INPUT, "%s", error.text);
+    casus_text_free(&answer);
+    casus_coder_close(coder);
+    casus_engine_close(engine);
+    return status;
+}
+
+bool date_is_good(const char *date) {
+    if (!date || casus_is_date(date)) return true;
+    complain(EXIT_USAGE, "'%s' is no date; write it as YYYY-MM-DD", date);
+    return false;
+}
+
 /* --- Reading ------------------------------------------------------------------------------------------------------ */
 
 /* What one command line was read into. */
