@@ -1,8 +1,8 @@
 #include "serve/record_json.h"
 
-#include "base/emit.h"
 #include "base/map.h"
 #include "casus.h"
+#include "serve/listed_json.h"
 
 #define NOT_NAMED UINT32_MAX
 
@@ -63,12 +63,6 @@ static void gather(Writing *writing, const ListedEvent *event) {
 
 /* --- Writing ------------------------------------------------------------------------------------------------------ */
 
-static void write_words(Emitter *emitter, const char *key, Str words) {
-    emit_key(emitter, key), emit_open(emitter, '[');
-    for (Str word = str_word(&words); word.len; word = str_word(&words)) emit_text(emitter, word);
-    emit_close(emitter, ']');
-}
-
 static void write_span(Emitter *emitter, Span span) {
     emit_integer(emitter, span.start);
     emit_integer(emitter, span.end);
@@ -110,10 +104,7 @@ static void write_actors(const Writing *writing, Emitter *emitter) {
     for (size_t i = 0; i < writing->written_actors.n; i++) {
         const ListedActor *actor = writing->written_actors.at[i];
         emit_open(emitter, '{');
-        emit_key(emitter, "name"), emit_text_or_null(emitter, actor->name);
-        emit_key(emitter, "code"), emit_text_or_null(emitter, actor->country);
-        write_words(emitter, "sector", actor->sectors);
-        emit_key(emitter, "entity"), emit_text_or_null(emitter, actor->entity);
+        listed_actor_members(emitter, actor);
         emit_key(emitter, "type"), emit_text_or_null(emitter, actor->type);
         emit_close(emitter, '}');
     }
@@ -123,14 +114,8 @@ static void write_actors(const Writing *writing, Emitter *emitter) {
 static void write_places(const Writing *writing, Emitter *emitter) {
     emit_key(emitter, "places"), emit_open(emitter, '[');
     for (size_t i = 0; i < writing->written_places.n; i++) {
-        const ListedPlace *place = writing->written_places.at[i];
         emit_open(emitter, '{');
-        emit_key(emitter, "name"), emit_text(emitter, place->name);
-        emit_key(emitter, "country"), emit_text_or_null(emitter, place->country);
-        emit_key(emitter, "admin1"), emit_text_or_null(emitter, place->admin1);
-        emit_key(emitter, "type"), emit_text_or_null(emitter, place->type);
-        emit_key(emitter, "lat"), emit_decimal_or_null(emitter, place->located, place->lat, 5);
-        emit_key(emitter, "lon"), emit_decimal_or_null(emitter, place->located, place->lon, 5);
+        listed_place_members(emitter, writing->written_places.at[i], true);
         emit_close(emitter, '}');
     }
     emit_close(emitter, ']');
@@ -166,8 +151,8 @@ static void write_event(Writing *writing, Emitter *emitter, const ListedEvent *e
     emit_key(emitter, "id"), emit_text(emitter, event->id);
     emit_key(emitter, "sentence"), emit_integer(emitter, writing->sentences[event->sentence]);
     emit_key(emitter, "event"), emit_text(emitter, event->event);
-    write_words(emitter, "mode", event->modes);
-    write_words(emitter, "context", event->contexts);
+    listed_words(emitter, "mode", event->modes);
+    listed_words(emitter, "context", event->contexts);
     emit_key(emitter, "quad"), emit_integer(emitter, event->quad);
     emit_key(emitter, "score"), emit_decimal(emitter, event->score, 1);
     write_date(emitter, event);

@@ -2,6 +2,7 @@
 
 #include "base/emit.h"
 #include "base/map.h"
+#include "serve/listed_json.h"
 
 typedef ARENA_LIST(const ListedEvent *) Tellings;
 
@@ -69,21 +70,11 @@ Str timeline_actors(const ListedEvent *event, ListedRole role, Arena *arena) {
 
 /* --- JSON --------------------------------------------------------------------------------------------------------- */
 
-static void write_words(Emitter *emitter, const char *key, Str words) {
-    emit_key(emitter, key), emit_open(emitter, '[');
-    for (Str word = str_word(&words); word.len; word = str_word(&words)) emit_text(emitter, word);
-    emit_close(emitter, ']');
-}
-
 static void write_actors(Emitter *emitter, const char *key, const ListedEvent *event, ListedRole role) {
     emit_key(emitter, key), emit_open(emitter, '[');
     for (uint32_t i = 0; i < event->n_actors[role]; i++) {
-        const ListedActor *actor = &event->actors[role][i];
         emit_open(emitter, '{');
-        emit_key(emitter, "name"), emit_text_or_null(emitter, actor->name);
-        emit_key(emitter, "code"), emit_text_or_null(emitter, actor->country);
-        write_words(emitter, "sector", actor->sectors);
-        emit_key(emitter, "entity"), emit_text_or_null(emitter, actor->entity);
+        listed_actor_members(emitter, &event->actors[role][i]);
         emit_close(emitter, '}');
     }
     emit_close(emitter, ']');
@@ -96,11 +87,7 @@ static void write_place(Emitter *emitter, const ListedPlace *place) {
         return;
     }
     emit_open(emitter, '{');
-    emit_key(emitter, "name"), emit_text(emitter, place->name);
-    emit_key(emitter, "country"), emit_text_or_null(emitter, place->country);
-    emit_key(emitter, "admin1"), emit_text_or_null(emitter, place->admin1);
-    emit_key(emitter, "lat"), emit_decimal_or_null(emitter, place->located, place->lat, 5);
-    emit_key(emitter, "lon"), emit_decimal_or_null(emitter, place->located, place->lon, 5);
+    listed_place_members(emitter, place, false);
     emit_close(emitter, '}');
 }
 
@@ -114,7 +101,7 @@ Str timeline_json(const Listing *listing, const TimelineRow *row, Arena *arena) 
     write_place(&emitter, &event->place);
     write_actors(&emitter, "actor", event, LISTED_ACTOR);
     emit_key(&emitter, "event"), emit_text(&emitter, event->event);
-    write_words(&emitter, "mode", event->modes);
+    listed_words(&emitter, "mode", event->modes);
     emit_key(&emitter, "quad"), emit_integer(&emitter, event->quad);
     write_actors(&emitter, "recipient", event, LISTED_RECIPIENT);
     emit_key(&emitter, "factuality"), emit_text(&emitter, event->factuality);
