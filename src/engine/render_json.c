@@ -7,6 +7,17 @@ static void write_span(Emitter *emitter, Str body, Span span) {
     emit_key(emitter, "end"), emit_integer(emitter, span.end);
 }
 
+/* The same of words that need not stand in the text: nulls where they do not. */
+static void write_span_if_told(Emitter *emitter, Str body, Span span) {
+    if (span.start < span.end) {
+        write_span(emitter, body, span);
+        return;
+    }
+    emit_key(emitter, "text"), emit_null(emitter);
+    emit_key(emitter, "start"), emit_null(emitter);
+    emit_key(emitter, "end"), emit_null(emitter);
+}
+
 static void write_span_or_null(Emitter *emitter, const char *key, Str body, Span span) {
     emit_key(emitter, key);
     if (span.start == span.end) {
@@ -44,13 +55,7 @@ static void write_identity(Emitter *emitter, const Actor *actor) {
 
 void render_actor(Emitter *emitter, const Actor *actor, Str body) {
     emit_open(emitter, '{');
-    if (actor->span.start < actor->span.end) {
-        write_span(emitter, body, actor->span);
-    } else {
-        emit_key(emitter, "text"), emit_null(emitter);
-        emit_key(emitter, "start"), emit_null(emitter);
-        emit_key(emitter, "end"), emit_null(emitter);
-    }
+    write_span_if_told(emitter, body, actor->span);
     write_identity(emitter, actor);
     emit_close(emitter, '}');
 }
@@ -154,13 +159,7 @@ static void write_location(Emitter *emitter, const PlaceRecord *place) {
 
 void render_place(Emitter *emitter, const PlaceRecord *place, Str how, double confidence, Str body) {
     emit_open(emitter, '{');
-    if (place->words.start < place->words.end) {
-        write_span(emitter, body, place->words);
-    } else {
-        emit_key(emitter, "text"), emit_null(emitter);
-        emit_key(emitter, "start"), emit_null(emitter);
-        emit_key(emitter, "end"), emit_null(emitter);
-    }
+    write_span_if_told(emitter, body, place->words);
     write_location(emitter, place);
     emit_key(emitter, "how"), emit_text_or_null(emitter, how);
     emit_key(emitter, "confidence"), emit_decimal(emitter, confidence, 2);
