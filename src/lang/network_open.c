@@ -13,17 +13,17 @@ typedef struct Reader {
     uint32_t n_matrices;
 } Reader;
 
-static const void *fetch(Reader *reader, const char *name, const char *part, WeightsType type, uint32_t rank, uint32_t dims[]) {
-    char full[WEIGHTS_NAME];
-    const void *out = NULL;
-    snprintf(full, sizeof full, "%s%s", name, part);
-    if (!reader->failed && !weights_fetch(reader->weights, full, type, rank, dims, &out, reader->error)) reader->failed = true;
-    return reader->failed ? NULL : out;
-}
-
 static void refuse(Reader *reader, const char *name, const char *why) {
     if (!reader->failed) error_set(reader->error, "%s: tensor \"%s\": %s", weights_name(reader->weights), name, why);
     reader->failed = true;
+}
+
+static const void *fetch(Reader *reader, const char *name, const char *part, WeightsType type, uint32_t rank, uint32_t dims[]) {
+    char full[WEIGHTS_NAME];
+    const void *out = NULL;
+    if (snprintf(full, sizeof full, "%s%s", name, part) >= (int)sizeof full) refuse(reader, name, "a name longer than any tensor's");
+    if (!reader->failed && !weights_fetch(reader->weights, full, type, rank, dims, &out, reader->error)) reader->failed = true;
+    return reader->failed ? NULL : out;
 }
 
 static const float *read_floats(Reader *reader, const char *name, uint32_t n) { return fetch(reader, name, "", WEIGHTS_F32, 1, &n); }

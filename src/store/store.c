@@ -117,7 +117,7 @@ static bool create(Store *store, Error *error) {
 
 /* Whether the file is casus's, and of this version. */
 static bool check(Store *store, StoreMode mode, Error *error) {
-    int64_t application, version, n_tables;
+    int64_t application = 0, version = 0, n_tables = 0;
     if (!ask(store, "PRAGMA application_id", &application, error) || !ask(store, "PRAGMA user_version", &version, error) ||
         !ask(store, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
         return false;
