@@ -511,9 +511,11 @@ static void become_body(Reading *reading, Mention *mention) {
     if (!mention->actor.code.sectors[0][0] && reading_word_in(reading, head, "party-names")) actor_code_add(&mention->actor.code, "PTY", true);
 }
 
-Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
-    const Tree *tree = &reading->trees[sentence];
-    Mention *mention = mention_new(reading, sentence, head);
+/* What a noun phrase says of whom it is: by its noun, and by what stands before and behind it. */
+static Description describe(Reading *reading, Mention *mention, const Agent *agent, uint16_t agent_first) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    uint32_t sentence = mention->sentence;
+    uint16_t head = mention->head;
     Description d = {.sectorless = agent->sectorless};
     d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
     d.peer = reading_word_in(reading, &tree->tokens[head], "peers");
@@ -533,23 +535,73 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         memset(d.code.sectors, 0, sizeof d.code.sectors);
         actor_code_add(&d.code, "ELI", true);
     }
+    return d;
+}
+
+/* "Envoy Martin Griffiths": the person named, by all the words. */
+static Mention *titled(Reading *reading, const Mention *mention, const Mention *named, const Description *d) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    uint16_t head = mention->head;
+    Mention *whole = ARENA_NEW(reading->arena, Mention);
+    *whole = *named;
+    whole->head = head;
+    whole->first = mention->first < named->first ? mention->first : named->first;
+    whole->last = named->last;
+    whole->actor.span = (Span){tree->tokens[whole->first].start, tree->tokens[whole->last].end};
+    whole->role = reading_lemma(reading, &tree->tokens[head]);
+    if (!whole->actor.code.country[0]) whole->actor.code = d->code;
+    else code_of_report(&whole->actor, &d->code);
+    bool at_home = !whole->actor.code.country[0] && whole->actor.code.sectors[0][0] && reading->home_sure && !d->relational;
+    if (at_home && !is_homeless(reading, tree, head)) memcpy(whole->actor.code.country, reading->home, 4);
+    return whole;
+}
+
+/* "The group" that was told of before: its country, and, if it is the same one, its name. */
+static void take_earlier(const Reading *reading, Mention *mention, const Mention *earlier, const Description *d) {
+    memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
+    if (d->sectorless && !mention->actor.code.sectors[0][0]) code_copy_sectors(&mention->actor.code, &earlier->actor.code);
+    if (mention->definite || (!earlier->actor.entity.len && !is_counted(reading, &reading->trees[mention->sentence], mention->head))) {
+        mention->actor.entity = earlier->actor.entity;
+        mention->entity = earlier->entity;
+        mention->actor.name = earlier->actor.name;
+        bool same = mention->person == earlier->person && earlier->actor.entity.len;
+        if (same) mention->actor.code = earlier->actor.code;
+    }
+    mention->actor.how = STR("description, country of an earlier mention");
+}
+
+/* The country of a description that tells none: that of what it is joined to, of its front, of an earlier mention, of the report. `bound`: its
+ * own phrase says whose it is, so that nothing around it does. */
+static void take_country_around(Reading *reading, Mention *mention, const Description *d, bool named) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    uint16_t head = mention->head;
+    bool bound = d->relational || named, homeless = is_homeless(reading, tree, head);
+    const Mention *earlier = bound ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
+    const Mention *joined = bound ? NULL : joined_before(reading, mention->sentence, head, &d->code);
+    if (!joined && !bound && !homeless) joined = comrade_before(reading, mention);
+    const Entity *land = bound || homeless || joined ? NULL : front_land(reading, mention, earlier);
+    if (joined) {
+        mention->actor.code = joined->actor.code;
+        mention->actor.how = STR("description, country of what it is joined to");
+    } else if (land) {
+        memcpy(mention->actor.code.country, entity_code_on(land, reading->day, NULL).country, 4);
+        mention->actor.how = STR("description, country that the sentence is set in");
+    } else if (earlier) {
+        take_earlier(reading, mention, earlier, d);
+    } else if (reading->home[0] && (reading->home_sure || !named) && !d->relational && !homeless) {
+        memcpy(mention->actor.code.country, reading->home, 4);
+        mention->actor.how = STR("description, country of the report");
+    }
+}
+
+Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first) {
+    const Tree *tree = &reading->trees[sentence];
+    Mention *mention = mention_new(reading, sentence, head);
+    Description d = describe(reading, mention, agent, agent_first);
     mention->actor.code = d.code;
     mention->actor.how = STR("description");
     const Mention *named = tree->tokens[head].features & UD_PLURAL ? NULL : named_after_title(reading, sentence, head);
-    if (named) {
-        Mention *whole = ARENA_NEW(reading->arena, Mention);
-        *whole = *named;
-        whole->head = head;
-        whole->first = mention->first < named->first ? mention->first : named->first;
-        whole->last = named->last;
-        whole->actor.span = (Span){tree->tokens[whole->first].start, tree->tokens[whole->last].end};
-        whole->role = reading_lemma(reading, &tree->tokens[head]);
-        if (!whole->actor.code.country[0]) whole->actor.code = d.code;
-        else code_of_report(&whole->actor, &d.code);
-        bool at_home = !whole->actor.code.country[0] && whole->actor.code.sectors[0][0] && reading->home_sure && !d.relational;
-        if (at_home && !is_homeless(reading, tree, head)) memcpy(whole->actor.code.country, reading->home, 4);
-        return whole;
-    }
+    if (named) return titled(reading, mention, named, &d);
     const Mention *body = body_beside(reading, mention);
     if (body) {
         Mention *whole = ARENA_NEW(reading->arena, Mention);
@@ -568,32 +620,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         memcpy(mention->actor.code.country, struck->actor.code.country, 4);
         mention->actor.how = STR("description, country of what was hit");
     } else if (!has_own_country(&d) && !of_nobody) {
-        const Mention *earlier = d.relational || apposition ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
-        const Mention *joined = d.relational || apposition ? NULL : joined_before(reading, sentence, head, &d.code);
-        bool bound = d.relational || apposition || is_homeless(reading, tree, head);
-        if (!joined && !bound) joined = comrade_before(reading, mention);
-        const Entity *land = bound || joined ? NULL : front_land(reading, mention, earlier);
-        if (joined) {
-            mention->actor.code = joined->actor.code;
-            mention->actor.how = STR("description, country of what it is joined to");
-        } else if (land) {
-            memcpy(mention->actor.code.country, entity_code_on(land, reading->day, NULL).country, 4);
-            mention->actor.how = STR("description, country that the sentence is set in");
-        } else if (earlier) {
-            memcpy(mention->actor.code.country, earlier->actor.code.country, 4);
-            if (d.sectorless && !mention->actor.code.sectors[0][0]) code_copy_sectors(&mention->actor.code, &earlier->actor.code);
-            if (mention->definite || (!earlier->actor.entity.len && !is_counted(reading, tree, head))) {
-                mention->actor.entity = earlier->actor.entity;
-                mention->entity = earlier->entity;
-                mention->actor.name = earlier->actor.name;
-                bool same = mention->person == earlier->person && earlier->actor.entity.len;
-                if (same) mention->actor.code = earlier->actor.code;
-            }
-            mention->actor.how = STR("description, country of an earlier mention");
-        } else if (reading->home[0] && (reading->home_sure || !apposition) && !d.relational && !is_homeless(reading, tree, head)) {
-            memcpy(mention->actor.code.country, reading->home, 4);
-            mention->actor.how = STR("description, country of the report");
-        }
+        take_country_around(reading, mention, &d, apposition != NULL);
     }
     if (!mention->actor.code.country[0] && d.homeland && d.homeland[0]) {
         memcpy(mention->actor.code.country, d.homeland, 4);

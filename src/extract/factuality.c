@@ -266,11 +266,11 @@ static bool is_of_the_rejected(Predicates *p, uint16_t noun) {
 /* "reports that soldiers had fired": only said to be so, unless somebody confirms it. */
 static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
     uint16_t verb = tree_head(p->tree, noun);
-    uint16_t first = p->tree->leftmost[clause], objects = 0;
-    TREE_CHILDREN(p->tree, clause, child)
-        objects += child != first && p->tree->tokens[child].deprel == DEPREL_OBJ;
+    uint16_t first = p->tree->leftmost[clause];
+    bool object = false;
+    TREE_CHILDREN(p->tree, clause, child) object = object || (child != first && p->tree->tokens[child].deprel == DEPREL_OBJ);
     bool mark = p->tree->tokens[first].deprel == DEPREL_MARK; /* or taken for a pronoun; but "a charge that the army denied" */
-    bool that = token_is(&p->tree->tokens[first], "that") && (mark || objects);
+    bool that = token_is(&p->tree->tokens[first], "that") && (mark || object);
     that = that && (tree_child(p->tree, clause, DEPREL_NSUBJ) != TREE_NONE || tree_child(p->tree, clause, DEPREL_NSUBJ_PASS) != TREE_NONE);
     return that && in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !in_list(p, verb, "confirming-verbs"));
 }

@@ -321,13 +321,6 @@ static void a_tree_stays_a_tree(void **state) {
     assert_true(changed > 2000);
 }
 
-static int load(void **state) { return (*state = fixture_language()) ? 0 : -1; }
-
-static int unload(void **state) {
-    language_free(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_a_participle_the_verb),
@@ -337,5 +330,5 @@ int main(void) {
         cmocka_unit_test(repairs),
         cmocka_unit_test(a_tree_stays_a_tree),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }

@@ -76,13 +76,6 @@ static void a_final_period_of_an_abbreviation_is_divided(void **state) {
     arena_done(&arena);
 }
 
-static int load(void **state) { return (*state = fixture_language()) ? 0 : -1; }
-
-static int unload(void **state) {
-    language_free(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_gives_no_sentence),
@@ -90,5 +83,5 @@ int main(void) {
         cmocka_unit_test(multiword_tokens_are_not_divided),
         cmocka_unit_test(a_final_period_of_an_abbreviation_is_divided),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }

@@ -145,18 +145,11 @@ static void classes_of_abbreviations(void **state) {
     assert_int_equal(language_whole(language, STR("o'clocks")), 0);
 }
 
-static int load(void **state) { return (*state = fixture_language()) ? 0 : -1; }
-
-static int unload(void **state) {
-    language_free(*state);
-    return 0;
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(offsets_and_spaces),    cmocka_unit_test(a_block_is_read_alone), cmocka_unit_test(blocks_are_appended),
         cmocka_unit_test(long_runs_are_divided), cmocka_unit_test(any_text_is_covered),   cmocka_unit_test(bad_data_is_named),
         cmocka_unit_test(classes_of_abbreviations),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }
