@@ -107,6 +107,8 @@ static int import_dictionaries(const Values *values, const char *const *paths, s
     casus_dictionary_counts counts;
     casus_error error;
     if (!values->output) return complain(EXIT_USAGE, "-o DIR is missing: the folder that the dictionaries become data files in");
+    for (size_t i = 0; values->report && i < n; i++)
+        if (same_file(values->report, paths[i])) return complain(EXIT_USAGE, "%s is to be imported: --report needs a file of its own", paths[i]);
     if (values->report && !(losses.report = fopen(values->report, "w"))) return complain(EXIT_INPUT, "%s: %s", values->report, strerror(errno));
     casus_options options = engine_options(&values->engine);
     options.finding = on_loss;

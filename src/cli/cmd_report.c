@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "casus.h"
@@ -27,16 +28,34 @@ static int write_all(FILE *file, const char *name, const casus_text *text) {
     return fine ? EXIT_DONE : complain(EXIT_INPUT, "cannot write %s: %s", name, strerror(errno));
 }
 
-/* Writes beside the file and then puts it in its place, so that a reader never meets half a page. */
+static int close_written(FILE *file, const char *path, int status) {
+    return fclose(file) == 0 || status != EXIT_DONE ? status : complain(EXIT_INPUT, "cannot write %s: %s", path, strerror(errno));
+}
+
+/* A pipe or a device takes what it is given, and stays what it is. */
+static int write_into(const char *path, const casus_text *text) {
+    FILE *file = fopen(path, "wb");
+    if (!file) return complain(EXIT_INPUT, "cannot write %s: %s", path, strerror(errno));
+    return close_written(file, path, write_all(file, path, text));
+}
+
+/* Writes beside the file and then puts it in its place, so that a reader never meets half a page. A link stays, and what it leads to is new. */
 static int write_file(const char *path, const casus_text *text) {
-    char *beside = NULL;
-    if (asprintf(&beside, "%s.part", path) < 0) return complain(EXIT_INPUT, "out of memory");
+    struct stat old;
+    bool there = stat(path, &old) == 0;
+    if (there && !S_ISREG(old.st_mode)) return write_into(path, text);
+    char *target = there ? realpath(path, NULL) : strdup(path), *beside = NULL;
+    if (!target || asprintf(&beside, "%s.part", target) < 0) {
+        free(target);
+        return complain(EXIT_INPUT, "out of memory");
+    }
     FILE *file = fopen(beside, "wb");
-    int status = file ? write_all(file, path, text) : complain(EXIT_INPUT, "cannot write %s: %s", path, strerror(errno));
-    if (file && fclose(file) != 0 && status == EXIT_DONE) status = complain(EXIT_INPUT, "cannot write %s: %s", path, strerror(errno));
-    if (status == EXIT_DONE && rename(beside, path) != 0) status = complain(EXIT_INPUT, "cannot write %s: %s", path, strerror(errno));
+    if (file && there && fchmod(fileno(file), old.st_mode & 07777) != 0) errno = 0; /* on a file system without rights there are none to keep */
+    int status = file ? close_written(file, path, write_all(file, path, text)) : complain(EXIT_INPUT, "cannot write %s: %s", path, strerror(errno));
+    if (status == EXIT_DONE && rename(beside, target) != 0) status = complain(EXIT_INPUT, "cannot write %s: %s", path, strerror(errno));
     if (file && status != EXIT_DONE) unlink(beside);
     free(beside);
+    free(target);
     return status;
 }
 
@@ -70,6 +89,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     bool json = values->format && strcmp(values->format, "json") == 0;
     if (!values->db) return complain(EXIT_USAGE, "--db FILE is missing: the database to show");
     if (!values->output) return complain(EXIT_USAGE, "-o FILE is missing: where to write the page");
+    if (same_file(values->db, values->output)) return complain(EXIT_USAGE, "%s is the database: the page needs a file of its own", values->output);
     if (values->format && !json && strcmp(values->format, "html") != 0)
         return complain(EXIT_USAGE, "there is no format '%s'; there are html and json", values->format);
     if (!casus_selection_check(&values->selection, &error)) return complain(EXIT_USAGE, "%s", error.text);

@@ -99,6 +99,8 @@ bool date_is_good(const char *date);
 
 /* Tells what is wrong on standard error, and gives the exit status. */
 int complain(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Whether two paths lead to one file that is there. */
+bool same_file(const char *a, const char *b);
 /* Flushes standard output; false after saying so when not everything could be written. */
 bool output_closed_well(void);
 

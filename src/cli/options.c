@@ -4,18 +4,37 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/command.h"
 
+enum { SENTENCE_BYTES = 8192 }; /* two paths of what Linux takes at most, and words about them */
+
+/* A sentence may quote what strangers wrote, and names of files are theirs: nothing of it steers the terminal or begins a line of its own. */
+static void put_harmless(const char *text) {
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        bool c1 = c[0] == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0;
+        fputc(c1 || *c < 0x20 || *c == 0x7f ? '?' : *c, stderr);
+        c += c1;
+    }
+}
+
 int complain(int status, const char *format, ...) {
+    char sentence[SENTENCE_BYTES];
     va_list arguments;
     va_start(arguments, format);
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
     fflush(stdout);
     fputs("casus: ", stderr);
-    vfprintf(stderr, format, arguments);
+    put_harmless(sentence);
     fputc('\n', stderr);
-    va_end(arguments);
     return status;
+}
+
+bool same_file(const char *a, const char *b) {
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && S_ISREG(one.st_mode) && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
 bool output_closed_well(void) {

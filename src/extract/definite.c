@@ -8,7 +8,7 @@ static bool same_sector(const ActorCode *a, const ActorCode *b) {
 }
 
 Str mention_office_noun(const Reading *reading, Str title) {
-    if (!title.len) return title; /* no office: nothing to step through */
+    if (!title.len) return title; /* no words, not even empty ones, that one could point into */
     for (size_t i = 1; i + 1 < title.len; i++) { /* up to its complement: the words between two spaces */
         size_t end = i;
         while (end < title.len && title.ptr[end] != ' ') end++;

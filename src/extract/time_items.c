@@ -64,12 +64,13 @@ enum { EARLIEST_YEAR = 1400, LATEST_YEAR = 2100 };
 
 static bool number_at(const char *text, size_t n, int *out) {
     int value = 0;
+    if (n == 0 || n >= 8) return false; /* no day, month or year; and more figures than an int holds must not be added up */
     for (size_t i = 0; i < n; i++) {
         if (!is_digit(text[i])) return false;
         value = value * 10 + (text[i] - '0');
     }
     *out = value;
-    return n > 0 && n < 8;
+    return true;
 }
 
 /* 2016-02-10, 24.08.2013, 11/02/89: three numbers. Where the day and the month cannot be told apart, strokes mean month first, dots and hyphens day. */

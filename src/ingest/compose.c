@@ -41,14 +41,32 @@ static bool lay_out(const IngestRules *rules, Arena *arena, Report *report) {
     return !failed;
 }
 
+/* A name that is too long is cut before the character that would pass the bound. */
+static void bound_name(Str *name) {
+    if (name->len <= LIMIT_FIELD_BYTES) return;
+    name->len = LIMIT_FIELD_BYTES;
+    while (name->len && ((unsigned char)name->ptr[name->len] & 0xc0) == 0x80) name->len--;
+}
+
+/* What every record repeats. An id that is cut is another's, and a URL that is cut leads elsewhere: those are whole or not at all. */
+static bool bound_fields(Report *report, Str where, Error *error) {
+    if (report->source_id.len > LIMIT_FIELD_BYTES) return error_set(error, "%.*s: the id is over %d bytes", STR_ARG(where), LIMIT_FIELD_BYTES);
+    if (report->url.len > LIMIT_FIELD_BYTES) report->url = (Str){0};
+    Str *const names[] = {&report->title, &report->outlet, &report->byline, &report->agency, &report->language};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) bound_name(names[i]);
+    return true;
+}
+
 bool report_complete(const IngestRules *rules, Arena *arena, Report *report, Str where, Error *error) {
     if (!words_trim(report->body).len) return error_set(error, "%.*s: has no text", STR_ARG(where));
     if (report->body.len > LIMIT_REPORT_BYTES)
         return error_set(error, "%.*s: the text is over %d MB, too long for one report", STR_ARG(where), LIMIT_REPORT_BYTES >> 20);
     ptrdiff_t fault = utf8_fault(report->body);
     if (fault >= 0) return error_set(error, "%.*s: the text is not valid UTF-8 at byte %td", STR_ARG(where), fault);
+    if (!bound_fields(report, where, error)) return false;
     set_id(report);
     if (!lay_out(rules, arena, report)) return error_set(error, "%.*s: out of memory", STR_ARG(where));
+    bound_name(&report->title); /* the body's own headline */
     if (!report->language.len) report->language = STR("en");
     return true;
 }

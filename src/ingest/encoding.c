@@ -17,6 +17,28 @@ static bool looks_binary(Str bytes) {
     return control * 50 > looked || (looked && memchr(bytes.ptr, 0, looked)); /* more than two in a hundred, or a NUL: no text */
 }
 
+/* What people keep reports in and cannot be read from here, by its first bytes, and what to do about it. */
+typedef struct Container {
+    const char *start, *name;
+} Container;
+
+static const Container containers[] = {
+    {"%PDF-", "a PDF, not text; make text of it first (pdftotext)"},
+    {"PK\x03\x04", "a ZIP archive or an office document, not text; unpack it, or save the document as text"},
+    {"7z\xbc\xaf\x27\x1c", "a 7z archive, not text; unpack it first"},
+    {"Rar!", "a RAR archive, not text; unpack it first"},
+    {"\xd0\xcf\x11\xe0", "an office document, not text; save it as text"},
+    {"{\\rtf", "an RTF document, not text; save it as text"},
+    {"SQLite format 3", "a database, not text"},
+};
+enum { TAR_MARK = 257 }; /* where a tar archive says "ustar" */
+
+static const char *container_of(Str bytes) {
+    for (size_t i = 0; i < sizeof containers / sizeof *containers; i++)
+        if (str_starts(bytes, str_of(containers[i].start))) return containers[i].name;
+    return bytes.len > TAR_MARK && str_starts((Str){bytes.ptr + TAR_MARK, bytes.len - TAR_MARK}, STR("ustar")) ? "a tar archive, not text; unpack it first" : NULL;
+}
+
 /* The name of the encoding, written to name; empty when none can be told. */
 static void detect(Str bytes, char *name, size_t room) {
     name[0] = 0;
@@ -69,6 +91,8 @@ static bool convert(Str bytes, const char *encoding, Arena *arena, Str *out) {
 bool text_to_utf8_from(Str stated, Str bytes, Arena *arena, Str *out, Str where, Error *error) {
     if (str_starts(bytes, STR("\xef\xbb\xbf"))) bytes.ptr += 3, bytes.len -= 3;
     bool wide = str_starts(bytes, STR("\xff\xfe")) || str_starts(bytes, STR("\xfe\xff"));
+    const char *container = container_of(bytes);
+    if (container) return error_set(error, "%.*s: is %s", STR_ARG(where), container);
     if (!wide && looks_binary(bytes)) return error_set(error, "%.*s: is binary, not text", STR_ARG(where));
     ptrdiff_t fault = wide ? 0 : utf8_fault(bytes);
     if (fault < 0) {

@@ -40,14 +40,44 @@ static bool nests_too_deep(Str line) {
     return false;
 }
 
+static bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f'); }
+
+/* The half of a surrogate pair that is escaped here: 'h' the high one, 'l' the low one, 0 none. */
+static char surrogate_at(Str s, size_t i) {
+    if (s.len - i < 6 || s.ptr[i] != '\\' || s.ptr[i + 1] != 'u' || (s.ptr[i + 2] | 32) != 'd' || !is_hex(s.ptr[i + 4]) || !is_hex(s.ptr[i + 5])) return 0;
+    char c = s.ptr[i + 3];
+    return c == '8' || c == '9' || (c | 32) == 'a' || (c | 32) == 'b' ? 'h' : (c | 32) >= 'c' && (c | 32) <= 'f' ? 'l' : 0;
+}
+
+/* Programs that cut texts by UTF-16 units leave half an emoji behind, which is no character and for which jansson refuses the line: U+FFFD stands for it. */
+static Str mend_surrogates(Str line, Arena *arena) {
+    char *copy = NULL;
+    for (size_t i = 0; i + 1 < line.len; i++) {
+        if (line.ptr[i] != '\\') continue;
+        char half = surrogate_at(line, i);
+        if (half == 'h' && surrogate_at(line, i + 6 <= line.len ? i + 6 : line.len) == 'l') i += 11;
+        else if (half) {
+            if (!copy) {
+                if (!(copy = arena_alloc(arena, line.len, 1))) return line;
+                memcpy(copy, line.ptr, line.len);
+            }
+            memcpy(copy + i, "\\ufffd", 6);
+            i += 5;
+        } else i++; /* what is escaped is no escape itself */
+    }
+    return copy ? (Str){copy, line.len} : line;
+}
+
 bool json_line_report(Str line, const IngestRules *rules, Arena *arena, Report *out, Str where, Error *error) {
     if (nests_too_deep(line)) return error_set(error, "%.*s: the JSON nests deeper than %d levels", STR_ARG(where), LIMIT_JSON_DEPTH);
+    line = mend_surrogates(line, arena);
     json_error_t fault;
     json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, &fault);
     if (!object) return error_set(error, "%.*s: is not valid JSON at byte %d: %s", STR_ARG(where), fault.position, fault.text);
     if (!json_is_object(object)) {
+        bool list = json_is_array(object);
         json_decref(object);
-        return error_set(error, "%.*s: is not a JSON object", STR_ARG(where));
+        return error_set(error, list ? "%.*s: is not a JSON object but a list; JSON lines, one object a line, can be read" : "%.*s: is not a JSON object", STR_ARG(where));
     }
     /* The arena may jump out when memory ends; jansson's object must not be lost with it. */
     jmp_buf guard, *outer = arena->guard;

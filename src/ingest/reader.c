@@ -98,8 +98,9 @@ bool reader_open(Reader **out, const char *path, const IngestRules *rules, Error
     if (strcmp(path, "-") == 0) *ARENA_PUSH(&reader->paths, &reader->files) = name;
     else walk(reader, name, 0);
     reader->paths.guard = NULL;
-    if (!reader->files.n && reader->faults.n) {
-        error_set(error, "%.*s", STR_ARG(reader->faults.at[0]));
+    if (!reader->files.n) {
+        if (reader->faults.n) error_set(error, "%.*s", STR_ARG(reader->faults.at[0]));
+        else error_set(error, "%s: there is no file in this folder", path);
         reader_close(reader);
         return false;
     }

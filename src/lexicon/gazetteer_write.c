@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -224,7 +225,20 @@ static void write_places(Output *out) {
 
 /* --- The file ----------------------------------------------------------------------------------------------------- */
 
+/* What is there already makes way when it is a gazetteer, whole or not; a dump or a letter that was named by mistake does not. */
+static bool may_write(const char *path, Error *error) {
+    struct stat old;
+    char magic[8];
+    if (stat(path, &old) != 0) return true;
+    if (!S_ISREG(old.st_mode)) return error_set(error, "cannot write %s: it is no file", path);
+    FILE *file = fopen(path, "rb");
+    bool other = file && fread(magic, 1, sizeof magic, file) == sizeof magic && memcmp(magic, GAZETTEER_MAGIC, sizeof magic) != 0;
+    if (file) fclose(file);
+    return !other || error_set(error, "%s is no gazetteer, and is left as it is: name another file, or delete this one", path);
+}
+
 static bool write_file(Output *out, const char *path) {
+    if (!may_write(path, out->build->error)) return false;
     Arena *arena = out->build->arena;
     uint64_t size = GAZETTEER_HEADER;
     out->count[SECTION_TEXT] = (uint32_t)out->section[SECTION_TEXT].n;

@@ -24,6 +24,7 @@ bool store_failed(Store *store, int code, Error *error) {
         return error_set(error, "no room left on the disk for %s; the first %" PRIu64 " reports of this run are kept in it", store->path,
                          store->committed);
     default:
+        if (!store->writing) return error_set(error, "cannot read database %s: %s", store->path, sqlite3_errmsg(store->handle));
         return error_set(error, "cannot work on database %s: %s; the first %" PRIu64 " reports of this run are kept in it", store->path,
                          sqlite3_errmsg(store->handle), store->committed);
     }
@@ -132,6 +133,8 @@ static bool check(Store *store, StoreMode mode, Error *error) {
 
 bool store_open(Store **out, const char *path, StoreMode mode, Error *error) {
     struct stat file;
+    /* SQLite takes these names for databases that vanish when they are closed. */
+    if (!*path || str_equal(str_of(path), STR(":memory:"))) return error_set(error, "'%s' names no file for a database", path);
     if (stat(path, &file) == 0 && S_ISDIR(file.st_mode)) return error_set(error, "%s is a folder, not a database", path);
     Store *store = calloc(1, sizeof *store);
     if (!store || !(store->path = strdup(path))) {
@@ -139,6 +142,7 @@ bool store_open(Store **out, const char *path, StoreMode mode, Error *error) {
         return error_set(error, "out of memory while opening %s", path);
     }
     errno = 0;
+    store->writing = mode == STORE_WRITE;
     int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     int code = sqlite3_open_v2(path, &store->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     bool fine = code == SQLITE_OK || store_failed(store, code, error);

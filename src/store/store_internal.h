@@ -13,6 +13,7 @@ struct Store {
     sqlite3_stmt *statements[SQL_COUNT]; /* prepared when first run */
     bool in_transaction;
     unsigned pending;                    /* reports added in the open transaction */
+    bool writing;
     uint64_t committed;                  /* reports committed since the store was opened */
 };
 

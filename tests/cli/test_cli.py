@@ -5,14 +5,17 @@ The program as a user meets it: bad input of every kind costs that input alone a
 same output whatever the threads; nothing doubled in a database.
 """
 import gzip
+import io
 import json
 import os
 import resource
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 import zlib
@@ -49,6 +52,11 @@ class Case(unittest.TestCase):
         with open(self.path(name), 'wb') as file:
             file.write(content if isinstance(content, bytes) else content.encode('utf8'))
         return self.path(name)
+
+    @staticmethod
+    def read(path):
+        with open(path, 'rb') as file:
+            return file.read()
 
     def records(self, text):
         return [json.loads(line) for line in text.splitlines()]
@@ -145,6 +153,55 @@ class BadInput(Case):
         self.assertEqual(status, 1)
         self.assertEqual([line.split(':')[1][-5:] for line in err], ['2.bin', '4.bin'])
         self.assertEqual([os.path.basename(r['path']) for r in self.records(out)], ['1.txt', '3.txt'])
+
+
+    def test_half_an_emoji(self):
+        """Programs that cut texts by UTF-16 units leave lone surrogates; the report is not lost for one."""
+        self.write('cut.jsonl', '{"text": "Chile \\ud83d attacked \\uDE00 Peru \\ud83d\\ude00 on \\\\ud83d Monday \\ud83"}\n{"text": "Chile \\ud83d attacked \\uDE00 Peru \\ud83d\\ude00 on \\\\ud83d Monday."}\n')
+        records = self.costs_itself_alone('cut.jsonl', n_good=3, words=['cut.jsonl:1: '])
+        self.assertEqual(records[1]['body'], 'Chile \ufffd attacked \ufffd Peru \U0001f600 on \\ud83d Monday.')
+
+    def test_lists_of_reports(self):
+        self.write('list.jsonl', json.dumps([{'text': GOOD}]) + '\n')
+        self.costs_itself_alone('list.jsonl', words=['list.jsonl:1: is not a JSON object but a list', 'one object a line'])
+
+    def test_containers_are_named(self):
+        tar = io.BytesIO()
+        with tarfile.open(fileobj=tar, mode='w') as archive:
+            archive.add(self.write('in.txt', GOOD), 'in.txt')
+        for name, content, word in (('a.pdf', b'%PDF-1.4\nwords and no more words\n' * 9, 'PDF'), ('a.zip', b'PK\x03\x04' + bytes(99), 'ZIP'),
+                                    ('a.tar.gz', gzip.compress(tar.getvalue()), 'tar archive'), ('a.rtf', '{\\rtf1 Chile attacked Peru.}', 'RTF')):
+            self.write(name, content)
+            self.costs_itself_alone(name, words=[word])
+
+    def test_folder_without_files(self):
+        os.mkdir(self.path('bare'))
+        self.costs_itself_alone('bare', words=['no file in this folder'])
+
+    def test_names_that_every_record_repeats(self):
+        """A title of a megabyte in each of a thousand records would make a gigabyte of a megabyte."""
+        text = ' '.join(f'Chile attacked Peru on day {i}.' for i in range(300))
+        long = 'Andes \u00e9' * 100_000
+        self.write('long.jsonl', json_line(text, title=long, outlet=long, url='http://a.example/' + 'a' * 5000) + json_line(GOOD, id='1' * 5000))
+        status, out, err = casus('code', self.path('long.jsonl'), '--kinds', 'event')
+        self.assertEqual((status, len(err)), (1, 1), err)
+        self.assertIn('long.jsonl:2: the id is over', err[0])
+        records = self.records(out)
+        self.assertGreater(len(records), 200)
+        self.assertLess(len(out), len(records) * 16_000)
+        self.assertTrue(long.startswith(records[0]['report']['title']))
+        self.assertIn(records[0]['report']['url'], (None, ''))
+
+    def test_faults_do_not_steer_the_terminal(self):
+        name = 'a\x1b[2J\nb\x7f\u009b.txt'
+        self.write(name, '')
+        status, _, err = casus('code', self.path(name))
+        self.assertEqual((status, len(err)), (1, 1), err)
+        self.assertIn('a?[2J?b??.txt: is empty', err[0])
+
+    def test_numbers_without_end(self):
+        self.write('numbers.txt', f'Chile attacked Peru {"9" * 30} years ago, on 2015-02-{"1" * 40}, at {"1" * 30}:30, in {"8" * 20}-{"8" * 20}-2012.')
+        self.assertEqual(casus('code', self.path('numbers.txt'), '--kinds', 'all')[0::2], (0, []))
 
 
 class RangeOf:
@@ -272,6 +329,52 @@ class Databases(Case):
         status, _, err = casus('code', '-', '--db', '/dev/full', stdin=GOOD.encode())
         self.assertEqual((status, len(err)), (1, 1), err)
         self.assertIn('/dev/full', err[0])
+
+    def test_names_that_are_no_files(self):
+        """SQLite would take them for databases that vanish with what was stored."""
+        for name in ('', ':memory:'):
+            status, _, err = casus('code', '-', '--db', name, stdin=GOOD.encode(), cwd=self.folder)
+            self.assertEqual((status, err), (1, [f"casus: '{name}' names no file for a database"]))
+
+    def test_what_cannot_be_read_was_not_being_written(self):
+        database = self.path('a.db')
+        casus('code', '-', '--db', database, stdin=GOOD.encode())
+        connection = sqlite3.connect(database)
+        connection.execute('DROP TABLE events')
+        connection.commit()
+        connection.close()
+        status, _, err = casus('timeline', '--db', database)
+        self.assertEqual((status, len(err)), (1, 1))
+        self.assertIn(f'cannot read database {database}: no such table', err[0])
+        self.assertNotIn('kept', err[0])
+
+    def test_a_page_never_takes_the_place_of_the_database(self):
+        database, link = self.path('a.db'), self.path('link.html')
+        casus('code', '-', '--db', database, stdin=GOOD.encode())
+        os.symlink(database, link)
+        for output in (database, link):
+            status, _, err = casus('report', '--db', database, '-o', output)
+            self.assertEqual((status, len(err)), (2, 1))
+        self.assertEqual(self.count(database, 'reports'), 1)
+
+    def test_a_page_goes_where_a_link_leads_and_into_devices(self):
+        database, page, link = self.path('a.db'), self.write('page.html', 'old'), self.path('link.html')
+        casus('code', '-', '--db', database, stdin=GOOD.encode())
+        os.symlink(page, link)
+        os.chmod(page, 0o640)
+        self.assertEqual(casus('report', '--db', database, '-o', link), (0, '', []))
+        self.assertTrue(os.path.islink(link))
+        self.assertGreater(os.path.getsize(page), 10_000)
+        self.assertEqual(os.stat(page).st_mode & 0o777, 0o640)
+        pipe = self.path('pipe')
+        os.mkfifo(pipe)
+        reader = subprocess.Popen(['cat', pipe], stdout=subprocess.PIPE)
+        try:
+            self.assertEqual(casus('report', '--db', database, '-o', pipe, '-f', 'json'), (0, '', []))
+            self.assertEqual(json.loads(reader.communicate(timeout=20)[0])['events'][0]['event'], 'ASSAULT')
+        finally:
+            reader.kill()
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
 
     def test_explain(self):
         database = self.path('a.db')
@@ -450,6 +553,18 @@ class Commands(Case):
         os.makedirs(os.path.dirname(self.path('mine/' + name)), exist_ok=True)
         self.write('mine/' + name, content)
         return self.path('mine')
+
+    def test_imports_leave_their_sources_alone(self):
+        actors = self.write('A.actors.txt', 'RIVER_GUARD_ [KENINS >120101]\n')
+        dump = self.write('SY.txt', '170654\tDamascus\tDamascus\tDimashq\t33.5\t36.3\tP\tPPLC\tSY\t\t13\t\t\t\t1500000\t\t700\tAsia/Damascus\t2020-01-01\n')
+        os.mkdir(self.path('places'))
+        self.write('places/countries.txt', 'SYR SY 163843 35 38 Syria\n')
+        for arguments in ((actors, '-o', self.path('made'), '--report', actors), (dump, '--data', self.folder, '-o', dump)):
+            before = self.read(arguments[0])
+            status, _, err = casus('lexicon', 'import', *arguments)
+            self.assertIn((status, len(err)), ((1, 1), (2, 1)))
+            self.assertIn(arguments[0], err[0])
+            self.assertEqual(self.read(arguments[0]), before)
 
     def test_lexicon_folder(self):
         mine = self.lay('actors/mine.txt', 'armed-group River Guard\n  code KEN REB\n')
