@@ -41,6 +41,11 @@ void code_set_country(ActorCode *code, const char country[4]);
 /* What stands before the noun (possessor, nation, "opposition", "police") and behind it ("of Syria", "in Mali"). */
 void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *out);
 void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *out);
+/* What a noun phrase says of whom it is, by its noun and by what stands before and behind it. The mention takes in what belongs to it. */
+Description description_of_phrase(Reading *reading, Mention *mention, const Agent *agent, uint16_t agent_first);
+/* Does the place that the report is set in not tell whose they are? "Experts", "coalition warplanes". */
+bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t head);
+/* Who the phrase is: what it says, and what the sentence, the text before and the report say where it does not. */
 Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first);
 
 #endif

@@ -1,0 +1,313 @@
+/* What the words of a description tell: "former", "Syrian", "interior" of "the former Syrian interior minister", "of Mali" behind it. */
+#include "extract/mention.h"
+
+/* What a modifier of the noun tells; NULL tells nothing. */
+static void add_modifier(const Agent *modifier, Description *d) {
+    if (!modifier) return;
+    if (d->sectorless) {
+        ActorCode code = modifier->code;
+        memcpy(code.country, d->code.country, 4);
+        d->code = code;
+        d->sectorless = false;
+        return;
+    }
+    bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
+    bool armed = actor_code_has(&d->code, "REB") || actor_code_has(&d->code, "PRM");
+    if ((armed || actor_code_has(&d->code, "CVL")) && actor_code_has(&modifier->code, "ELI")) return; /* "former rebels", "a former prisoner" held no office */
+    if (actor_code_has(&modifier->code, "PTY")) { /* a "communist guerrilla" or a "conservative newspaper" is of no party */
+        if (actor_code_has(&d->code, "LEG") || actor_code_has(&d->code, "GOV")) actor_code_add(&d->code, "PTY", false);
+        return;
+    }
+    actor_code_add(&d->code, modifier->code.sectors[0], !status);
+    if (status) return;
+    if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
+        ActorCode former = {0};
+        memcpy(former.country, d->code.country, 4);
+        actor_code_add(&former, "ELI", true);
+        d->code = former;
+    }
+}
+
+/* "opposition", "former", "rebel" before the noun. */
+static void add_modifier_sector(Reading *reading, const Token *token, Description *d) {
+    add_modifier(lexicon_agent_modifier(reading->lexicon, token->lemma), d);
+}
+
+/* An agent noun before the head: "police spokesman", "army commander", "government troops". */
+static void add_agent_modifier(Reading *reading, uint32_t sentence, uint16_t child, Description *d) {
+    uint16_t first;
+    const Tree *tree = &reading->trees[sentence];
+    const Agent *agent = mention_agent(reading, tree, child, &first);
+    if (!agent || agent->sectorless) return;
+    if (d->sectorless) {
+        ActorCode code = agent->code;
+        if (!code.country[0]) memcpy(code.country, d->code.country, 4);
+        d->code = code;
+        d->sectorless = false;
+    } else {
+        code_set_country(&d->code, agent->code.country);
+    }
+}
+
+static bool is_armed(const ActorCode *code) {
+    static const char *const ARMED[] = {"REB", "PRM", "UAF", "CRM", "MIL"};
+    for (size_t i = 0; i < sizeof ARMED / sizeof *ARMED; i++)
+        if (strcmp(code->sectors[0], ARMED[i]) == 0) return true;
+    return false;
+}
+
+static void add_name_modifier(Reading *reading, const Name *name, Description *d) {
+    ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+    bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
+    if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) {
+        d->homeland = name->entity->homeland;
+        return;
+    }
+    bool force = actor_code_has(&d->code, "MIL");
+    if (d->implied && (force || !land) && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country); /* "African Union peacekeepers", "Fijian peacekeepers" */
+    code_set_country(&d->code, code.country);
+    d->partial = d->partial || (land && actor_code_has(&code, "PRE"));
+    if (land) return;
+    if (d->sectorless) {
+        ActorCode whole = code;
+        d->code = whole;
+        d->sectorless = false;
+    } else {
+        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0];
+        bool of_group = name->entity->kind == ENTITY_ARMED_GROUP && is_armed(&d->code) && (is_armed(&code) || actor_code_has(&code, "GOV"));
+        if (of_group && actor_code_has(&code, "GOV")) memset(code.sectors, 0, sizeof code.sectors), actor_code_add(&code, "MIL", true);
+        if (unaffiliated || of_group) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen", "Wagner fighters" are what their group is */
+        if (only_fallback || unaffiliated || of_group) code_copy_sectors(&d->code, &code);
+    }
+}
+
+/* "An al-Qaida-linked group": armed like those whom it holds with, in whatever land. */
+static void take_allegiance(Reading *reading, uint32_t sentence, uint16_t participle, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint16_t i = tree->leftmost[participle]; i < participle; i++) {
+        const Name *name = reading->names[sentence][i];
+        if (!name || name->entity->kind != ENTITY_ARMED_GROUP) continue;
+        ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+        code_copy_sectors(&d->code, &code);
+        if (!code.sectors[0][0]) actor_code_add(&d->code, "REB", true); /* what fights in many lands has no sector of its own */
+        d->sectorless = false;
+        return;
+    }
+}
+
+/* "Saudi-led forces", "NATO-commanded troops": they are whose lead they follow, wherever they are. */
+static void take_leader(Reading *reading, uint32_t sentence, uint16_t participle, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    for (uint16_t i = tree->leftmost[participle]; i < participle; i++) {
+        const Name *name = reading->names[sentence][i];
+        if (!name || name->first != i || name->entity->kind == ENTITY_POPULATION) continue;
+        add_name_modifier(reading, name, d);
+        return;
+    }
+}
+
+/* "a Houthi negotiator", "the Front's spokesman": offices of those who fight a government are theirs, not a government's. */
+static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
+    bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
+    if (!office || kind != ENTITY_ARMED_GROUP || !actor_code_has(owner, "REB")) return;
+    memset(d->code.sectors, 0, sizeof d->code.sectors);
+    code_copy_sectors(&d->code, owner);
+}
+
+/* "coalition warplanes" are those of the coalition that was spoken of last. */
+static void take_coalition(Reading *reading, Description *d) {
+    const History *history = &reading->history;
+    uint32_t left = HISTORY_REACH;
+    for (uint32_t link = history_newest(reading, HISTORY_NOUN, STR("coalition")); link != HISTORY_END && left-- > 0; link = history->links.at[link].before) {
+        const Mention *earlier = history->at[history->links.at[link].mention];
+        if (!earlier->actor.code.country[0] || !actor_code_has(&earlier->actor.code, "MIL")) continue;
+        memcpy(d->code.country, earlier->actor.code.country, sizeof d->code.country);
+        if (d->sectorless) code_copy_sectors(&d->code, &earlier->actor.code), d->sectorless = false;
+        return;
+    }
+}
+
+void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    const Mention *personal = NULL; /* "his Russian counterpart": the adjective tells the country, the owner only where there is none */
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child > head) break;
+        if (token->deprel == DEPREL_NMOD_POSS) {
+            const Mention *owner = mention_at(reading, sentence, child);
+            if (!owner) continue;
+            d->of = owner;
+            if (owner->entity) take_side(&owner->actor.code, owner->entity->kind, d);
+            if (d->relational) { /* "its northern neighbour" is another country; "his French counterpart" holds the same office */
+                if (d->peer && d->sectorless) code_copy_sectors(&d->code, &owner->actor.code);
+                continue;
+            }
+            if (owner->pronoun || owner->person) personal = owner;
+            else code_set_country(&d->code, owner->actor.code.country);
+            bool state = owner->entity && owner->entity->kind == ENTITY_STATE;
+            d->partial = d->partial || (state && actor_code_has(&owner->actor.code, "PRE"));
+            if (d->sectorless && !owner->place) {
+                bool armed = actor_code_has(&owner->actor.code, "GOV") && reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
+                if (armed) actor_code_add(&d->code, "MIL", true), d->sectorless = false; /* "his forces", whatever he governs as */
+                else code_copy_sectors(&d->code, &owner->actor.code);
+                if (owner->actor.code.sectors[0][0]) d->sectorless = false;
+            }
+            continue;
+        }
+        if (token->deprel != DEPREL_AMOD && token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_NMOD_DESC &&
+            token->deprel != DEPREL_NMOD && token->deprel != DEPREL_NMOD_UNMARKED && token->deprel != DEPREL_DET &&
+            !(token->deprel == DEPREL_NUMMOD && reading->names[sentence][child])) /* "G20 leaders" */
+            continue;
+        if (token->upos == UPOS_VERB && d->sectorless && reading_word_in(reading, token, "allegiance-adjectives")) take_allegiance(reading, sentence, child, d);
+        bool armed = actor_code_has(&d->code, "MIL") || actor_code_has(&d->code, "REB") || reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
+        if (token->upos == UPOS_VERB && armed && reading_word_in(reading, token, "commanding-verbs")) take_leader(reading, sentence, child, d);
+        if (token->upos == UPOS_VERB) { /* "US-backed": not its own; "ousted", "retired" tell what one is no more */
+            add_modifier(lexicon_agent_modifier(reading->lexicon, token->form), d);
+            continue;
+        }
+        for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
+            const Name *name = reading->names[sentence][inner];
+            bool backed = inner != child && !(name && name->last >= child) && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
+            bool begins = name && (name->first == inner || (inner == tree->leftmost[child] && name->first < inner)); /* "US-led coalition" hung apart */
+            if (!begins || backed) continue;
+            add_name_modifier(reading, name, d);
+            ActorCode whole = entity_code_on(name->entity, reading->day, NULL);
+            take_side(&whole, name->entity->kind, d);
+        }
+        if (reading->names[sentence][child]) continue;
+        if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
+        if (token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
+        if (token->deprel == DEPREL_COMPOUND && str_equal(reading_lemma(reading, token), STR("coalition")) && !d->code.country[0]) take_coalition(reading, d);
+        add_modifier_sector(reading, token, d);
+        TREE_CHILDREN(tree, child, inner)
+            if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
+                add_modifier_sector(reading, &tree->tokens[inner], d);
+    }
+    if (personal) code_set_country(&d->code, personal->actor.code.country);
+}
+
+bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t head) {
+    if (reading_word_in(reading, &tree->tokens[head], "homeless")) return true;
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child > head || (token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_AMOD)) continue;
+        if (token->deprel == DEPREL_COMPOUND && reading_word_in(reading, token, "homeless")) return true;
+        bool office = child + 1u == head && str_equal_ascii_nocase(tree->tokens[head].form, tree->tokens[head].lemma); /* "the foreign minister" is one's own */
+        bool of_name = token->name == NAME_ORGANISATION; /* "Regional Trial Court" */
+        if (!office && !of_name && reading_word_in(reading, token, "regions")) return true;
+    }
+    return false;
+}
+
+/* "of Syria", "in Mali", "for the army", "from the opposition". */
+void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
+        Str preposition = tree_case(tree, child, reading->arena);
+        bool belongs = str_equal(preposition, STR("of")) || str_equal(preposition, STR("for")) || str_equal(preposition, STR("from")) ||
+                       str_equal(preposition, STR("at")) || str_equal(preposition, STR("with")) || str_equal(preposition, STR("in"));
+        if (!belongs) continue;
+        bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
+        const Mention *whole = mention_at(reading, sentence, child);
+        if (!whole) continue;
+        bool untold = !d->code.country[0];
+        if (!inside || !description_is_homeless(reading, tree, head)) code_set_country(&d->code, whole->actor.code.country); /* "foreign troops in Mali" */
+        bool land = inside && (whole->place || (whole->entity && whole->entity->kind == ENTITY_STATE));
+        if (land || (untold && d->code.country[0])) d->land = whole, d->land_first = tree->leftmost[child];
+        bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE);
+        if (d->sectorless && body && whole->actor.code.sectors[0][0] && !inside) {
+            code_copy_sectors(&d->code, &whole->actor.code);
+            d->sectorless = false;
+        }
+        bool group = body && (actor_code_has(&whole->actor.code, "REB") || actor_code_has(&whole->actor.code, "PRM"));
+        if (group && !d->sectorless && actor_code_has(&d->code, "MIL") && str_equal(preposition, STR("of"))) { /* "the military commander of the Front" */
+            memset(d->code.sectors, 0, sizeof d->code.sectors);
+            code_copy_sectors(&d->code, &whole->actor.code);
+        }
+        if (!d->of && body) d->of = whole;
+    }
+}
+
+/* "forces loyal to the president", "groups affiliated to the Front": whose they are. */
+static void describe_allegiance(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, head, child) {
+        if (child < head || !reading_word_in(reading, &tree->tokens[child], "allegiance-adjectives")) continue;
+        TREE_CHILDREN(tree, child, inner) {
+            Deprel relation = (Deprel)tree->tokens[inner].deprel;
+            const Mention *whole = relation == DEPREL_OBL || relation == DEPREL_NMOD ? mention_at(reading, sentence, inner) : NULL;
+            if (!whole || whole->place) continue;
+            code_set_country(&d->code, whole->actor.code.country);
+            if (!d->sectorless) return;
+            if (actor_code_has(&whole->actor.code, "GOV")) actor_code_add(&d->code, "MIL", true);
+            else code_copy_sectors(&d->code, &whole->actor.code);
+            d->sectorless = !d->code.sectors[0][0];
+            return;
+        }
+    }
+}
+
+/* "Syrian regime strikes": the nation that the parser hung beside the agent noun, on the noun that both modify. */
+static void take_nation_before(Reading *reading, Mention *mention, Description *d) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    if (d->code.country[0] || mention->first == 0) return;
+    const Name *name = reading->names[mention->sentence][mention->first - 1];
+    if (!name || name->entity->kind != ENTITY_STATE || tree_head(tree, name->last) != tree_head(tree, mention->head)) return;
+    if (name->sense != SENSE_ADJECTIVE && name->sense != SENSE_NAME) return;
+    code_set_country(&d->code, entity_code_on(name->entity, reading->day, NULL).country);
+    mention->first = name->first;
+    mention->actor.span.start = tree->tokens[name->first].start;
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+}
+
+enum { BRACKET_REACH = 4 }; /* tokens of a bracket between a name and what it modifies */
+
+/* "Karamoja Peace Front (KPF) units": the bracket makes the parser cut the name off the noun that it modifies. */
+static void take_name_before_bracket(Reading *reading, Mention *mention, Description *d) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    if (mention->first < 3 || !str_equal(tree->tokens[mention->first - 1].form, STR(")"))) return;
+    uint16_t open = (uint16_t)(mention->first - 2);
+    while (open > 0 && mention->first - open <= BRACKET_REACH && !str_equal(tree->tokens[open].form, STR("("))) open--;
+    const Name *name = open > 0 && str_equal(tree->tokens[open].form, STR("(")) ? reading->names[mention->sentence][open - 1] : NULL;
+    const Token *head = &tree->tokens[mention->head];
+    if (!name || tree->tokens[name->last].head != head->head || tree->tokens[name->last].deprel != head->deprel) return;
+    add_name_modifier(reading, name, d);
+    mention->first = name->first;
+    mention->actor.span.start = tree->tokens[name->first].start;
+    mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+}
+
+/* "the president's wife": the families of officials. */
+static bool is_kin_of_official(const Reading *reading, const Token *head, const Description *d) {
+    if (!d->of || !reading_word_in(reading, head, "kin")) return false;
+    const ActorCode *code = &d->of->actor.code;
+    return actor_code_has(code, "GOV") || actor_code_has(code, "ELI") || actor_code_has(code, "MIL") || actor_code_has(code, "LEG") ||
+           actor_code_has(code, "JUD");
+}
+
+Description description_of_phrase(Reading *reading, Mention *mention, const Agent *agent, uint16_t agent_first) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    uint32_t sentence = mention->sentence;
+    uint16_t head = mention->head;
+    Description d = {.sectorless = agent->sectorless};
+    d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
+    d.peer = reading_word_in(reading, &tree->tokens[head], "peers");
+    memcpy(d.code.country, agent->code.country, 4);
+    d.implied = agent->code.country[0] != 0;
+    if (!agent->sectorless) d.code = agent->code;
+    describe_premodifiers(reading, sentence, head, agent_first, &d);
+    describe_complements(reading, sentence, head, &d);
+    describe_allegiance(reading, sentence, head, &d);
+    take_nation_before(reading, mention, &d);
+    take_name_before_bracket(reading, mention, &d);
+    if (d.land && d.land_first == mention->last + 1)
+        mention->actor.span.end = d.land->actor.span.end; /* "people in Haiti": the words that tell the country */
+    if (d.sectorless && (d.code.country[0] || d.of)) code_copy_sectors(&d.code, &agent->code);
+    if (d.partial) actor_code_add(&d.code, "PRE", false);
+    if (is_kin_of_official(reading, &tree->tokens[head], &d)) {
+        memset(d.code.sectors, 0, sizeof d.code.sectors);
+        actor_code_add(&d.code, "ELI", true);
+    }
+    return d;
+}
