@@ -19,6 +19,13 @@ static inline Language *fixture_language(void) {
     return language;
 }
 
+/* Set-up and tear-down of a group of tests whose state is the language. */
+static inline int fixture_load(void **state) { return (*state = fixture_language()) ? 0 : -1; }
+static inline int fixture_unload(void **state) {
+    language_free(*state);
+    return 0;
+}
+
 /* A file below the source root, in the arena; ptr NULL when it cannot be read. */
 static inline Str fixture_file(Arena *arena, const char *name) {
     const char *root = getenv("CASUS_ROOT");

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 const char ONTOLOGY_TEXT[] =
     "event REJECT\n  quad 3\n  score -2\n  cameo 120\n  mode yield score -2 cameo 124\n  mode meet score -2 cameo 125\n"
@@ -99,4 +100,17 @@ void assert_code(ActorCode code, const char *expected) {
     int n = snprintf(text, sizeof text, "%s", code.country[0] ? code.country : "-");
     for (int i = 0; i < CODE_SECTORS_MAX && code.sectors[i][0]; i++) n += snprintf(text + n, sizeof text - (size_t)n, " %s", code.sectors[i]);
     assert_string_equal(text, expected);
+}
+
+void write_file(const char *folder, const char *name, const char *content) {
+    char path[600];
+    assert_true(snprintf(path, sizeof path, "%s/%s", folder, name) < (int)sizeof path);
+    char *slash = strrchr(path, '/');
+    *slash = 0;
+    mkdir(path, 0700);
+    *slash = '/';
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    fputs(content, file);
+    fclose(file);
 }

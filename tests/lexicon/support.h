@@ -17,6 +17,9 @@ Lexicon *lexicon_of(const char *path, ...);
 #define ONTOLOGY "ontology/plover.txt", ONTOLOGY_TEXT
 extern const char ONTOLOGY_TEXT[];
 
+/* Writes "FOLDER/SUBFOLDER/NAME", and makes the subfolder; fails when that cannot be done. */
+void write_file(const char *folder, const char *name, const char *content);
+
 /* Whether some finding stands at path:line, is fatal or not, and contains the text. */
 bool has_finding(const Lexicon *lexicon, const char *path, uint32_t line, bool fatal, const char *text);
 /* Fails, and lists the findings, when there is none such. */

@@ -37,18 +37,7 @@ static int tear_down(void **state) {
     return system(command);
 }
 
-static void put(const Fixture *fixture, int layer, const char *name, const char *content) {
-    char path[600];
-    snprintf(path, sizeof path, "%s/%s", fixture->path[layer], name);
-    char *slash = strrchr(path, '/');
-    *slash = 0;
-    mkdir(path, 0700);
-    *slash = '/';
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(content, file);
-    fclose(file);
-}
+static void put(const Fixture *fixture, int layer, const char *name, const char *content) { write_file(fixture->path[layer], name, content); }
 
 static Lexicon *load(const Fixture *fixture) {
     Lexicon *lexicon = NULL;

@@ -20,18 +20,7 @@ static Folder folder_new(void) {
     return folder;
 }
 
-static void folder_put(const Folder *folder, const char *name, const char *content) {
-    char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder->path, name);
-    char *slash = strrchr(path, '/');
-    *slash = 0;
-    mkdir(path, 0700);
-    *slash = '/';
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    fputs(content, file);
-    fclose(file);
-}
+static void folder_put(const Folder *folder, const char *name, const char *content) { write_file(folder->path, name, content); }
 
 static void folder_remove(const Folder *folder, const char *const *names) {
     char path[512];
