@@ -11,9 +11,9 @@ void reading_begin(Reading *reading, const Lexicon *lexicon, const Report *repor
     reading->mention_state = ARENA_ARRAY(arena, uint8_t *, n);
     reading->predicates = ARENA_ARRAY(arena, struct Predicates *, n);
     for (size_t s = 0; s < n; s++) {
-        tree_build(&reading->trees[s], &sentences[s], arena);
-        const Sentence *mended = tree_mend(lexicon, &reading->trees[s], arena);
-        if (mended) tree_build(&reading->trees[s], mended, arena);
+        tree_build(&reading->trees[s], &sentences[s], lexicon, arena);
+        const Sentence *mended = tree_mend(&reading->trees[s], arena);
+        if (mended) tree_build(&reading->trees[s], mended, lexicon, arena);
         reading->mentions[s] = ARENA_ARRAY(arena, Mention *, sentences[s].n);
         reading->mention_state[s] = ARENA_ARRAY(arena, uint8_t, sentences[s].n);
     }

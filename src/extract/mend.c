@@ -11,7 +11,7 @@ static Str verbs_with(Str marker) {
 }
 
 /* The agent of a passive that the token hangs on, when the verb above it asks for what the token is marked with; else TREE_NONE. */
-static uint16_t agent_in_between(const Lexicon *lexicon, const Tree *tree, uint16_t token) {
+static uint16_t agent_in_between(const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
     if (word->deprel != DEPREL_ACL && word->deprel != DEPREL_NMOD) return TREE_NONE;
     uint16_t agent = tree_head(tree, token), verb = agent == TREE_NONE ? TREE_NONE : tree_head(tree, agent);
@@ -19,13 +19,13 @@ static uint16_t agent_in_between(const Lexicon *lexicon, const Tree *tree, uint1
     uint16_t marker = tree_child(tree, token, word->deprel == DEPREL_ACL ? DEPREL_MARK : DEPREL_CASE);
     if (marker == TREE_NONE) return TREE_NONE;
     Str list = verbs_with(tree->tokens[marker].lemma);
-    return list.len && lexicon_in_list(lexicon, list, tree->tokens[verb].lemma) ? agent : TREE_NONE;
+    return list.len && lexicon_in_list(tree->lexicon, list, tree->tokens[verb].lemma) ? agent : TREE_NONE;
 }
 
-const Sentence *tree_mend(const Lexicon *lexicon, const Tree *tree, Arena *arena) {
+const Sentence *tree_mend(const Tree *tree, Arena *arena) {
     Sentence *mended = NULL;
     for (uint16_t i = 0; i < tree->n; i++) {
-        uint16_t agent = agent_in_between(lexicon, tree, i);
+        uint16_t agent = agent_in_between(tree, i);
         if (agent == TREE_NONE) continue;
         if (!mended) { /* the parse itself stays as the parser gave it */
             mended = ARENA_NEW(arena, Sentence);

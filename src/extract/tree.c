@@ -1,5 +1,6 @@
 #include "extract/tree.h"
 #include "lang/inflection.h"
+#include "lexicon/lexicon.h"
 
 enum { WALK_MAX = 12 }; /* steps through control and coordination; deeper nesting is a parsing error */
 
@@ -10,9 +11,9 @@ void token_list_add(TokenList *list, uint16_t token) {
     list->at[list->n++] = token;
 }
 
-void tree_build(Tree *tree, const Sentence *sentence, Arena *arena) {
+void tree_build(Tree *tree, const Sentence *sentence, const Lexicon *lexicon, Arena *arena) {
     uint32_t n = sentence->n;
-    *tree = (Tree){.sentence = sentence, .tokens = sentence->tokens, .n = n};
+    *tree = (Tree){.sentence = sentence, .tokens = sentence->tokens, .lexicon = lexicon, .n = n};
     tree->first_child = ARENA_ARRAY(arena, uint16_t, n);
     tree->next_sibling = ARENA_ARRAY(arena, uint16_t, n);
     tree->leftmost = ARENA_ARRAY(arena, uint16_t, n);
@@ -34,6 +35,10 @@ void tree_build(Tree *tree, const Sentence *sentence, Arena *arena) {
             if (i > tree->rightmost[up]) tree->rightmost[up] = (uint16_t)i;
         }
     }
+}
+
+static bool word_in(const Tree *tree, uint16_t token, const char *list) {
+    return tree->lexicon && lexicon_in_list(tree->lexicon, str_of(list), tree->tokens[token].lemma);
 }
 
 bool token_is_nominal(const Token *token) {
@@ -110,20 +115,12 @@ uint16_t tree_first_conjunct(const Tree *tree, uint16_t token) {
     return token;
 }
 
-/* What nobody does without an object: "Tens of recruits killed in Kidal." is short for "were killed". */
-static bool needs_object(const Token *verb) {
-    static const char *const verbs[] = {"kill", "wound", "injure", "arrest", "detain", "kidnap", "abduct", "displace", "behead", "jail", "hospitalize", "hospitalise"};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (token_is(verb, verbs[i])) return true;
-    return false;
-}
-
 /* "The president threatened to …": a subject that the parser took for a passive's, on a verb that has what only actives have. In
  * headlines, which drop auxiliaries, it may well be one. */
 static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
     static const char *const particles[] = {"out", "off", "back", "up", "down", "away"};
     bool auxiliary = false, agent = false, completed = false;
-    if (needs_object(&tree->tokens[verb]) && tree_child(tree, verb, DEPREL_OBJ) == TREE_NONE) return false;
+    if (word_in(tree, verb, "undergone-verbs") && tree_child(tree, verb, DEPREL_OBJ) == TREE_NONE) return false;
     for (size_t i = 0; i < sizeof particles / sizeof *particles && verb + 1u < tree->n; i++) /* "pulled out of the town" */
         completed = completed || token_is(&tree->tokens[verb + 1], particles[i]);
     TREE_CHILDREN(tree, verb, child) {
@@ -239,12 +236,6 @@ static uint16_t plain_object(const Tree *tree, uint16_t verb) {
     return object != TREE_NONE ? object : tree_child(tree, verb, DEPREL_IOBJ);
 }
 
-/* Promise-type verbs keep control with their subject although they have an object. */
-static bool subject_controls(const Token *verb) {
-    return token_is(verb, "promise") || token_is(verb, "threaten") || token_is(verb, "vow") || token_is(verb, "use") || token_is(verb, "take") ||
-           token_is(verb, "call") || token_is(verb, "phone") || token_is(verb, "telephone") || token_is(verb, "meet"); /* "called Kerry to apologise" */
-}
-
 /* "accused X of shelling", "kept X from voting": the gerund's subject is the object. */
 static bool object_controls(const Tree *tree, uint16_t gerund) {
     uint16_t mark = tree_child(tree, gerund, DEPREL_MARK), governor = tree_head(tree, gerund);
@@ -259,7 +250,7 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth);
 static uint16_t controller(const Tree *tree, uint16_t governor, int depth) {
     const Token *token = &tree->tokens[governor];
     if (token_is_nominal(token) && token->upos != UPOS_ADJ) return TREE_NONE;
-    if (!tree_is_passive(tree, governor) && !subject_controls(token)) {
+    if (!tree_is_passive(tree, governor) && !word_in(tree, governor, "subject-control-verbs")) {
         uint16_t object = plain_object(tree, governor);
         if (object != TREE_NONE) return object;
     }
@@ -275,7 +266,7 @@ static bool is_bare_gerund(const Tree *tree, uint16_t verb) {
 static bool is_happening(const Tree *tree, uint16_t gerund, uint16_t head) {
     uint16_t mark = tree_child(tree, gerund, DEPREL_MARK);
     if (mark == TREE_NONE || !(token_is(&tree->tokens[mark], "in") || token_is(&tree->tokens[mark], "by") || token_is(&tree->tokens[mark], "during"))) return false;
-    return tree_is_passive(tree, head) || token_is(&tree->tokens[head], "die") || token_is(&tree->tokens[head], "perish");
+    return tree_is_passive(tree, head) || word_in(tree, head, "dying-verbs");
 }
 
 static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
@@ -365,8 +356,7 @@ static uint16_t unmarked_object(const Tree *tree, uint16_t verb) {
         const Token *word = &tree->tokens[child];
         if (child < verb || word->deprel != DEPREL_OBL || word->upos != UPOS_NOUN || !(word->features & UD_PLURAL)) continue;
         if (tree_child(tree, child, DEPREL_CASE) != TREE_NONE || tree_child(tree, child, DEPREL_MARK) != TREE_NONE || child - verb > 4) return TREE_NONE;
-        bool time = token_is(word, "day") || token_is(word, "week") || token_is(word, "month") || token_is(word, "year") || token_is(word, "hour") ||
-                    token_is(word, "minute") || token_is(word, "time") || token_is(word, "night");
+        bool time = word_in(tree, child, "time-nouns");
         for (uint16_t i = verb + 1; i < child; i++)
             if (tree->tokens[i].upos == UPOS_ADP || tree->tokens[i].upos == UPOS_PUNCT) return TREE_NONE;
         return time ? TREE_NONE : child;

@@ -1,4 +1,4 @@
-/* Tree: ways to walk one sentence's dependency tree. Knows grammar, nothing of politics.
+/* Tree: ways to walk one sentence's dependency tree. Knows grammar and lists of words, nothing of politics.
  *
  * Built once a sentence; immutable afterwards. Tokens are named by index; TREE_NONE is no token. */
 #ifndef CASUS_EXTRACT_TREE_H
@@ -9,9 +9,12 @@
 
 enum { TREE_NONE = 0xffff };
 
+struct Lexicon;
+
 typedef struct Tree {
     const Sentence *sentence;
     const Token *tokens; /* sentence->tokens */
+    const struct Lexicon *lexicon; /* whose word lists are asked; NULL: all are empty */
     uint32_t n;
     uint16_t *first_child, *next_sibling; /* [n] children in text order */
     uint16_t *leftmost, *rightmost;       /* [n] extent of the subtree; it may have gaps */
@@ -25,10 +28,9 @@ typedef struct TokenList {
 } TokenList;
 void token_list_add(TokenList *list, uint16_t token); /* no doubles; silently full */
 
-void tree_build(Tree *tree, const Sentence *sentence, Arena *arena);
-struct Lexicon;
+void tree_build(Tree *tree, const Sentence *sentence, const struct Lexicon *lexicon, Arena *arena);
 /* A copy of the tree's sentence with the attachments put right that parsers get wrong by rule, or NULL when nothing is. */
-const Sentence *tree_mend(const struct Lexicon *lexicon, const Tree *tree, Arena *arena);
+const Sentence *tree_mend(const Tree *tree, Arena *arena);
 
 #define TREE_CHILDREN(tree, head, child) \
     for (uint16_t child = (tree)->first_child[head]; child != TREE_NONE; child = (tree)->next_sibling[child])

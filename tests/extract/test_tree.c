@@ -3,15 +3,32 @@
 
 #include "extract/tree.h"
 
+#include "../lexicon/support.h"
+
 typedef struct Fixture {
     Arena arena;
     Tree tree;
 } Fixture;
 
+static Lexicon *lexicon;
+
+static int load(void **state) {
+    (void)state;
+    lexicon = lexicon_of("words/subject-control-verbs.txt", "promise\n", "words/undergone-verbs.txt", "kill\nwound\n", "words/dying-verbs.txt", "die\n",
+                         "words/time-nouns.txt", "day\nweek\n", NULL);
+    return 0;
+}
+
+static int unload(void **state) {
+    (void)state;
+    lexicon_free(lexicon);
+    return 0;
+}
+
 static Fixture fixture_of(const char *lines) {
     Fixture fixture = {0};
     const ConlluDocument *document = compact_document(&fixture.arena, lines);
-    tree_build(&fixture.tree, &document->sentences[0], &fixture.arena);
+    tree_build(&fixture.tree, &document->sentences[0], lexicon, &fixture.arena);
     return fixture;
 }
 
@@ -181,5 +198,5 @@ int main(void) {
         cmocka_unit_test(test_headline_future),
         cmocka_unit_test(test_token_list_takes_no_doubles_and_no_more_than_it_holds),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, load, unload);
 }
