@@ -7,6 +7,8 @@ enum {
     FADING_DAYS = 600, /* what is still told of it later is told half as often after so long */
 };
 
+#define SURE_DAY 0.9 /* of what is under the curve lies on one day: then it needs no neighbour */
+
 static double height(Shape shape, Day day) {
     double best = 0, eve = 0;
     bool after = false;
@@ -78,6 +80,17 @@ bool likelihood_window(const Likelihood *likelihood, double mass, DaySpan *out, 
     return best <= DATING_DAYS;
 }
 
+/* A single day, unless it is sure, with the likelier of its neighbours. */
+static void widen_unsure_day(const Likelihood *likelihood, DaySpan *window, double *held) {
+    const double *weight = likelihood->weight;
+    int day = window->from - DATING_FIRST;
+    if (window->from != window->to || *held >= SURE_DAY || day == 0 || day + 1 == DATING_DAYS) return;
+    bool later = weight[day + 1] >= weight[day - 1];
+    *held += weight[later ? day + 1 : day - 1];
+    if (later) window->to++;
+    else window->from--;
+}
+
 enum {
     WINDOW_DAYS_MAX = 365 * 12,  /* a wider one says nothing */
     OFFICES_DAYS_MAX = 365 * 2,  /* up to here its likeliest day tells who held which office */
@@ -104,6 +117,7 @@ void reading_find_date(Reading *reading, Records *records) {
     clues_of_names(reading, &likelihood);
     clues_of_facts(reading, &likelihood);
     if (!likelihood_window(&likelihood, WINDOW_MASS, &window, &held) || window.to - window.from > WINDOW_DAYS_MAX) return;
+    widen_unsure_day(&likelihood, &window, &held);
     reading->window = window;
     records->dating = (Dating){.start = window.from, .end = window.to, .confidence = held, .how = STR("clues in the text"),
                                .reasons = likelihood.reasons.at, .n_reasons = likelihood.reasons.n};
