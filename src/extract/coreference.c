@@ -217,6 +217,33 @@ static uint16_t object_before(const Tree *tree, uint16_t token) {
     return object != TREE_NONE && object < token && tree->tokens[object].upos == UPOS_NOUN ? object : TREE_NONE;
 }
 
+/* Is the verb, in one of its senses, one of force or repression? */
+static bool does_harm(Reading *reading, const Token *verb) {
+    const Trigger *triggers;
+    size_t n = predicate_triggers(reading, verb, FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++)
+        if (triggers[i].frame->has_code && (triggers[i].frame->event == EVENT_ASSAULT || triggers[i].frame->event == EVENT_COERCE)) return true;
+    return false;
+}
+
+/* "accused Chad of hurting civilians with its raids", "asked Peru to withdraw its troops": within a clause without a subject of its own the possessive is
+ * of whoever does what the clause tells, where that is another than the subject above; or NULL. */
+static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS) return NULL;
+    uint16_t verb = tree_head(tree, token);
+    for (int i = 0; i < JUDGED_DEPTH && verb != TREE_NONE && tree->tokens[verb].upos != UPOS_VERB; i++) verb = tree_head(tree, verb);
+    if (verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB || (tree->tokens[verb].features & UD_FINITE) || tree_is_passive(tree, verb)) return NULL;
+    Deprel relation = (Deprel)tree->tokens[verb].deprel;
+    if ((relation != DEPREL_XCOMP && relation != DEPREL_ADVCL && relation != DEPREL_CCOMP) || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) return NULL;
+    bool undergone = tree->tokens[tree_head(tree, token)].deprel == DEPREL_OBJ && does_harm(reading, &tree->tokens[verb]); /* "of shelling its troops" */
+    if (undergone) return NULL;
+    uint16_t doer = tree_surface_subject(tree, verb), above = tree_head(tree, verb) == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, tree_head(tree, verb));
+    if (doer == TREE_NONE || doer == above || doer >= token) return NULL;
+    const Mention *mention = mention_at(reading, sentence, doer);
+    return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
+}
+
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -236,6 +263,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = owner_of_phrase(reading, sentence, token, wanted);
     if (!antecedent) antecedent = judged_before(reading, sentence, token, wanted);
+    if (!antecedent) antecedent = doer_of_clause(reading, sentence, token, wanted);
     if (!antecedent) antecedent = best_antecedent(reading, sentence, token, wanted);
     Mention *mention = mention_point_back(reading, sentence, token, antecedent, STR("pronoun"));
     if (mention && wanted == WANTED_PLURAL && !mention->partner && (antecedent->person || !antecedent->plural)) {

@@ -564,6 +564,12 @@ static uint16_t doer_before_hyphen(const Tree *tree, uint16_t verb, uint16_t sub
     return doer;
 }
 
+/* Whether the phrase is the object of a verb of force. */
+static bool is_victim(Predicates *p, uint16_t noun) {
+    uint16_t verb = tree_head(p->tree, noun);
+    return verb != TREE_NONE && p->tree->tokens[noun].deprel == DEPREL_OBJ && p->tree->tokens[verb].upos == UPOS_VERB && predicate_meaning(p, verb)->event == EVENT_ASSAULT;
+}
+
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
@@ -607,6 +613,8 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     if (doer != TREE_NONE) add(p, out, doer);
     if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)
         subject = tree_surface_subject(p->tree, verb);
+    else if (hung && !adjective && is_victim(p, subject) && p->meanings[token].event == EVENT_ASSAULT)
+        subject = tree_subject(p->tree, tree_head(p->tree, subject), p->reading->arena); /* "killing two children, injuring nine": who killed injured */
     else if (opposed && hung && !mention)
         return;
     add(p, out, subject);
