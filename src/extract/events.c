@@ -407,6 +407,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (claims_allege(p, token, &event)) event.factuality = FACT_ALLEGED;
     prospects_refuse(p, token, &event);
     prospects_deter(p, token, &event);
+    prospects_warn(p, token, &event);
     apply_future_rule(reading->lexicon, frame, &event);
     apply_announcement_rule(p, token, &event);
     add_venue_mode(p, token, &event);

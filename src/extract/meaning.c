@@ -531,7 +531,8 @@ static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     willing = willing || (meaning->class == COMPOSE_PLAN && reading_word_in(p->reading, &p->tree->tokens[token], "intention-words")); /* "has no intention of" */
     if (meaning->event == EVENT_NONE || (!willing && (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)))) return;
     bool permits = meaning->class == COMPOSE_PERMIT; /* "did not allow" */
-    if (!tree_is_negated(p->tree, token) || (!permits && !willing && !has_auxiliary(p, token, "volition-modals"))) return;
+    bool accepts = meaning->event == EVENT_AGREE && reading_word_in(p->reading, &p->tree->tokens[token], "accepting-verbs"); /* "cannot accept" */
+    if (!tree_is_negated(p->tree, token) || (!permits && !willing && !accepts && !has_auxiliary(p, token, "volition-modals"))) return;
     uint16_t offered = meaning->event != EVENT_AGREE ? TREE_NONE : tree_child(p->tree, token, DEPREL_OBJ); /* "accept a meeting" */
     PloverEvent refused = willing && meaning->inner != TREE_NONE ? p->meanings[meaning->inner].event : meaning->event;
     if (offered != TREE_NONE && predicate_meaning(p, offered)->event == EVENT_CONSULT) refused = EVENT_CONSULT;

@@ -97,3 +97,22 @@ void prospects_deter(Predicates *p, uint16_t token, EventRecord *event) {
     event->n_actors = 1;
     become(lexicon, event, line);
 }
+
+/* --- "will attack unless X leaves" ---------------------------------------------------------------------------------------- */
+
+static bool has_condition(const Predicates *p, uint16_t verb) {
+    TREE_CHILDREN(p->tree, verb, child) {
+        uint16_t mark = p->tree->tokens[child].deprel == DEPREL_ADVCL ? tree_child(p->tree, child, DEPREL_MARK) : TREE_NONE;
+        if (mark != TREE_NONE && (token_is(&p->tree->tokens[mark], "if") || token_is(&p->tree->tokens[mark], "unless"))) return true;
+    }
+    return false;
+}
+
+void prospects_warn(Predicates *p, uint16_t token, EventRecord *event) {
+    const Lexicon *lexicon = p->reading->lexicon;
+    bool harm = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_SANCTION || event->event == EVENT_PROTEST;
+    if (!harm || event->factuality != FACT_FUTURE || event->n_actors == 0 || !has_volition(p, token) || !has_condition(p, token)) return;
+    if (event->n_attribution && !is_one(&event->actors[0], &event->attribution[0])) return; /* what others foretell of him */
+    const Composition *line = lexicon_compose_mode(lexicon, COMPOSE_THREATEN, event->event, event->n_modes ? event->modes[0] : (Str){0});
+    if (line && line->event == EVENT_THREATEN) become(lexicon, event, line);
+}

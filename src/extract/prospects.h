@@ -12,5 +12,7 @@ void prospects_add_speaker(Predicates *p, uint16_t token, const Meaning *meaning
 void prospects_refuse(Predicates *p, uint16_t token, EventRecord *event);
 /* "If X attacks, our answer will be hard, the minister said": who says so threatens X. */
 void prospects_deter(Predicates *p, uint16_t token, EventRecord *event);
+/* "Chad will attack unless the rebels leave": harm under a condition of its own is a threat of who would do it. */
+void prospects_warn(Predicates *p, uint16_t token, EventRecord *event);
 
 #endif
