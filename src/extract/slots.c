@@ -82,7 +82,8 @@ static uint16_t lending_verb(Predicates *p, uint16_t noun, bool *inverse) {
 /* "arrived for talks", "said after a meeting with X": the event's party is the subject of the clause. */
 static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
     const Token *token = &p->tree->tokens[noun];
-    if (token->deprel == DEPREL_ROOT || token->deprel == DEPREL_CONJ) { /* "X is in talks with Y" */
+    bool state = token->deprel == DEPREL_CCOMP && tree_child(p->tree, noun, DEPREL_COP) != TREE_NONE; /* "said it was in talks with Y" */
+    if (token->deprel == DEPREL_ROOT || token->deprel == DEPREL_CONJ || state) { /* "X is in talks with Y" */
         bool located = has_case(p, noun, "in") || has_case(p, noun, "at") || has_case(p, noun, "on");
         return located ? tree_child(p->tree, noun, DEPREL_NSUBJ) : TREE_NONE;
     }
