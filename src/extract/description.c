@@ -155,8 +155,12 @@ static const Mention *aimed_at(Reading *reading, uint32_t sentence, uint16_t hea
 static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_t victim) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t verb = tree->tokens[victim].deprel == DEPREL_OBJ ? tree_head(tree, victim) : TREE_NONE;
-    if (verb == TREE_NONE || (tree->tokens[verb].deprel != DEPREL_ADVCL && tree->tokens[verb].deprel != DEPREL_CONJ)) return NULL;
+    if (verb == TREE_NONE) return NULL;
     if (!reading_word_in(reading, &tree->tokens[verb], "measure-killed") && !reading_word_in(reading, &tree->tokens[verb], "measure-injured")) return NULL;
+    uint16_t deed = tree_child(tree, verb, DEPREL_NSUBJ); /* "a strike on the port killed five soldiers" */
+    const Mention *on = deed != TREE_NONE && deed < verb && tree->tokens[deed].upos == UPOS_NOUN ? aimed_at(reading, sentence, deed, verb) : NULL;
+    if (on && on->actor.code.country[0]) return on;
+    if (tree->tokens[verb].deprel != DEPREL_ADVCL && tree->tokens[verb].deprel != DEPREL_CONJ) return NULL;
     uint16_t first = tree_first_conjunct(tree, verb);
     if (tree->tokens[first].deprel == DEPREL_ADVCL) verb = first; /* "killing three and wounding twenty" */
     uint16_t blow = tree_head(tree, verb), target = blow == TREE_NONE || blow > verb ? TREE_NONE : tree_object(tree, blow);

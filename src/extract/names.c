@@ -237,6 +237,7 @@ static int home_weight(const Reading *reading, uint32_t sentence, const Name *na
     if (backs) return HOME_NOT; /* "Turkish-backed rebels" may be anywhere */
     if (!modifies || head == TREE_NONE) return HOME_NAME;
     if (reading_word_in(reading, &tree->tokens[head], "abroad")) return HOME_NOT;
+    if (reading_word_in(reading, &tree->tokens[head], "strikes-abroad")) return 0;
     bool border = reading_word_in(reading, &tree->tokens[head], "border-nouns"); /* "the Turkish border" is the other side's, "Turkey's border" its own */
     if (border && tree->tokens[token].deprel != DEPREL_NMOD_POSS) return HOME_NEAR;
     return reading_word_in(reading, &tree->tokens[head], "domestic") ? HOME_DOMESTIC : HOME_NAME;
