@@ -1,6 +1,7 @@
 /* casus timeline: the record by day. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ static const Option options[] = {
 };
 
 /* What a table has room for. */
-static const TableColumn columns[] = {{"date", 10}, {"place", 20}, {"actor", 20}, {"event", 22},
+static const TableColumn columns[] = {{"date", 21}, {"place", 20}, {"actor", 20}, {"event", 22},
                                       {"recipient", 20}, {"status", 12}, {"reports", 7}, {"words", 0}};
 static const int shown[] = {CASUS_DAY_START, CASUS_DAY_PLACE, CASUS_DAY_ACTOR, CASUS_DAY_EVENT,
                             CASUS_DAY_RECIPIENT, CASUS_DAY_STATUS, CASUS_DAY_REPORTS, CASUS_DAY_SENTENCE};
@@ -41,11 +42,40 @@ static bool keep_on(Output *output, bool fine) {
     return fine;
 }
 
+enum { DAY_LENGTH = 10 /* YYYY-MM-DD */, MONTH_LENGTH = 7, YEAR_LENGTH = 4, DAYS_MAX = 64 };
+
+/* Whether the two days are the first and the last of the year or month that both begin with. */
+static bool is_whole(const char *start, const char *end, int length) {
+    char next[DAYS_MAX];
+    if (strncmp(start, end, (size_t)length) != 0) return false;
+    if (length == YEAR_LENGTH) return strcmp(start + length, "-01-01") == 0 && strcmp(end + length, "-12-31") == 0;
+    snprintf(next, sizeof next, "%.*s-%02d", length, end, atoi(end + length + 1) + 1);
+    return strcmp(start + length, "-01") == 0 && !casus_is_date(next);
+}
+
+/* When an event was, as short as it can be told: a day, a month, a year, both ends, or the years alone of what lies somewhere in several. A first day
+ * without the last would say more than is known. */
+static void write_days(const char *start, const char *end, char out[static DAYS_MAX]) {
+    bool both = strlen(start) == DAY_LENGTH && strlen(end) == DAY_LENGTH;
+    if (!*start && !*end) *out = 0;
+    else if (strcmp(start, end) == 0) snprintf(out, DAYS_MAX, "%.30s", start);
+    else if (!both) snprintf(out, DAYS_MAX, "%.20s…%.20s", start, end);
+    else if (is_whole(start, end, YEAR_LENGTH)) snprintf(out, DAYS_MAX, "%.*s", YEAR_LENGTH, start);
+    else if (is_whole(start, end, MONTH_LENGTH)) snprintf(out, DAYS_MAX, "%.*s", MONTH_LENGTH, start);
+    else if (atoi(end) - atoi(start) > 1) snprintf(out, DAYS_MAX, "%.*s…%.*s", YEAR_LENGTH, start, YEAR_LENGTH, end);
+    else {
+        int same = strncmp(start, end, MONTH_LENGTH) == 0 ? MONTH_LENGTH + 1 : strncmp(start, end, YEAR_LENGTH) == 0 ? YEAR_LENGTH + 1 : 0;
+        snprintf(out, DAYS_MAX, "%s…%s", start, end + same);
+    }
+}
+
 static bool put_table(void *payload, const casus_day_row *row) {
     Output *output = payload;
     const char *cells[N_SHOWN];
     for (int i = 0; i < N_SHOWN; i++) cells[i] = row->cells[shown[i]];
-    if (!*cells[0]) cells[0] = row->cells[CASUS_DAY_END]; /* of what is known to have been before a day only */
+    char days[DAYS_MAX];
+    write_days(row->cells[CASUS_DAY_START], row->cells[CASUS_DAY_END], days);
+    cells[0] = days;
     output->rows++;
     return keep_on(output, table_add(output->table, cells));
 }
@@ -130,7 +160,8 @@ const Command command_timeline = {
     .usage = "timeline --db FILE [OPTIONS]",
     .help = "Shows what happened day by day: place, actor, event, recipient, status and sentence, and how many reports tell\n"
             "it. Events that agree in day, place, type, actors, recipients and status are one row. The day is that of the\n"
-            "event; of an event that has none it is the day of its report. Plans, claims and denials are in it too: their\n"
+            "event; of an event that has none it is the day of its report; of one that\n"
+            "lies somewhere in a span the table shows the span (2016-02, 2016-02-08…14, 2012…2024). Plans, claims and denials are in it too: their\n"
             "status says so, and --status asserted leaves them out.",
     .examples = "  casus timeline --db syria.db\n"
                 "  casus timeline --db syria.db --actor \"SYR REB\" --event ASSAULT --from 2016-02-01 --to 2016-02-29\n"

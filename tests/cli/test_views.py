@@ -91,6 +91,26 @@ class Timeline(Views):
         self.assertTrue(all(len(line) <= 100 for line in out.splitlines()))
         self.assertIn('Chile attacked Peru', out)
 
+    def test_table_tells_no_day_that_is_not_known(self):
+        """The first day of a span alone would pass for the day of the event."""
+        texts = {'2015-11-02': 'Chile bombed Peru on 2 November 2015.', '2015-11': 'Chile bombed Peru in November 2015.', '2014': 'Chile bombed Peru in 2014.'}
+        feed = ''.join(json.dumps({'id': str(i), 'date': '2016-03-01', 'text': text}) + '\n' for i, text in enumerate(texts.values()))
+        with tempfile.TemporaryDirectory() as folder:
+            database = os.path.join(folder, 'a.db')
+            with open(os.path.join(folder, 'a.jsonl'), 'w', encoding='utf8') as file:
+                file.write(feed)
+            self.assertEqual(casus('code', file.name, '--db', database)[0], 0)
+            connection = sqlite3.connect(database)
+            spans = {('2012-10-04', '2024-02-05'): '2012…2024', ('2016-02-08', '2016-02-14'): '2016-02-08…14', ('2016-02-08', '2016-03-01'): '2016-02-08…03-01',
+                     ('2015-12-30', '2016-01-02'): '2015-12-30…2016-01-02', ('', '2018-11-30'): '…2018-11-30', ('2018-11-01', ''): '2018-11-01…',
+                     ('2016-02-01', '2016-02-29'): '2016-02', ('2015-02-01', '2015-02-27'): '2015-02-01…27'}
+            self.assertEqual({line.split()[0] for line in casus('timeline', '--db', database)[1].splitlines()[1:]}, set(texts))
+            for (start, end), shown in spans.items():
+                connection.execute('UPDATE events SET date_start = ?, date_end = ?', (start, end))
+                connection.commit()
+                self.assertEqual({line.split()[0] for line in casus('timeline', '--db', database)[1].splitlines()[1:]}, {shown})
+            connection.close()
+
     def test_says_when_there_is_nothing(self):
         status, out, err = casus('timeline', '--db', self.db, '--from', '2030-01-01', '--format', 'json')
         self.assertEqual((status, out, len(err)), (0, '[]\n', 1))

@@ -280,6 +280,37 @@ class FromDatabase(PageCase):
         self.assertEqual([sum(map(int, ground[4:-1].split(','))) > sum(map(int, ink[4:-1].split(','))) for ground, ink in colours], [True, False])
 
 
+class Vague(PageCase):
+    """Two events in three lie on a day, every third somewhere in ten years."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.record = grown_record(24)
+        for i, event in enumerate(cls.record['events']):
+            event['date']['start'] = event['date']['end'] = f'{1997 + i}-05-06'
+            if i % 3 == 0:
+                event['date']['end'] = f'{2007 + i}-05-06'
+        cls.server = Server(cls.record)
+
+    def test_what_may_be_of_any_year_is_neither_new_nor_old(self):
+        vague = {event['id'] for event in self.record['events'][::3]}
+        for order in ('', '#order=oldest'):
+            self.browser.open(self.server.url + order)
+            ids = self.browser.run('return [...document.querySelectorAll("article")].map((article) => article.dataset.id)')
+            self.assertEqual(len(ids), 24)
+            self.assertEqual(set(ids[-8:]), vague)
+
+    def test_no_label_is_cut_on_a_phone(self):
+        self.addCleanup(self.browser.screen, 1280, 1000)
+        for width in (320, 390, 412, 600):
+            self.browser.screen(width, 844, phone=True)
+            self.browser.open(self.server.url)
+            over = self.browser.run('''const edge = document.querySelector("#timeline-picture svg").getBoundingClientRect().right;
+                return [...document.querySelectorAll("#timeline-picture .tick")].filter((tick) => tick.getBoundingClientRect().right > edge + 0.5).map((tick) => tick.textContent)''')
+            self.assertEqual(over, [], width)
+
+
 class FromServer(PageCase):
     N = 10_000
 

@@ -31,11 +31,15 @@ function head(model: Model): void {
   byId('version').textContent = `casus ${record.casus}`;
 }
 
-/** Items come oldest first, those without a day last; they stay last. */
+const VAGUE_DAYS = 366;
+
+/** Items come oldest first. Those that lie somewhere in more than a year are neither new nor old, and come after the others; those without a day last. */
 function ordered(items: Item[], selection: Selection): Item[] {
-  if (selection.order === 'oldest') return items;
-  const undated = items.filter((item) => Number.isNaN(item.start));
-  return [...items.filter((item) => !Number.isNaN(item.start)).reverse(), ...undated];
+  const undated = items.filter((item) => Number.isNaN(item.start)),
+    vague = items.filter((item) => item.end - item.start > VAGUE_DAYS),
+    dated = items.filter((item) => item.end - item.start <= VAGUE_DAYS);
+  if (selection.order !== 'oldest') [dated, vague].forEach((list) => list.reverse());
+  return [...dated, ...vague, ...undated];
 }
 
 function start(model: Model): void {

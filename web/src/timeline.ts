@@ -82,6 +82,7 @@ function niceTop(most: number): number {
   return [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].map((step) => step * size).find((top) => top >= most && Number.isInteger(top / 2)) ?? most;
 }
 
+const LABEL_WIDTH = 34; // of a year under its bar: one that the edge would cut is left out
 const BOX = { width: 1000, height: 220, left: 40, right: 4, top: 10, bottom: 24 };
 
 function axes(svg: SVGSVGElement, width: number, top: number, y: (value: number) => number): void {
@@ -158,7 +159,7 @@ export function drawTimeline(model: Model, selection: Selection, choose: (change
       below += n;
     }
     const label = tick(bin, unit, i, step);
-    if (label)
+    if (label && (step > LABEL_WIDTH || x + (/^\d\d?$/.test(label) ? 0 : LABEL_WIDTH) <= width))
       svg.append(
         s(
           'text',
