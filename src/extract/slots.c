@@ -601,6 +601,12 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     bool opposed = over == EVENT_PROTEST; /* "marched against a bill allowing X": not the marchers */
     if (verb != TREE_NONE && in_list(p, verb, "withholding-verbs")) opposed = true;
     if (over == EVENT_REJECT || opposed) verb = TREE_NONE;
+    bool addressed = hung && !tree_is_passive(p->tree, token) && tree_head(p->tree, subject) != TREE_NONE && in_list(p, tree_head(p->tree, subject), "addressing-verbs") &&
+                     has_case(p, subject, "to");
+    if (addressed) { /* "wrote to the council asking for help": who wrote asks */
+        add(p, out, tree_surface_subject(p->tree, tree_head(p->tree, subject)));
+        return;
+    }
     if (hung && !tree_is_passive(p->tree, token)) { /* "sent a letter to X threatening war": the sender threatens */
         uint16_t sender = verb;
         for (uint32_t steps = 0; sender != TREE_NONE && p->tree->tokens[sender].upos != UPOS_VERB && steps < p->tree->n; steps++) sender = tree_head(p->tree, sender);
