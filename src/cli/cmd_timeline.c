@@ -160,9 +160,9 @@ const Command command_timeline = {
     .usage = "timeline --db FILE [OPTIONS]",
     .help = "Shows what happened day by day: place, actor, event, recipient, status and sentence, and how many reports tell\n"
             "it. Events that agree in day, place, type, actors, recipients and status are one row. The day is that of the\n"
-            "event; of an event that has none it is the day of its report; of one that\n"
-            "lies somewhere in a span the table shows the span (2016-02, 2016-02-08…14, 2012…2024). Plans, claims and denials are in it too: their\n"
-            "status says so, and --status asserted leaves them out.",
+            "event; of an event that has none it is the day of its report; of one that lies somewhere in a span the table\n"
+            "shows the span (2016-02, 2016-02-08…14, 2012…2024). Plans, claims and denials are in it too: their status says\n"
+            "so, and --status asserted leaves them out.",
     .examples = "  casus timeline --db syria.db\n"
                 "  casus timeline --db syria.db --actor \"SYR REB\" --event ASSAULT --from 2016-02-01 --to 2016-02-29\n"
                 "  casus timeline --db syria.db --place Aleppo --status asserted --format csv > aleppo.csv\n",

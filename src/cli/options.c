@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 
+enum { TOLD_MAX = 20 /* faults of data files: whoever has more than a screenful has given the wrong folder, or checks it */ };
 enum { SENTENCE_BYTES = 8192 }; /* two paths of what Linux takes at most, and words about them */
 
 /* A sentence may quote what strangers wrote, and names of files are theirs: nothing of it steers the terminal or begins a line of its own. */
@@ -70,15 +71,20 @@ casus_options engine_options(const EngineChoice *choice) {
 
 /* Doubtful lines are for `casus lexicon check`; those that do not count, and files that nothing is read from, change what comes out. */
 static void on_engine_finding(void *payload, const casus_finding *finding) {
-    (void)payload;
+    size_t *told = payload;
+    if ((finding->fatal || !finding->line) && ++*told > TOLD_MAX) return;
     if (finding->fatal) complain(EXIT_DONE, "%s:%u: %s", finding->file, finding->line, finding->text);
     else if (!finding->line) complain(EXIT_DONE, "%s: %s", finding->file, finding->text);
 }
 
 bool engine_open(casus_engine **out, const EngineChoice *choice, casus_error *error) {
     casus_options options = engine_options(choice);
+    size_t told = 0;
     options.finding = on_engine_finding;
-    return casus_engine_open(out, &options, error);
+    options.payload = &told;
+    bool opened = casus_engine_open(out, &options, error);
+    if (told > TOLD_MAX) complain(EXIT_DONE, "%zu more lines of your data do not count; `casus lexicon check` names them all", told - TOLD_MAX);
+    return opened;
 }
 
 int coder_ask(const EngineChoice *choice, CoderQuestion question, const char *text, const char *detail) {

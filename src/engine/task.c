@@ -73,7 +73,7 @@ casus_record *render_conllu(const Report *report, const Sentence *sentences, siz
     casus_record *records = ARENA_ARRAY(arena, casus_record, n);
     Str name = report->source_id.len ? report->source_id : str_of(report->id);
     for (size_t i = 0; i < n; i++) {
-        Str id = ids && ids[i].len ? ids[i] : arena_format(arena, "%.*s-%zu", STR_ARG(name), i + 1);
+        Str id = ids && ids[i].len ? ids[i] : arena_format(arena, "%.*s%s%zu", STR_ARG(name), name.len ? "-" : "", i + 1);
         ConlluStyle style = {.opens_document = i == 0, .opens_paragraph = i == 0 || sentences[i].block != sentences[i - 1].block, .analysed = true};
         Str text = conllu_format(arena, report, &sentences[i], id, style);
         if (text.len && text.ptr[text.len - 1] == '\n') text = arena_copy(arena, (Str){text.ptr, text.len - 1});

@@ -108,10 +108,21 @@ static bool reads_nothing(Str name, bool is_folder) {
     return true;
 }
 
+/* The same of a file in one of our folders: neither one of those that are read by their names' endings, nor one in the place of casus's own. */
+static bool is_stranger(const Loading *loading, Str relative) {
+    char path[LIMIT_PATH_BYTES];
+    struct stat about;
+    if (!str_ends(relative, STR(".txt")) || lexicon_file_kind(relative) != FILE_OTHER) return false;
+    int n = snprintf(path, sizeof path, "%s/%s", loading->data->base, relative.ptr);
+    return n > 0 && (size_t)n < sizeof path && stat(path, &about) != 0;
+}
+
 static void add_entry(Loading *loading, const char *folder, const char *name, uint32_t layer) {
     Arena *arena = &loading->lexicon->arena;
     Str relative = arena_format(arena, "%s%s", folder, name);
     add_path(loading, relative, layer);
+    if (layer && *folder && is_stranger(loading, relative))
+        finding_add(loading->lexicon, (Source){relative, 0, layer}, false, "nothing is read from a file of this name: docs/data.md tells which names this folder takes");
     if (!layer || *folder) return;
     struct stat about;
     Str full = arena_format(arena, "%s/%s", data_folder_at(loading->data, layer), relative.ptr);
@@ -190,6 +201,8 @@ static bool list_layer(Loading *loading, uint32_t layer) {
     const char *dir = data_folder_at(loading->data, layer);
     for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++)
         if (!list_folder(loading, FOLDERS[i], layer)) return false;
+    /* Other rooms read these; here only names are looked at. */
+    if (layer && (!list_folder(loading, "ingest/", layer) || !list_folder(loading, "language/en/", layer))) return false;
     for (size_t i = loading->files.n; i-- > 0;)
         if (loading->files.at[i].layer == layer) return true;
     if (layer && has_other_data(dir)) return true;

@@ -601,6 +601,22 @@ class Commands(Case):
             self.assertIn(words, err[0])
         self.assertEqual(casus('actor', 'Kenya', *['--lexicon', mine] * 17)[0], 2)
 
+    def test_lexicon_folder_with_files_that_nothing_reads(self):
+        mine = self.lay('actors/mine.txt', 'armed-group River Guard\n  code KEN REB\n')
+        for name in ('ingest/mine.txt', 'language/en/mine.txt', 'ontology/mine.txt'):
+            self.lay(name, 'x\n')
+        shutil.copy(os.path.join(ROOT, 'data', 'language', 'en', 'titles.txt'), os.path.join(mine, 'language', 'en'))
+        status, out, err = casus('actor', 'Kenya', '--lexicon', mine)
+        self.assertEqual((status, len(err)), (0, 3), err)
+        for line, name in zip(sorted(err), ('ingest', 'language/en', 'ontology')):
+            self.assertIn(f'mine/{name}/mine.txt: nothing is read from a file of this name', line)
+
+    def test_faults_of_data_do_not_flood(self):
+        mine = self.lay('actors/mine.txt', 'garbage\n' * 500)
+        status, out, err = casus('actor', 'Kenya', '--lexicon', mine)
+        self.assertEqual((status, json.loads(out)['code'], len(err)), (0, 'KEN', 21))
+        self.assertIn('480 more lines of your data do not count', err[-1])
+
     def test_lexicon_folder_with_places(self):
         os.mkdir(self.path('base'))
         os.mkdir(self.path('base/places'))
@@ -690,6 +706,8 @@ class Commands(Case):
         rows = [line.split('\t') for line in out.splitlines() if line and not line.startswith('#')]
         self.assertEqual([r[1] for r in rows], ['Chile', 'at', 'tacked', 'Peru'])
         self.assertEqual(sum(r[7] == 'root' for r in rows), 1)
+        status, out, err = casus('parse', '--input', 'conllu', '-', stdin=given.replace('# sent_id = s-1\n', '').encode())
+        self.assertIn('# sent_id = 1\n', out)  # no minus before it where the document has no name
         status, out, err = casus('parse', '--input', 'conllu', '-', stdin=b'1\tonly three\tcolumns\n')
         self.assertEqual((status, len(err)), (1, 1))
 
