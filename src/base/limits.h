@@ -5,7 +5,8 @@
 enum {
     LIMIT_REPORT_BYTES = 2 << 20,     /* body of one report; the longest newswire feature is under 200 kB, and a token takes 600 bytes of memory */
     LIMIT_LINE_BYTES = 32 << 20,      /* one JSON or CSV line: a report with markup and metadata around it */
-    LIMIT_FIELD_BYTES = 4096,         /* title, outlet, byline, URL, id: every record of the report repeats them, so that their length is multiplied */
+    /* title, outlet, byline, URL, id: every record of the report repeats them, so that their length is multiplied */
+    LIMIT_FIELD_BYTES = 4096,
     LIMIT_HTML_DEPTH = 512,           /* nested elements; real pages stay under 60 */
     LIMIT_JSON_DEPTH = 64,            /* nested values of a JSON line; reports are flat */
     LIMIT_CONLLU_BYTES = 256 << 20,   /* a CoNLL-U file, read whole: the largest treebanks are under 200 MB */

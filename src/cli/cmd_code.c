@@ -180,7 +180,8 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     if (status != EXIT_DONE) return status;
     Output output = {.quiet = values->db && !values->format, .started = now()};
     output.shows_progress = isatty(STDERR_FILENO) && (output.quiet || !isatty(STDOUT_FILENO));
-    if (!output.quiet && job.coding.format == CASUS_CELLS && !(output.table = table_new(columns, CASUS_CELL_COUNT))) return complain(EXIT_INPUT, "out of memory");
+    if (!output.quiet && job.coding.format == CASUS_CELLS && !(output.table = table_new(columns, CASUS_CELL_COUNT)))
+        return complain(EXIT_INPUT, "out of memory");
     return run_job(values, &job, &output);
 }
 

@@ -95,7 +95,8 @@ static void sum_up(const Values *values, const casus_dictionary_counts *counts) 
            counts->names, counts->codes, counts->agents, counts->verbs, counts->patterns, counts->synsets, counts->known);
     fflush(stdout);
     if (!counts->left_out) fprintf(stderr, "casus: nothing was lost\n");
-    else if (values->report) fprintf(stderr, "casus: %zu lines or parts of lines could not be carried over; %s names them\n", counts->left_out, values->report);
+    else if (values->report)
+        fprintf(stderr, "casus: %zu lines or parts of lines could not be carried over; %s names them\n", counts->left_out, values->report);
     else if (counts->left_out > SHOWN_MAX)
         fprintf(stderr, "casus: %zu lines or parts of lines could not be carried over, the first %d of them above; --report FILE names all\n", counts->left_out,
                 (int)SHOWN_MAX);

@@ -47,7 +47,8 @@ typedef struct EngineChoice {
  * EngineChoice. */
 #define DATA_OPTIONS(Values)                                                                                                        \
     {"data", 0, OPTION_TEXT, offsetof(Values, engine.data), "DIR", "the data folder (else $CASUS_DATA, else the installed one)"},   \
-    {"lexicon", 0, OPTION_LIST, offsetof(Values, engine.lexicons), "DIR", "your own data files, which add to casus's or override them; may be repeated"}
+    {"lexicon", 0, OPTION_LIST, offsetof(Values, engine.lexicons), "DIR",                                                           \
+     "your own data files, which add to casus's or override them; may be repeated"}
 #define ENGINE_OPTIONS(Values)                                                                                                   \
     DATA_OPTIONS(Values),                                                                                                        \
     {"model", 0, OPTION_TEXT, offsetof(Values, engine.model), "FILE", "the model (else $CASUS_MODEL, else the installed one)"}

@@ -137,7 +137,8 @@ static bool read_number(const char *text, int *out) {
 }
 
 static int add_to_list(const Line *line, const Option *option, TextList *list, const char *value) {
-    if (list->n == LIST_MAX) return complain(EXIT_USAGE, "--%s may be given %d times at most; `casus %s --help` tells more", option->name, LIST_MAX, line->command->name);
+    if (list->n == LIST_MAX)
+        return complain(EXIT_USAGE, "--%s may be given %d times at most; `casus %s --help` tells more", option->name, LIST_MAX, line->command->name);
     list->at[list->n++] = value;
     return EXIT_DONE;
 }

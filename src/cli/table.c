@@ -33,7 +33,8 @@ static utf8proc_int32_t character(const char *text, size_t *bytes) {
     utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &c);
     *bytes = n > 0 ? (size_t)n : 1;
     if (n <= 0) return *text ? 0xfffd : 0;
-    bool control = c < 0x20 || (c >= 0x7f && c < 0xa0), turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); /* the order of the row's letters */
+    /* the order of the row's letters */
+    bool control = c < 0x20 || (c >= 0x7f && c < 0xa0), turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     return control || turns ? (c ? 0xfffd : 0) : c;
 }
 

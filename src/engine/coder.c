@@ -148,7 +148,8 @@ static void answer_actor(const Question *question, const Sentence *sentences, si
     if (!best.phrase) attempt_anew(question, with_article(emitter->arena, text), 4, emitter->arena, &best);
     if (!best.actor.code.country[0] && !has_upper(text)) attempt_anew(question, with_capitals(emitter->arena, text), 0, emitter->arena, &best);
     Actor actor = best.actor;
-    uint32_t start = actor.span.start > best.before ? actor.span.start - best.before : 0, end = actor.span.end > best.before ? actor.span.end - best.before : 0;
+    uint32_t start = actor.span.start > best.before ? actor.span.start - best.before : 0,
+                     end = actor.span.end > best.before ? actor.span.end - best.before : 0;
     actor.span = best.worth && start < end && end <= text.len ? (Span){start, end} : (Span){0, (uint32_t)text.len};
     render_actor(emitter, &actor, text);
 }

@@ -52,7 +52,8 @@ static void tell_uncompiled(const DataFolders *data, void (*finding)(void *paylo
         const char *folder = data_folder_at(data, i);
         int n = snprintf(places, sizeof places, "%s/places", folder), m = snprintf(compiled, sizeof compiled, "%s/" GAZETTEER_FILE, folder);
         if (n < 0 || m < 0 || (size_t)m >= sizeof compiled || access(places, F_OK) != 0 || access(compiled, F_OK) == 0) continue;
-        finding(payload, &(casus_finding){places, 0, "its places do not count until `casus lexicon import --lexicon` has compiled them into this folder", false});
+        finding(payload, &(casus_finding){places, 0,
+                                          "its places do not count until `casus lexicon import --lexicon` has compiled them into this folder", false});
     }
 }
 
@@ -114,7 +115,8 @@ bool casus_places_compile(const casus_options *options, const char *const *paths
     char *beside = NULL;
     GazetteerCounts n = {0};
     bool fine = find_folders(&data, &given, inner(error));
-    if (fine && !out && asprintf(&beside, "%s/" GAZETTEER_FILE, data_folder_at(&data, data.n_over)) < 0) fine = error_set(inner(error), "out of memory");
+    if (fine && !out && asprintf(&beside, "%s/" GAZETTEER_FILE, data_folder_at(&data, data.n_over)) < 0)
+        fine = error_set(inner(error), "out of memory");
     fine = fine && gazetteer_compile(&data, paths, n_paths, out ? out : beside, &n, inner(error));
     free(beside);
     if (counts) *counts = (casus_place_counts){n.places, n.names, n.countries};

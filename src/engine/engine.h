@@ -34,8 +34,8 @@ bool find_data(char **out, const char *given, Error *error);
 bool find_folders(DataFolders *out, const casus_options *options, Error *error);
 void folders_free(DataFolders *folders);
 bool find_model(char **out, const char *given, Error *error);
-/* The compiled gazetteer: what the environment says, else the one beside the data (of the uppermost folder that has one), else the installed one, else the one of the build tree.
- * *out is NULL before. */
+/* The compiled gazetteer: what the environment says, else the one beside the data (of the uppermost folder that has one), else the installed one,
+ * else the one of the build tree. *out is NULL before. */
 #define GAZETTEER_FILE "world" GAZETTEER_ENDING
 bool find_gazetteer(char **out, const DataFolders *data, Error *error);
 

@@ -110,7 +110,8 @@ static Str outcome_text(Arena *arena, const Records *records) {
     Str text = records->n_events ? (Str){NULL, 0} : STR("no event");
     for (size_t i = 0; i < records->n_events; i++) {
         const EventRecord *event = &records->events[i];
-        Str actors = codes_text(arena, event->actors, event->n_actors), recipients = codes_text(arena, event->recipients, event->n_recipients), modes = {NULL, 0};
+        Str actors = codes_text(arena, event->actors, event->n_actors),
+                     recipients = codes_text(arena, event->recipients, event->n_recipients), modes = {NULL, 0};
         for (size_t k = 0; k < event->n_modes; k++) modes = arena_format(arena, "%.*s %.*s", STR_ARG(modes), STR_ARG(event->modes[k]));
         text = arena_format(arena, "%.*s%s%.*s %.*s%.*s > %.*s, %.*s (%.*s)", STR_ARG(text), i ? "; " : "", STR_ARG(actors), STR_ARG(event_type_text(event)),
                             STR_ARG(modes), STR_ARG(recipients), STR_ARG(factuality_text(event->factuality)), STR_ARG(event->rule));

@@ -158,7 +158,8 @@ static void tell_place_of(Telling *telling, const char *label, const PlaceRecord
         TELL(telling, "%-12s\"%.*s\" at %" PRIu32 "-%" PRIu32 ", as %.*s, resolved by %.*s\n", "", STR_ARG(words(telling, place->words)), place->words.start,
              place->words.end, STR_ARG(place->sense), STR_ARG(place->how));
     else TELL(telling, "%-12sof the dateline, resolved by %.*s\n", "", STR_ARG(place->how));
-    if (tie.len) TELL(telling, "%-12stied to the event: %.*s, confidence %.*s\n", "", STR_ARG(tie), STR_ARG(decimal_text(telling->arena, confidence, 2)));
+    if (tie.len)
+        TELL(telling, "%-12stied to the event: %.*s, confidence %.*s\n", "", STR_ARG(tie), STR_ARG(decimal_text(telling->arena, confidence, 2)));
 }
 
 static void tell_place(Telling *telling) {

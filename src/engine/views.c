@@ -41,7 +41,8 @@ static bool may_be_added(Str type) {
 
 static bool no_such_event(Str type, Error *error) {
     return error_set(error, "there is no event type '%.*s'; there are AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, "
-                            "ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE and ASSAULT, and those that your own data adds", STR_ARG(type));
+                            "ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE and ASSAULT, and those that your own data adds",
+                                STR_ARG(type));
 }
 
 bool casus_selection_check(const casus_selection *given, casus_error *error) {

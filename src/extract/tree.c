@@ -132,7 +132,9 @@ static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
     /* The main verb of a finished sentence is no passive without its auxiliary, whatever else it has. */
     Deprel relation = tree->tokens[verb].deprel;
     bool finished = tree->n > 0 && str_equal(tree->tokens[tree->n - 1].form, STR("."));
-    completed = completed || (finished && (relation == DEPREL_ROOT || relation == DEPREL_PARATAXIS));
+    uint16_t sayer = tree_head(tree, verb); /* "Fighters fired on the post, officials said." */
+    bool told = relation == DEPREL_CCOMP && sayer != TREE_NONE && sayer > verb && tree->tokens[sayer].deprel == DEPREL_ROOT;
+    completed = completed || (finished && (told || relation == DEPREL_ROOT || relation == DEPREL_PARATAXIS));
     return completed && !auxiliary && !agent && tree->sentence->kind != BLOCK_HEADLINE;
 }
 

@@ -69,7 +69,8 @@ static void end_line(Reading *r) {
     r->breaks = 0;
     if (text.len) {
         const xmlNode *node = r->open == NONE ? NULL : r->elements.at[r->open].node;
-        *ARENA_PUSH(r->page->arena, &r->lines) = (Line){(uint32_t)(text.ptr - r->text.at), (uint32_t)text.len, r->linked, r->open, is_heading(node), false};
+        *ARENA_PUSH(r->page->arena, &r->lines) = (Line){(uint32_t)(text.ptr - r->text.at), (uint32_t)text.len, r->linked, r->open,
+                                                        is_heading(node), false};
     }
     r->line_start = (uint32_t)r->text.n;
     r->linked = 0;
@@ -229,7 +230,8 @@ static bool is_in_series(const Reading *r, uint32_t at) {
     for (uint32_t i = own->parent + 1; i < r->elements.n && r->elements.at[i].first < r->elements.at[own->parent].end; i++) {
         const Element *other = &r->elements.at[i];
         if (i == at || other->parent != own->parent || !prose_of(r, other)) continue;
-        if (class.len && strcmp((const char *)other->node->name, (const char *)own->node->name) == 0 && str_equal(page_attribute(other->node, "class"), class)) return true;
+        if (class.len && strcmp((const char *)other->node->name, (const char *)own->node->name) == 0 &&
+            str_equal(page_attribute(other->node, "class"), class)) return true;
     }
     return false;
 }

@@ -70,7 +70,8 @@ static LineStatus read_row(CsvReader *csv, Error *error) {
         bool more = csv->line + 1 > csv->first;
         csv->line++;
         if (status == LINE_END && more) return row_fault(csv, error, "a quotation opens in this row and never closes");
-        if (status == LINE_TOO_LONG || (status == LINE_OK && csv->length + line.len > LIMIT_LINE_BYTES)) return row_fault(csv, error, "the row is over 32 MB");
+        if (status == LINE_TOO_LONG || (status == LINE_OK && csv->length + line.len > LIMIT_LINE_BYTES))
+            return row_fault(csv, error, "the row is over 32 MB");
         if (status != LINE_OK) return status;
         scan(&state, line, csv->separator);
         if (!append(csv, line, !more)) return row_fault(csv, error, "out of memory");

@@ -64,7 +64,8 @@ static bool take_number(Dating *d, Str word, Str rest) {
     size_t digits = 0;
     while (digits < word.len && is_digit(word.ptr[digits])) digits++;
     Str suffix = {word.ptr + digits, word.len - digits};
-    bool ordinal = suffix.len == 2 && (str_equal(suffix, STR("st")) || str_equal(suffix, STR("nd")) || str_equal(suffix, STR("rd")) || str_equal(suffix, STR("th")));
+    bool ordinal = suffix.len == 2 && (str_equal(suffix, STR("st")) || str_equal(suffix, STR("nd")) || str_equal(suffix, STR("rd")) ||
+                                       str_equal(suffix, STR("th")));
     if (!str_to_int((Str){word.ptr, digits}, &value)) return false;
     if (digits == 4 && !suffix.len && value >= 1900 && value <= 2100 && !d->year && (d->day || d->month)) return d->year = (int)value, true;
     if (digits <= 2 && (!suffix.len || ordinal) && value >= 1 && value <= 31 && !d->day) return d->day = (int)value, true;

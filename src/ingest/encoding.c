@@ -36,7 +36,8 @@ enum { TAR_MARK = 257 }; /* where a tar archive says "ustar" */
 static const char *container_of(Str bytes) {
     for (size_t i = 0; i < sizeof containers / sizeof *containers; i++)
         if (str_starts(bytes, str_of(containers[i].start))) return containers[i].name;
-    return bytes.len > TAR_MARK && str_starts((Str){bytes.ptr + TAR_MARK, bytes.len - TAR_MARK}, STR("ustar")) ? "a tar archive, not text; unpack it first" : NULL;
+    return bytes.len > TAR_MARK && str_starts((Str){bytes.ptr + TAR_MARK, bytes.len - TAR_MARK}, STR("ustar"))
+           ? "a tar archive, not text; unpack it first" : NULL;
 }
 
 /* The name of the encoding, written to name; empty when none can be told. */

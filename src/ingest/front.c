@@ -87,7 +87,8 @@ static size_t date_length(const IngestRules *rules, Report *report, Str text) {
     size_t name = end;
     while (name < text.len && text.ptr[name] == ' ') name++;
     if (end && !length && byline_length(rules, report, from(text, name))) length = name;
-    if (length && day != DAY_UNKNOWN && !report->published.len) report->published = (Str){text.ptr, end}, report->published_how = STR("date before the text");
+    if (length && day != DAY_UNKNOWN && !report->published.len)
+        report->published = (Str){text.ptr, end}, report->published_how = STR("date before the text");
     return length;
 }
 

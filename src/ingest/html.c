@@ -73,7 +73,8 @@ static bool check_size(Str page, Str where, Error *error) {
             i = raw;
         } else if (page.ptr[i] == '<' && is_letter(page.ptr[i + 1])) {
             i = pass_tag(page, i + 1, &census);
-            if (census.of_tag > TAG_ATTRIBUTES_MAX) return error_set(error, "%.*s: a tag of the HTML has more than %d attributes", STR_ARG(where), TAG_ATTRIBUTES_MAX);
+            if (census.of_tag > TAG_ATTRIBUTES_MAX)
+                return error_set(error, "%.*s: a tag of the HTML has more than %d attributes", STR_ARG(where), TAG_ATTRIBUTES_MAX);
         } else {
             i++;
         }
@@ -93,7 +94,8 @@ static Str stated_encoding(Str page) {
     for (end = start; end < head.len && (is_letter(head.ptr[end]) || memchr("0123456789-_", head.ptr[end], 12)); end++) {}
     Str name = str_span(head.ptr, start, end);
     /* As browsers do: what says ISO 8859-1 or ASCII is windows-1252. */
-    if (str_equal_ascii_nocase(name, STR("iso-8859-1")) || str_equal_ascii_nocase(name, STR("us-ascii")) || str_equal_ascii_nocase(name, STR("latin1")))
+    if (str_equal_ascii_nocase(name, STR("iso-8859-1")) || str_equal_ascii_nocase(name, STR("us-ascii")) ||
+        str_equal_ascii_nocase(name, STR("latin1")))
         return STR("windows-1252");
     return name;
 }

@@ -44,12 +44,14 @@ static bool is_hex(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' &
 
 /* The half of a surrogate pair that is escaped here: 'h' the high one, 'l' the low one, 0 none. */
 static char surrogate_at(Str s, size_t i) {
-    if (s.len - i < 6 || s.ptr[i] != '\\' || s.ptr[i + 1] != 'u' || (s.ptr[i + 2] | 32) != 'd' || !is_hex(s.ptr[i + 4]) || !is_hex(s.ptr[i + 5])) return 0;
+    if (s.len - i < 6 || s.ptr[i] != '\\' || s.ptr[i + 1] != 'u' || (s.ptr[i + 2] | 32) != 'd' || !is_hex(s.ptr[i + 4]) || !is_hex(s.ptr[i + 5]))
+        return 0;
     char c = s.ptr[i + 3];
     return c == '8' || c == '9' || (c | 32) == 'a' || (c | 32) == 'b' ? 'h' : (c | 32) >= 'c' && (c | 32) <= 'f' ? 'l' : 0;
 }
 
-/* Programs that cut texts by UTF-16 units leave half an emoji behind, which is no character and for which jansson refuses the line: U+FFFD stands for it. */
+/* Programs that cut texts by UTF-16 units leave half an emoji behind, which is no character and for which jansson refuses the line: U+FFFD stands
+ * for it. */
 static Str mend_surrogates(Str line, Arena *arena) {
     char *copy = NULL;
     for (size_t i = 0; i + 1 < line.len; i++) {
@@ -77,7 +79,8 @@ bool json_line_report(Str line, const IngestRules *rules, Arena *arena, Report *
     if (!json_is_object(object)) {
         bool list = json_is_array(object);
         json_decref(object);
-        return error_set(error, list ? "%.*s: is not a JSON object but a list; JSON lines, one object a line, can be read" : "%.*s: is not a JSON object", STR_ARG(where));
+        return error_set(error, list ? "%.*s: is not a JSON object but a list; JSON lines, one object a line, can be read"
+                         : "%.*s: is not a JSON object", STR_ARG(where));
     }
     /* The arena may jump out when memory ends; jansson's object must not be lost with it. */
     jmp_buf guard, *outer = arena->guard;

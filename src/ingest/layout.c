@@ -151,7 +151,8 @@ static bool is_between_dashes(Str text) {
            (str_starts(text, STR("— ")) && str_ends(text, STR(" —")));
 }
 
-static bool is_quoted(Str text) { return str_starts(text, STR("\"")) || str_starts(text, STR("“")) || str_starts(text, STR("'")) || str_starts(text, STR("‘")); }
+static bool is_quoted(Str text) { return str_starts(text, STR("\"")) || str_starts(text, STR("“")) || str_starts(text, STR("'")) ||
+                                 str_starts(text, STR("‘")); }
 
 static BlockKind kind_inside(Str text, bool after_all_prose) {
     size_t words = words_count(text);

@@ -298,7 +298,8 @@ bool ingest_has_credit(const IngestRules *rules, Str line) {
         if (last == ')' && line.ptr[i] == '(') return i > 0 && has_word(rules, WORD_CREDIT, tail);
         bool piece = i > 0 && line.ptr[i - 1] == ' ' && is_letter(line.ptr[i]);
         Str word = tail;
-        if (piece && last != ']' && last != ')' && !words_end_sentence(line) && ingest_word(rules, WORD_CREDIT, str_cut(&word, ':')) && word.ptr) return true;
+        if (piece && last != ']' && last != ')' && !words_end_sentence(line) && ingest_word(rules, WORD_CREDIT, str_cut(&word, ':')) && word.ptr)
+            return true;
     }
     return false;
 }

@@ -111,7 +111,8 @@ static int fill_plain(Stream *stream) {
 
 /* Reads one more chunk: 1 read, 0 end, -1 fault. */
 static int fill(Stream *stream, Error *error) {
-    int status = stream->broken ? -1 : stream->ended ? 0 : !make_room(stream, 2 * CHUNK) ? fault(stream, "out of memory") : stream->wide ? fill_wide(stream) : fill_plain(stream);
+    int status = stream->broken ? -1 : stream->ended ? 0 : !make_room(stream, 2 * CHUNK) ? fault(stream, "out of memory") : stream->wide
+                 ? fill_wide(stream) : fill_plain(stream);
     if (status < 0) error_set(error, "%s", stream->why.text);
     return status;
 }

@@ -15,7 +15,8 @@ ptrdiff_t stream_read(Stream *stream, char *buffer, size_t size, Error *error);
 Str stream_peek(Stream *stream, size_t size, Error *error);
 
 typedef enum LineStatus { LINE_OK, LINE_END, LINE_TOO_LONG, LINE_FAULT } LineStatus;
-/* The next line without its end; valid until the next call. A fault is told once, then the input has ended. A line over LIMIT_LINE_BYTES is skipped to its end and not kept. */
+/* The next line without its end; valid until the next call. A fault is told once, then the input has ended. A line over LIMIT_LINE_BYTES is
+ * skipped to its end and not kept. */
 LineStatus stream_line(Stream *stream, Str *line, Error *error);
 /* Everything left, up to `limit` bytes; *over tells that there was more. Valid until the stream is closed. */
 bool stream_all(Stream *stream, size_t limit, Str *out, bool *over, Error *error);

@@ -108,14 +108,16 @@ bool words_break_off(Str s) { return !ends_with_one_of(s, ".!?:"); }
 
 bool words_open_sentence(Str s) {
     s = str_trim(s);
-    return s.len && !is_lower(s.ptr[0]) && (is_upper(s.ptr[0]) || is_digit(s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 || memchr("\"'([", s.ptr[0], 4));
+    return s.len && !is_lower(s.ptr[0]) && (is_upper(s.ptr[0]) || is_digit(s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 ||
+                                            memchr("\"'([", s.ptr[0], 4));
 }
 
 bool words_hold_sentence_end(Str s) {
     for (size_t i = 3; i + 2 < s.len; i++) {
         bool stop = s.ptr[i] == '.' || s.ptr[i] == '!' || s.ptr[i] == '?';
         /* Three small letters before it: no initial, no abbreviation in capitals. */
-        if (stop && is_lower(s.ptr[i - 1]) && is_lower(s.ptr[i - 2]) && is_lower(s.ptr[i - 3]) && s.ptr[i + 1] == ' ' && is_upper(s.ptr[i + 2])) return true;
+        if (stop && is_lower(s.ptr[i - 1]) && is_lower(s.ptr[i - 2]) && is_lower(s.ptr[i - 3]) && s.ptr[i + 1] == ' ' && is_upper(s.ptr[i + 2]))
+            return true;
     }
     return false;
 }

@@ -68,7 +68,8 @@ static bool is_file_name(const Language *language, const Token *token) {
 
 /* The number of tokens of the time stamp "08/16/2000 12:05 PM" at tokens[i], or 0. */
 static uint32_t stamp_length(const Token *tokens, uint32_t n, uint32_t i) {
-    if (i + 1 >= n || !is_digit(tokens[i].form.ptr[0]) || !is_divided_number(&tokens[i], '/', 2) || !is_divided_number(&tokens[i + 1], ':', 1)) return 0;
+    if (i + 1 >= n || !is_digit(tokens[i].form.ptr[0]) || !is_divided_number(&tokens[i], '/', 2) || !is_divided_number(&tokens[i + 1], ':', 1))
+        return 0;
     bool half = i + 2 < n && (is_mark(&tokens[i + 2], "AM") || is_mark(&tokens[i + 2], "PM"));
     return half ? 3 : 2;
 }

@@ -50,7 +50,8 @@ static void read_matrix(Reader *reader, const char *name, uint32_t rows, uint32_
     if (out->rows > 4 * PART_WIDTH_MAX || out->columns > 4 * PART_WIDTH_MAX) refuse(reader, name, "too large");
     uint32_t packed[3] = {kernel_padded(out->rows, KERNEL_ROWS) / KERNEL_ROWS, kernel_padded(columns, KERNEL_COLUMNS) / 4, KERNEL_ROWS * 4};
     out->weight = fetch(reader, name, ".weight", WEIGHTS_I8, 3, packed);
-    if (!reader->failed && memchr(out->weight, 0x80, (size_t)packed[0] * packed[1] * packed[2])) refuse(reader, name, "a weight is -128, and the least is -127");
+    if (!reader->failed && memchr(out->weight, 0x80, (size_t)packed[0] * packed[1] * packed[2]))
+        refuse(reader, name, "a weight is -128, and the least is -127");
     if (!reader->failed) reader->matrices[reader->n_matrices++] = out;
 }
 
@@ -248,7 +249,8 @@ static LemmaScript lemma_script(Reader *reader, Str line) {
     if (script.base == '=') return script;
     int64_t strip = -1;
     Str number = str_cut(&line, ' ');
-    if (!memchr("lkt", script.base, 3) || !str_to_int(number, &strip) || strip < 0 || strip > 1000) refuse(reader, "labels.lemma", "holds what is no edit of a form");
+    if (!memchr("lkt", script.base, 3) || !str_to_int(number, &strip) || strip < 0 || strip > 1000)
+        refuse(reader, "labels.lemma", "holds what is no edit of a form");
     script.strip = (uint32_t)strip;
     script.add = line.ptr ? line : (Str){"", 0};
     return script;
@@ -296,14 +298,16 @@ static bool read_irregular(Reader *reader, Network *network) {
         here->form = str_cut(&line, ' ');
         here->upos = (uint8_t)upos_of(str_cut(&line, ' '));
         here->lemma = line;
-        if (!line.len || (here != network->irregular && str_compare(here[-1].form, here->form) > 0)) refuse(reader, "lemma.irregular", "lines are not in order");
+        if (!line.len || (here != network->irregular && str_compare(here[-1].form, here->form) > 0))
+            refuse(reader, "lemma.irregular", "lines are not in order");
     }
     return true;
 }
 
 /* One block for all label lists; the ones with the strictest alignment first. */
 static bool label_space(Network *network) {
-    size_t lemma = network->lemma.rows * sizeof(LemmaScript), feats = network->feats.rows * sizeof(FeatsLabel), xpos = network->xpos.rows * sizeof(Str);
+    size_t lemma = network->lemma.rows * sizeof(LemmaScript), feats = network->feats.rows * sizeof(FeatsLabel),
+                   xpos = network->xpos.rows * sizeof(Str);
     char *at = network->labels = calloc(1, lemma + feats + xpos + network->upos.rows + network->relation.rows);
     if (!at) return false;
     network->lemma_labels = (LemmaScript *)(void *)at;
@@ -335,7 +339,8 @@ static bool network_from(Network **out, Weights *weights, Error *error) {
     read_inputs(&reader, network);
     read_layers(&reader, network);
     read_lists(&reader, &network->lists);
-    if (!reader.failed && (!read_sums(&reader, network) || !label_space(network) || !read_irregular(&reader, network))) reader.failed = !error_set(error, "%s: out of memory", weights_name(weights));
+    if (!reader.failed && (!read_sums(&reader, network) || !label_space(network) || !read_irregular(&reader, network)))
+        reader.failed = !error_set(error, "%s: out of memory", weights_name(weights));
     if (!reader.failed) read_labels(&reader, network);
     if (reader.failed) {
         network_close(network);

@@ -168,7 +168,8 @@ static bool is_plain_word(const Segmenter *s, uint32_t i) {
     if (i < s->begin || i >= s->n || s->tokens[i].space_after) return false;
     Character c = first_character(&s->tokens[i]);
     if (c.class == CHARACTER_UPPER) return s->tokens[i].form.len > 4 && i > s->begin && !begins_with(&s->tokens[i - 1], CHARACTER_UPPER);
-    return c.class == CHARACTER_CLOSE || c.class == CHARACTER_QUOTE || c.class == CHARACTER_DIGIT || (c.class == CHARACTER_LOWER && s->tokens[i].form.len > 1);
+    return c.class == CHARACTER_CLOSE || c.class == CHARACTER_QUOTE || c.class == CHARACTER_DIGIT ||
+           (c.class == CHARACTER_LOWER && s->tokens[i].form.len > 1);
 }
 
 /* A remark in brackets at the head of the sentence, before a capital: "(AP) Rebels took …", "(He was late.) The talks …". */

@@ -309,7 +309,8 @@ ActorCode entity_code_on(const Entity *entity, Day day, Str *title) {
         if (undated && !code->title.len) {
             if (!always) always = code;
         } else if (day == DAY_UNKNOWN) {
-            bool later = now && code->layer >= now->layer && (code->span.to != now->span.to ? code->span.to > now->span.to : code->span.from > now->span.from);
+            bool later = now && code->layer >= now->layer &&
+                         (code->span.to != now->span.to ? code->span.to > now->span.to : code->span.from > now->span.from);
             if (!now || later) now = code;
         } else if (day_in(day, code->span)) {
             if (!now) now = code;

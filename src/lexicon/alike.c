@@ -1,6 +1,6 @@
-/* Names that are the same by the rules of transliteration: "Usama bin Ladin" and "Osama bin Laden", "Aliev" and "Aliyev", "Abd al-Mahdi" and "Abdul Mahdi".
- * Full names of persons and armed groups are entered under their consonants, as sounds (gazetteer_key.c); of those with the same ones the name counts whose
- * vowels differ least. */
+/* Names that are the same by the rules of transliteration: "Usama bin Ladin" and "Osama bin Laden", "Aliev" and "Aliyev", "Abd al-Mahdi" and
+ * "Abdul Mahdi". Full names of persons and armed groups are entered under their consonants, as sounds (gazetteer_key.c); of those with the same
+ * ones the name counts whose vowels differ least. */
 #include "lexicon/content.h"
 #include "lexicon/gazetteer.h"
 
@@ -11,8 +11,8 @@ enum {
 
 static bool is_letter_of(char c, const char *letters) { return c && strchr(letters, c) != NULL; }
 
-/* The folded name as transliterations have it in common: "Abdul", "Abdel" and "Abd al-" are one word; a "y" that begins a word is a "j", "ibn" a "bin"; "dh" is
- * a "z" for those who write so. Returns whether there is a "dh". */
+/* The folded name as transliterations have it in common: "Abdul", "Abdel" and "Abd al-" are one word; a "y" that begins a word is a "j", "ibn" a
+ * "bin"; "dh" is a "z" for those who write so. Returns whether there is a "dh". */
 static bool level(Str folded, bool dh_is_z, Fold *out) {
     bool has_dh = false;
     fold_begin(out);

@@ -97,7 +97,8 @@ void backoff_check(Lexicon *lexicon) {
         if (likeness->source.layer < layer) continue;
         for (const Likeness *other = lexicon_like_next(lexicon, likeness); other; other = lexicon_like_next(lexicon, other))
             if (str_equal(other->particle, likeness->particle))
-                finding_add(lexicon, likeness->source, false, "“%.*s” is said to be like something at line %u already", STR_ARG(likeness->word), other->source.line);
+                finding_add(lexicon, likeness->source, false, "“%.*s” is said to be like something at line %u already",
+                            STR_ARG(likeness->word), other->source.line);
         if (likeness->kind == LIKE_ARGUMENT) {
             if (in_a_class(lexicon, likeness->word))
                 finding_add(lexicon, likeness->source, false, "“%.*s” is in a class of its own by now: leave it out here", STR_ARG(likeness->word));

@@ -55,8 +55,8 @@ typedef struct Dictionary {
  * set; what is said of the lexicon holds as long as that. */
 void dictionary_convert(const Lexicon *lexicon, const Language *language, const DictionaryInput *inputs, size_t n, Arena *arena, Dictionary *out);
 
-/* Reads the files at `paths`, converts them and writes what comes of them below the folder `out`, which is made when it is not there. Fails when nothing
- * comes of them, unless it is all known already. */
+/* Reads the files at `paths`, converts them and writes what comes of them below the folder `out`, which is made when it is not there. Fails when
+ * nothing comes of them, unless it is all known already. */
 bool dictionary_import(const Lexicon *lexicon, const Language *language, const char *const *paths, size_t n, const char *out, Arena *arena,
                        Dictionary *dictionary, Error *error);
 /* Whether the file at `path` is such a dictionary; false as well when it cannot be read. */

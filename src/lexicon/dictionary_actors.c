@@ -7,7 +7,8 @@
  * Names stand in capitals there; here they are written as names are, for we match them as they stand in the news. */
 #include "lexicon/dictionary_parts.h"
 
-enum { NAMES_A_LINE = 5, NAME_WORDS_MAX = 24, CAPITALS_MAX = 3 /* words this short are acronyms: PLO, UAE */, BODY_CAPITALS_MAX = 5 /* of international bodies: ICRC, OSCE */ };
+enum { NAMES_A_LINE = 5, NAME_WORDS_MAX = 24, CAPITALS_MAX = 3 /* words this short are acronyms: PLO, UAE */,
+      BODY_CAPITALS_MAX = 5 /* of international bodies: ICRC, OSCE */ };
 
 typedef struct CodeLine {
     ActorCode code;
@@ -26,7 +27,8 @@ typedef struct ActorEntry {
 /* --- Names as they are written ---------------------------------------------------------------------------------------- */
 
 static bool is_small_word(Str word) {
-    static const char *const SMALL[] = {"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "el", "al", "da", "van", "von", "der", "den", "bin", "ibn", "to", "at", "with"};
+    static const char *const SMALL[] = {"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "el", "al", "da", "van", "von",
+                                        "der", "den", "bin", "ibn", "to", "at", "with"};
     for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++)
         if (str_equal(word, str_of(SMALL[i]))) return true;
     return false;
@@ -109,16 +111,18 @@ static bool names_body(const Importing *importing, Str name) {
     return false;
 }
 
-/* The dictionaries do not tell persons from bodies. Whose first code is that of rebels and the like is an armed group; officials whose codes have dates,
- * under names of two to four words none of which names a body, are persons; the rest are organisations. */
+/* The dictionaries do not tell persons from bodies. Whose first code is that of rebels and the like is an armed group; officials whose codes have
+ * dates, under names of two to four words none of which names a body, are persons; the rest are organisations. */
 static EntityKind guess_kind(const Importing *importing, const ActorEntry *entry) {
-    static const char *const OFFICIAL[] = {"GOV", "ELI", "OPP", "LEG", "JUD", "PTY", "MIL", "SPY", NULL}, *const ARMED[] = {"REB", "UAF", "PRM", NULL};
+    static const char *const OFFICIAL[] = {"GOV", "ELI", "OPP", "LEG", "JUD", "PTY", "MIL", "SPY", NULL},
+        *const ARMED[] = {"REB", "UAF", "PRM", NULL};
     bool dated = false;
     if (has_sector(entry, 1, ARMED)) return ENTITY_ARMED_GROUP;
     for (size_t i = 0; i < entry->codes.n; i++) dated |= entry->codes.at[i].span.from != DAY_MIN || entry->codes.at[i].span.to != DAY_MAX;
     size_t words = 0;
     for (Str rest = entry->names.at[0]; str_word(&rest).len;) words++;
-    if (dated && words >= 2 && words <= 4 && has_sector(entry, entry->codes.n, OFFICIAL) && !names_body(importing, entry->names.at[0])) return ENTITY_PERSON;
+    if (dated && words >= 2 && words <= 4 && has_sector(entry, entry->codes.n, OFFICIAL) && !names_body(importing, entry->names.at[0]))
+        return ENTITY_PERSON;
     return ENTITY_ORGANISATION;
 }
 

@@ -40,8 +40,10 @@ bool import_code(Importing *importing, Str code, ActorCode *out) {
         while (after < CODE_SECTORS_MAX && out->sectors[after][0]) after++;
         if (!known || (role && !role->country[0] && !role->sectors[0][0]))
             import_remark(importing, importing->line, "PLOVER has nothing for %.*s: left out of the code %.*s", STR_ARG(piece), STR_ARG(whole));
-        else if (before == CODE_SECTORS_MAX && after == before && is_sector(piece) && !actor_code_has(out, (char[4]){piece.ptr[0], piece.ptr[1], piece.ptr[2], 0}))
-            import_remark(importing, importing->line, "a code has at most %d sectors: %.*s is left out of %.*s", CODE_SECTORS_MAX, STR_ARG(piece), STR_ARG(whole));
+        else if (before == CODE_SECTORS_MAX && after == before && is_sector(piece) &&
+                 !actor_code_has(out, (char[4]){piece.ptr[0], piece.ptr[1], piece.ptr[2], 0}))
+            import_remark(importing, importing->line, "a code has at most %d sectors: %.*s is left out of %.*s", CODE_SECTORS_MAX,
+                          STR_ARG(piece), STR_ARG(whole));
     }
     bool any = out->country[0] || out->sectors[0][0];
     if (code.len || !whole.len) {
@@ -54,7 +56,8 @@ bool import_code(Importing *importing, Str code, ActorCode *out) {
 
 Str import_code_text(Importing *importing, const ActorCode *code) {
     Str text = arena_format(importing->arena, "%s", code->country[0] ? code->country : "-");
-    for (int i = 0; i < CODE_SECTORS_MAX && code->sectors[i][0]; i++) text = arena_format(importing->arena, "%.*s %s", STR_ARG(text), code->sectors[i]);
+    for (int i = 0; i < CODE_SECTORS_MAX && code->sectors[i][0]; i++)
+        text = arena_format(importing->arena, "%.*s %s", STR_ARG(text), code->sectors[i]);
     return text;
 }
 

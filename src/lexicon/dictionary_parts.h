@@ -33,7 +33,8 @@ void import_put(Importing *importing, TextBuffer *buffer, const char *format, ..
 /* Adds the file unless it is empty; `folder` with its slash. */
 void import_file(Importing *importing, const char *folder, const char *prefix, const TextBuffer *buffer);
 
-/* A CAMEO actor code ("SYRREB") as ours. False, with a remark, when nothing is left of it; what is lost of it is remarked. `whole` is how the remark calls it. */
+/* A CAMEO actor code ("SYRREB") as ours. False, with a remark, when nothing is left of it; what is lost of it is remarked. `whole` is how the
+ * remark calls it. */
 bool import_code(Importing *importing, Str code, ActorCode *out);
 /* "SYR REB", "- REB" as data files write it. */
 Str import_code_text(Importing *importing, const ActorCode *code);

@@ -104,7 +104,8 @@ static bool is_one_of(Str word, const char *const *list) {
 static const char *const ARTICLES[] = {"a", "an", "the", "its", "his", "her", "their", "this", "that", "these", "those", NULL};
 static const char *const BE[] = {"is", "are", "was", "were", "be", "been", "being", NULL};
 static const char *const HAVE[] = {"has", "have", "had", "having", NULL};
-static const char *const MOODS[] = {"not", "never", "no", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "and", "or", "but", "if", NULL};
+static const char *const MOODS[] = {"not", "never", "no", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "and",
+                                    "or", "but", "if", NULL};
 
 static bool is_verb(const Importing *importing, Str word) {
     const Trigger *triggers;
@@ -171,7 +172,8 @@ static bool read_left(Sense *sense, size_t verb) {
         bool auxiliary = mark->kind == MARK_WORD && (is_one_of(mark->text, BE) || is_one_of(mark->text, HAVE) || is_one_of(mark->text, ARTICLES));
         if (mark->kind == MARK_OPEN || mark->kind == MARK_CLOSE || auxiliary) continue;
         if (mark->kind == MARK_WORD && is_one_of(mark->text, MOODS)) return fail(sense, "a negation, mood or conjunction is no condition");
-        if (mark->kind == MARK_WORD && import_is_preposition(sense->importing, mark->text)) return fail(sense, "a preposition before the verb hangs on no slot of it");
+        if (mark->kind == MARK_WORD && import_is_preposition(sense->importing, mark->text))
+            return fail(sense, "a preposition before the verb hangs on no slot of it");
         bool party = mark->kind == MARK_SOURCE || mark->kind == MARK_TARGET || mark->kind == MARK_BOTH;
         if (party ? !place_party(sense, mark->kind, sense->slot) : !add_to_phrase(sense, mark)) return false;
     }
@@ -233,7 +235,8 @@ static bool read_right_word(Sense *sense, size_t i) {
     if (is_one_of(mark->text, MOODS)) return fail(sense, "a negation, mood or conjunction is no condition");
     bool clause = str_equal(mark->text, STR("to")) && next && next->kind == MARK_WORD && is_verb(importing, import_verb(importing, next->text));
     if (clause) return true; /* the verb follows */
-    bool behind_to = i && sense->marks[i - 1].kind == MARK_WORD && str_equal(sense->marks[i - 1].text, STR("to")) && is_verb(importing, import_verb(importing, mark->text));
+    bool behind_to = i && sense->marks[i - 1].kind == MARK_WORD && str_equal(sense->marks[i - 1].text, STR("to")) &&
+                     is_verb(importing, import_verb(importing, mark->text));
     if (behind_to) return read_clause(sense, mark);
     bool preposition = import_is_preposition(importing, mark->text), particle = import_is_particle(importing, mark->text);
     if (preposition || (particle && last)) return begin_preposition(sense, mark->text, last);
@@ -265,7 +268,8 @@ static bool read_right(Sense *sense, size_t verb) {
         if (mark->kind == MARK_OPEN || mark->kind == MARK_CLOSE) fine = end_phrase(sense);
         else if (mark->kind == MARK_WORD) fine = read_right_word(sense, i);
         else if (mark->kind == MARK_VERB) fine = fail(sense, "it has the verb twice");
-        else if (mark->kind == MARK_SET) fine = sense->slot_filled ? fail(sense, "words behind a party or phrase hang on no slot") : add_to_phrase(sense, mark);
+        else if (mark->kind == MARK_SET)
+            fine = sense->slot_filled ? fail(sense, "words behind a party or phrase hang on no slot") : add_to_phrase(sense, mark);
         else fine = read_right_party(sense, mark->kind);
         if (!fine) return false;
     }
@@ -325,7 +329,8 @@ void import_pattern(Importing *importing, TextBuffer *frames, Str line, const Im
     size_t n_triggers = 0;
     for (size_t i = 0; i < n && !sense->why.len; i++) {
         bool too_long = sense->particle.len && verbs[i].has_more;
-        if (too_long) import_remark(importing, importing->line, "the pattern's particle does not go with “%.*s”: left out for it", STR_ARG(verbs[i].trigger));
+        if (too_long)
+            import_remark(importing, importing->line, "the pattern's particle does not go with “%.*s”: left out for it", STR_ARG(verbs[i].trigger));
         else triggers[n_triggers++] = sense->particle.len ? arena_format(importing->arena, "%.*s %.*s", STR_ARG(verbs[i].trigger), STR_ARG(sense->particle))
                                                           : verbs[i].trigger;
     }

@@ -40,7 +40,8 @@ bool import_event(Importing *importing, Str code, Str *out) {
     Str second = code;
     code = str_trim(str_cut(&second, ':'));
     if (second.ptr && str_trim(second).len)
-        import_remark(importing, importing->line, "[%.*s:%.*s]: an event has one code: the second is left out", STR_ARG(code), STR_ARG(str_trim(second)));
+        import_remark(importing, importing->line, "[%.*s:%.*s]: an event has one code: the second is left out", STR_ARG(code),
+                      STR_ARG(str_trim(second)));
     if (str_equal(code, STR("---")) || str_equal(code, STR("###"))) return true;
     bool digits = code.len >= 2 && code.len <= CODE_LONGEST;
     for (size_t i = 0; i < code.len && digits; i++) digits = code.ptr[i] >= '0' && code.ptr[i] <= '9';

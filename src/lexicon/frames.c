@@ -87,7 +87,8 @@ static void read_modes(FrameBlock *block, Str value, Source source) {
     while (value.ptr) {
         Str mode = str_trim(str_cut(&value, ','));
         if (!ontology_mode(block->lexicon, frame->event, mode))
-            finding_add(block->lexicon, source, true, "“%.*s” is no mode of %.*s", STR_ARG(mode), STR_ARG(lexicon_event_text(block->lexicon, frame->event)));
+            finding_add(block->lexicon, source, true, "“%.*s” is no mode of %.*s", STR_ARG(mode),
+                        STR_ARG(lexicon_event_text(block->lexicon, frame->event)));
         else if (frame->n_modes == FRAME_MODES_MAX)
             finding_add(block->lexicon, source, true, "a code has at most %d modes", FRAME_MODES_MAX);
         else frame->modes[frame->n_modes++] = mode;

@@ -112,7 +112,8 @@ static bool check_entries(const Gazetteer *gazetteer, Error *error) {
         }
     }
     for (uint32_t i = 0; i < count[SECTION_POSTINGS]; i++)
-        if ((read_u32(entry(gazetteer, SECTION_POSTINGS, i)) & POSTING_PLACE) >= places) return damaged(gazetteer, error, "a name stands for nothing");
+        if ((read_u32(entry(gazetteer, SECTION_POSTINGS, i)) & POSTING_PLACE) >= places)
+            return damaged(gazetteer, error, "a name stands for nothing");
     for (uint32_t i = 0; i < count[SECTION_MEMBERS]; i++) {
         const unsigned char *p = entry(gazetteer, SECTION_MEMBERS, i);
         if (read_u32(p) >= text || read_u32(p + 4) >= count[SECTION_KEYS] - 1) return damaged(gazetteer, error, "a skeleton points outside it");

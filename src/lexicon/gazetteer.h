@@ -95,9 +95,9 @@ typedef struct GazetteerCounts {
     size_t places, names, countries;
 } GazetteerCounts;
 
-/* Compiles the text files of places/ in the folders, the files at `paths` (GeoNames dumps, plain or compressed, see docs/data.md) and the dump that is in
- * places/ of the base, if there is one, into the file `out`, which is replaced only when all went well. A place that several tell of by one GeoNames id is
- * one place: the first tells where it is, all tell its names. */
+/* Compiles the text files of places/ in the folders, the files at `paths` (GeoNames dumps, plain or compressed, see docs/data.md) and the dump
+ * that is in places/ of the base, if there is one, into the file `out`, which is replaced only when all went well. A place that several tell of
+ * by one GeoNames id is one place: the first tells where it is, all tell its names. */
 bool gazetteer_compile(const DataFolders *data, const char *const *paths, size_t n_paths, const char *out, GazetteerCounts *counts, Error *error);
 
 #endif

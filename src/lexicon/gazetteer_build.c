@@ -3,7 +3,8 @@
 
 #include <unistd.h>
 
-static bool compile(GazetteerBuild *build, const DataFolders *data, const char *const *paths, size_t n_paths, const char *out, GazetteerCounts *counts) {
+static bool compile(GazetteerBuild *build, const DataFolders *data, const char *const *paths, size_t n_paths, const char *out,
+                    GazetteerCounts *counts) {
     Str shipped = arena_format(build->arena, "%s/places/geonames.tsv.xz", data->base);
     build->keeps_ids = n_paths > 0;
     if (!gazetteer_read_own(build, data)) return false;

@@ -181,7 +181,8 @@ static bool read_folder(GazetteerBuild *build, const DataFolders *data, size_t l
 /* The uppermost folder first: of places that are joined the first tells where it is. */
 bool gazetteer_read_own(GazetteerBuild *build, const DataFolders *data) {
     size_t with_countries = data_folder_with(data, STR("places/countries.txt"));
-    if (!read_own_file(build, arena_format(build->arena, "%s/places/countries.txt", data_folder_at(data, with_countries)), read_country)) return false;
+    if (!read_own_file(build, arena_format(build->arena, "%s/places/countries.txt", data_folder_at(data, with_countries)), read_country))
+        return false;
     for (size_t layer = data->n_over + 1; layer-- > 0;)
         if (!read_folder(build, data, layer)) return false;
     return true;
@@ -273,7 +274,8 @@ static bool read_row(GazetteerBuild *build, Str line) {
     double number;
     while (line.ptr && n < DUMP_COLUMNS) columns[n++] = str_cut(&line, '\t');
     if (n == DUMP_COLUMNS) {
-        if (str_equal(columns[7], STR("PPLH")) || str_equal(columns[7], STR("ADM1H")) || str_equal(columns[7], STR("ADM2H"))) return true; /* historical */
+        if (str_equal(columns[7], STR("PPLH")) || str_equal(columns[7], STR("ADM1H")) ||
+            str_equal(columns[7], STR("ADM2H"))) return true; /* historical */
         return add_row(build, &(Row){columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[7], columns[8], columns[10],
                                      columns[11], columns[14], ','});
     }

@@ -128,7 +128,8 @@ static void add_entry(Loading *loading, const char *folder, const char *name, ui
     Str full = arena_format(arena, "%s/%s", data_folder_at(loading->data, layer), relative.ptr);
     bool is_folder = stat(full.ptr, &about) == 0 && S_ISDIR(about.st_mode);
     if (reads_nothing(relative, is_folder))
-        finding_add(loading->lexicon, (Source){relative, 0, layer}, false, "nothing is read from here: data stands in actors/, agents/, backoff/, facts/, frames/, "
+        finding_add(loading->lexicon, (Source){relative, 0, layer}, false,
+                    "nothing is read from here: data stands in actors/, agents/, backoff/, facts/, frames/, "
                     "ingest/, language/, ontology/, places/, times/, words/ and composition*.txt");
 }
 

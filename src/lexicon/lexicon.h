@@ -97,13 +97,13 @@ typedef struct NameMatch {
 
 enum { NAME_MATCHES_MAX = 16 };
 
-/* The names that start at tokens[at]: all candidates of the longest match (up to `room`), in the order name, weak, seat,
- * adjective, people, place. Compared after folding: case and accents dropped, hyphens, apostrophes and dots ignored, so it does not matter how the text was
- * tokenised; but a token that begins a name must have a capital or a digit (adjectives and people too), and an
- * all-capitals name of up to 4 letters must stand in capitals, unless the whole sentence is in capitals. Returns how many. */
+/* The names that start at tokens[at]: all candidates of the longest match (up to `room`), in the order name, weak, seat, adjective, people,
+ * place. Compared after folding: case and accents dropped, hyphens, apostrophes and dots ignored, so it does not matter how the text was
+ * tokenised; but a token that begins a name must have a capital or a digit (adjectives and people too), and an all-capitals name of up to 4
+ * letters must stand in capitals, unless the whole sentence is in capitals. Returns how many. */
 size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t n, uint32_t at, NameMatch *out, size_t room);
-/* The persons and armed groups whose full name, of several words, is that of the tokens from `at` but for its transliteration ("Usama bin Ladin"), those of the
- * nearest spelling only. Returns how many. */
+/* The persons and armed groups whose full name, of several words, is that of the tokens from `at` but for its transliteration ("Usama bin
+ * Ladin"), those of the nearest spelling only. Returns how many. */
 size_t lexicon_match_alike(const Lexicon *lexicon, const Token *tokens, uint32_t at, uint32_t n_tokens, NameMatch *out, size_t room);
 /* The entity with this canonical name (folded comparison), or NULL. */
 const Entity *lexicon_entity_named(const Lexicon *lexicon, Str name);

@@ -28,11 +28,12 @@ static bool merge_entry(NameEntry *entry, const NameEntry *other) {
     return true;
 }
 
-/* A name that a folder above gives to somebody is no longer that of others below. What a nation is called (its adjective, its people) gives way only to
- * the same of another. */
+/* A name that a folder above gives to somebody is no longer that of others below. What a nation is called (its adjective, its people) gives way
+ * only to the same of another. */
 static bool gives_way(const NameEntry *below, const NameEntry *above) {
     if (below->layer >= above->layer || below->entity == above->entity) return false;
-    bool named = above->sense == SENSE_NAME || above->sense == SENSE_SEAT, was_named = below->sense != SENSE_ADJECTIVE && below->sense != SENSE_PEOPLE;
+    bool named = above->sense == SENSE_NAME || above->sense == SENSE_SEAT, was_named = below->sense != SENSE_ADJECTIVE &&
+                 below->sense != SENSE_PEOPLE;
     return (named && was_named) || above->sense == below->sense;
 }
 

@@ -76,7 +76,8 @@ static PloverEvent add_event(Lexicon *lexicon, Str name, Source source) {
     bool fits = name.len >= 3 && name.len <= NAME_BYTES_MAX && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z';
     for (size_t i = 0; i < name.len && fits; i++) fits = (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z') || name.ptr[i] == '_' || name.ptr[i] == '-';
     if (!fits) {
-        finding_add(lexicon, source, true, "“%.*s” cannot name an event type: write capitals, 3 to %d of them, such as POACH", STR_ARG(name), NAME_BYTES_MAX);
+        finding_add(lexicon, source, true, "“%.*s” cannot name an event type: write capitals, 3 to %d of them, such as POACH", STR_ARG(name),
+                    NAME_BYTES_MAX);
         return EVENT_COUNT;
     }
     for (int event = EVENT_ADDED; event < EVENT_MAX; event++) {

@@ -87,7 +87,8 @@ static bool needs_of(Str text, uint8_t *out) {
     static const struct {
         const char *name;
         uint8_t bit;
-    } NEEDS[] = {{"capital", TIME_NEEDS_CAPITAL}, {"noun", TIME_NEEDS_NOUN}, {"adverb", TIME_NEEDS_ADVERB}, {"adjective", TIME_NEEDS_ADJECTIVE}, {"upper", TIME_NEEDS_UPPER}, {"modifier", TIME_NEEDS_MODIFIER}};
+    } NEEDS[] = {{"capital", TIME_NEEDS_CAPITAL}, {"noun", TIME_NEEDS_NOUN}, {"adverb", TIME_NEEDS_ADVERB},
+                 {"adjective", TIME_NEEDS_ADJECTIVE}, {"upper", TIME_NEEDS_UPPER}, {"modifier", TIME_NEEDS_MODIFIER}};
     *out = 0;
     for (Str word = str_word(&text); word.len; word = str_word(&text)) {
         size_t i = 0;
@@ -270,7 +271,8 @@ static bool same_elements(const TimePattern *a, const TimePattern *b) {
         const TimeElement *x = &a->elements[e], *y = &b->elements[e];
         if (x->n != y->n || x->optional != y->optional || x->silent != y->silent) return false;
         for (uint8_t i = 0; i < x->n; i++)
-            if (x->atoms[i].class != y->atoms[i].class || x->atoms[i].word != y->atoms[i].word || !str_equal(x->atoms[i].value, y->atoms[i].value)) return false;
+            if (x->atoms[i].class != y->atoms[i].class || x->atoms[i].word != y->atoms[i].word || !str_equal(x->atoms[i].value, y->atoms[i].value))
+                return false;
     }
     return true;
 }
@@ -296,6 +298,7 @@ void times_check(Lexicon *lexicon) {
         for (size_t e = 0; e < pattern->n; e++)
             for (uint8_t a = 0; a < pattern->elements[e].n; a++)
                 if (!value_exists(times, &pattern->elements[e].atoms[a]))
-                    finding_add(lexicon, pattern->source, false, "no word of this class has the value %.*s", STR_ARG(pattern->elements[e].atoms[a].value));
+                    finding_add(lexicon, pattern->source, false, "no word of this class has the value %.*s",
+                                STR_ARG(pattern->elements[e].atoms[a].value));
     }
 }

@@ -24,7 +24,8 @@ void words_read(Lexicon *lexicon, Str path, Str content) {
     bool unasked = str_starts(name, STR("place-kind-")) && !place_kind_of((Str){name.ptr + 11, name.len - 11}, &kind);
     for (DataLine line; data_next(&reader, &line);) {
         size_t before = list->n;
-        if (unasked) finding_add(lexicon, line.source, true, "“%.*s” ends with no kind of place, so nothing asks for the words of this list", STR_ARG(name));
+        if (unasked)
+            finding_add(lexicon, line.source, true, "“%.*s” ends with no kind of place, so nothing asks for the words of this list", STR_ARG(name));
         unasked = false;
         if (line.text.len > LIST_WORD_MAX) {
             finding_add(lexicon, line.source, true, "a word of a list has at most %d bytes, this has %zu", LIST_WORD_MAX, line.text.len);

@@ -38,8 +38,8 @@ void matrix_pack(const uint8_t *x, uint32_t n, uint32_t columns, int8_t *weight,
 /* Batches of row vectors; strides are in elements. */
 typedef struct Kernels {
     const char *name;
-    /* out[t][r] = bias[r] + scale[r] * x_scale[t] * sum_c W[r][c] * (x[t][c] - KERNEL_ZERO). x is at most twice that; its rows are padded columns apart and
-     * out rows `stride` >= padded rows; of out, all padded rows may be written. */
+    /* out[t][r] = bias[r] + scale[r] * x_scale[t] * sum_c W[r][c] * (x[t][c] - KERNEL_ZERO). x is at most twice that; its rows are padded columns
+     * apart and out rows `stride` >= padded rows; of out, all padded rows may be written. */
     void (*multiply)(const Matrix *matrix, const uint8_t *x, const float *x_scale, uint32_t n, float *out, size_t stride);
     /* A row as bytes around KERNEL_ZERO with one scale: the largest magnitude becomes KERNEL_ZERO. Pads to a multiple of 32. */
     void (*quantise)(const float *x, uint32_t n, uint8_t *out, float *scale);

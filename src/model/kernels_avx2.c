@@ -3,7 +3,8 @@
 
 /* A block of 16 rows for up to four inputs; how many is a constant where this is inlined, and so is `steep`. Products are summed by twos, which
  * cannot pass 16 bits; two such sums are added before they are made 32 bits wide, unless that could. */
-INLINED void tile(const Matrix *matrix, uint32_t row, const uint8_t *x, const float *x_scale, float *out, size_t stride, const int tokens, const bool steep) {
+INLINED void tile(const Matrix *matrix, uint32_t row, const uint8_t *x, const float *x_scale, float *out, size_t stride, const int tokens,
+                  const bool steep) {
     uint32_t columns = kernel_padded(matrix->columns, KERNEL_COLUMNS);
     const int8_t *block = matrix->weight + (size_t)row * columns;
     const uint8_t *eight = x; /* of the first input */

@@ -144,10 +144,12 @@ bool weights_fetch(const Weights *weights, const char *name, WeightsType type, u
         if (strcmp(entry.name, name) != 0) continue;
         if (entry.type != (uint32_t)type)
             return error_set(error, "%s: tensor \"%s\" holds %s and should hold %s", weights->name, name, type_name[entry.type], type_name[type]);
-        if (entry.rank != rank) return error_set(error, "%s: tensor \"%s\" has %u dimensions and should have %u", weights->name, name, entry.rank, rank);
+        if (entry.rank != rank)
+            return error_set(error, "%s: tensor \"%s\" has %u dimensions and should have %u", weights->name, name, entry.rank, rank);
         for (uint32_t d = 0; d < rank; d++) {
             if (dims[d] && dims[d] != entry.dims[d])
-                return error_set(error, "%s: dimension %u of tensor \"%s\" is %u and should be %u", weights->name, d + 1, name, entry.dims[d], dims[d]);
+                return error_set(error, "%s: dimension %u of tensor \"%s\" is %u and should be %u", weights->name, d + 1, name,
+                                 entry.dims[d], dims[d]);
             dims[d] = entry.dims[d];
         }
         *out = weights->bytes + entry.offset;

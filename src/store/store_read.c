@@ -110,7 +110,8 @@ static Day day_at(const Reading *reading, sqlite3_stmt *row, int column) {
 }
 
 static void read_dating(const Reading *reading, sqlite3_stmt *row, Dating *out) {
-    *out = (Dating){.start = day_at(reading, row, 11), .end = day_at(reading, row, 12), .confidence = sqlite3_column_double(row, 13), .how = text(reading, row, 14)};
+    *out = (Dating){.start = day_at(reading, row, 11), .end = day_at(reading, row, 12), .confidence = sqlite3_column_double(row, 13),
+                    .how = text(reading, row, 14)};
     ARENA_LIST(struct DatingReason) reasons = {0};
     for (Str rest = text(reading, row, 15); rest.ptr && rest.len;) {
         Str line = str_cut(&rest, '\n');
