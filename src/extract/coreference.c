@@ -72,11 +72,21 @@ static bool is_same(const Mention *a, const Mention *b) {
     return a->actor.span.start == b->actor.span.start && a->sentence == b->sentence;
 }
 
+/* "closed the border with Peru and summoned its ambassador": an envoy is another's in the eyes of who summons or expels him. TREE_NONE for other possessives. */
+static uint16_t summoned_envoy(Reading *reading, const Tree *tree, uint16_t token) {
+    uint16_t envoy = tree_head(tree, token), verb = envoy == TREE_NONE ? TREE_NONE : tree_head(tree, envoy);
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || tree->tokens[envoy].deprel != DEPREL_OBJ) return TREE_NONE;
+    bool summoned = reading_word_in(reading, &tree->tokens[envoy], "envoy-nouns") && reading_word_in(reading, &tree->tokens[verb], "summoning-verbs");
+    return summoned ? envoy : TREE_NONE;
+}
+
 /* Who does what the pronoun is the object of: "it provides it with arms" speaks of two. NULL for other pronouns. */
 static const Mention *doer_of_own_verb(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t counted = tree_head(tree, token); /* "killed ten of them" */
     if (tree->tokens[token].deprel == DEPREL_NMOD && counted != TREE_NONE && tree->tokens[counted].upos == UPOS_NUM) token = counted;
+    uint16_t envoy = summoned_envoy(reading, tree, token);
+    if (envoy != TREE_NONE) token = envoy;
     Deprel relation = (Deprel)tree->tokens[token].deprel;
     bool against = relation == DEPREL_OBL && lexicon_in_list(reading->lexicon, STR("participant-prepositions"), tree_case(tree, token, reading->arena));
     if (relation != DEPREL_OBJ && relation != DEPREL_IOBJ && !against) return NULL;

@@ -186,7 +186,17 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
     if (personal) code_set_country(&d->code, personal->actor.code.country);
 }
 
+/* "the opposition alliance", "the ruling coalition": a bloc of the country's own. */
+static bool is_domestic_bloc(const Reading *reading, const Tree *tree, uint16_t head) {
+    TREE_CHILDREN(tree, head, child) {
+        const Token *token = &tree->tokens[child];
+        if (child < head && token->deprel == DEPREL_COMPOUND && reading_word_in(reading, token, "domestic")) return true;
+    }
+    return false;
+}
+
 bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t head) {
+    if (is_domestic_bloc(reading, tree, head)) return false;
     if (reading_word_in(reading, &tree->tokens[head], "homeless")) return true;
     TREE_CHILDREN(tree, head, child) {
         const Token *token = &tree->tokens[child];

@@ -179,6 +179,33 @@ static void find_who_can_avert(Predicates *p, uint16_t token, const Meaning *mea
     if (!recipients->n && meaning->inner != TREE_NONE) find_conditional_party(p, meaning->inner, actors, recipients);
 }
 
+/* "went ahead with the sale despite protests by Israel": who does what others object to is whom they object to. */
+static void find_who_goes_on(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
+    bool addressed = meaning->event == EVENT_ACCUSE || meaning->event == EVENT_REQUEST || meaning->event == EVENT_THREATEN;
+    uint16_t clause = tree_head(p->tree, token);
+    if (!addressed || recipients->n || clause == TREE_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return;
+    if (!lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, token, p->reading->arena))) return;
+    uint16_t doer = tree_subject(p->tree, clause, p->reading->arena);
+    const Mention *mention = doer == TREE_NONE ? NULL : party_stands_for(p, doer, false);
+    if (mention && !party_has(actors, mention)) party_add(recipients, mention);
+}
+
+/* "protested to Chile and recalled its ambassador": of two unfriendly acts told in one breath, the one that names nobody is against whom the other names. */
+static bool is_unfriendly(PloverEvent event) { return event == EVENT_ACCUSE || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_SANCTION; }
+
+static void find_shared_opponent(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
+    const Tree *tree = p->tree;
+    if (recipients->n || !is_unfriendly(meaning->event) || tree->tokens[token].deprel != DEPREL_CONJ) return;
+    uint16_t first = tree_head(tree, token);
+    if (first == TREE_NONE || first > token || tree->tokens[token].upos != UPOS_VERB || tree_child(tree, token, DEPREL_NSUBJ) != TREE_NONE) return;
+    const Meaning *before = predicate_meaning(p, first);
+    if (!before->trigger || !is_unfriendly(before->event)) return;
+    Party of_first = {0};
+    recipients_from_slots(p, first, before->trigger->frame, actors, &of_first);
+    for (uint32_t i = 0; i < of_first.n; i++)
+        if (!of_first.at[i]->place && of_first.at[i]->actor.code.country[0]) party_add(recipients, of_first.at[i]);
+}
+
 /* --- The words alone ------------------------------------------------------------------------------------------------------------------- */
 
 /* Acts that reach somebody or something whatever it is called; talks, moves and promises have no recipient unless it acts. */
@@ -221,6 +248,7 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     if (inner && meaning->event == EVENT_REJECT && inner->event == EVENT_ACCUSE) inner = NULL; /* whom others accuse is not who is turned down */
     bool none_wanted = frame->n_recipients == 0; /* "recipient none": every other frame has its own or the default ones */
     if (!recipients->n) find_who_can_avert(p, token, meaning, actors, recipients);
+    if (!none_wanted && !frame->n_reciprocals) find_who_goes_on(p, token, meaning, actors, recipients);
     if (none_wanted || frame->n_reciprocals || recipients->n) return;
     /* Where a meeting is held is no party to it. */
     bool talks = meaning->n_modes && str_equal(meaning->modes[0], STR("meet")); /* "rejected an invitation to talks in Geneva" */
@@ -232,5 +260,6 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
         if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
         if (!recipients->n && inner && meaning->event != EVENT_ACCUSE) find_pointed_at(p, meaning->inner, places, actors, recipients);
     }
+    find_shared_opponent(p, token, meaning, actors, recipients);
     if (!recipients->n && reaches_things(meaning->event)) keep_words(p, token, meaning, frame, actors, recipients);
 }
