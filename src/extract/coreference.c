@@ -173,6 +173,16 @@ static Mention *first_person(Reading *reading, uint32_t sentence, uint16_t token
     return quote && quote->speaker ? mention_point_back(reading, sentence, token, quote->speaker, STR("first person in a quotation")) : NULL;
 }
 
+/* "between the Cuban government and its opponents": what the possessive's noun is joined to, where it fits; or NULL. */
+static const Mention *joined_owner(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t noun = tree_head(tree, token);
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || noun == TREE_NONE || tree->tokens[noun].deprel != DEPREL_CONJ) return NULL;
+    uint16_t first = tree_first_conjunct(tree, noun);
+    const Mention *mention = first == noun || first > token || !token_is_nominal(&tree->tokens[first]) ? NULL : mention_at(reading, sentence, first);
+    return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
+}
+
 /* "Russia's use of its veto": the owner of the phrase that the possessive stands in, where it fits; or NULL. */
 static const Mention *owner_of_phrase(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Tree *tree = &reading->trees[sentence];
@@ -272,6 +282,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token, mention_at(reading, sentence, before), STR("pronoun"));
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = owner_of_phrase(reading, sentence, token, wanted);
+    if (!antecedent) antecedent = joined_owner(reading, sentence, token, wanted);
     if (!antecedent) antecedent = judged_before(reading, sentence, token, wanted);
     if (!antecedent) antecedent = doer_of_clause(reading, sentence, token, wanted);
     if (!antecedent) antecedent = best_antecedent(reading, sentence, token, wanted);

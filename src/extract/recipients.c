@@ -75,6 +75,14 @@ static bool is_venue(const Predicates *p, uint16_t token, uint16_t child) {
     return lexicon_in_list(p->reading->lexicon, STR("place-prepositions"), tree_case(p->tree, child, p->reading->arena));
 }
 
+/* "blew up a pipeline near the Kenyan border": the land beyond is not where it was done. */
+static bool is_beyond(const Predicates *p, uint16_t token, uint16_t child) {
+    PloverEvent event = p->meanings[token].event;
+    if ((event != EVENT_ASSAULT && event != EVENT_COERCE) || !reading_word_in(p->reading, &p->tree->tokens[child], "border-nouns")) return false;
+    Str preposition = tree_case(p->tree, child, p->reading->arena);
+    return lexicon_in_list(p->reading->lexicon, STR("beside-prepositions"), preposition) || lexicon_in_list(p->reading->lexicon, STR("place-prepositions"), preposition);
+}
+
 /* What is agreed, given or lifted has terms, and in them stands whom it is for: "agreed to lift the ban on imports of beef from Brazil". */
 static uint16_t pointed_depth(PloverEvent event) {
     bool terms = event == EVENT_AGREE || event == EVENT_AID || event == EVENT_CONCEDE || event == EVENT_SANCTION || event == EVENT_SUPPORT ||
@@ -104,7 +112,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
             if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, p->meanings[token].event, child) || child == token || is_for_good(p, token, child)) continue;
-            if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child)) continue;
+            if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child) || is_beyond(p, token, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             if (!mention && (helpful || act == EVENT_REJECT)) /* "refused help to the US-led war" */
                 mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, child, "leading-verbs"));
