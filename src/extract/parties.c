@@ -235,7 +235,9 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
 
 /* "agreed to withdraw its soldiers": the possessor of the force is who acts. */
 bool is_own_force(Predicates *p, const Mention *mention, const Party *actors) {
-    if (mention->sentence != p->sentence || !actor_code_has(&mention->actor.code, "MIL")) return false;
+    const ActorCode *code = &mention->actor.code;
+    bool serves = actor_code_has(code, "MIL") || strcmp(code->country, "UNO") == 0 || strcmp(code->country, "EUR") == 0 || strcmp(code->country, "IGO") == 0; /* "its mission in Liberia" */
+    if (mention->sentence != p->sentence || !serves) return false;
     TREE_CHILDREN(p->tree, mention->head, child) {
         if (p->tree->tokens[child].deprel != DEPREL_NMOD_POSS) continue;
         const Mention *owner = mention_at(p->reading, p->sentence, child);

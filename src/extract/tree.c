@@ -259,6 +259,20 @@ static uint16_t controller(const Tree *tree, uint16_t governor, int depth) {
     return surface_subject(tree, governor, depth - 1);
 }
 
+/* Whom what the object names falls upon: "imposed sanctions *on X* for arming rebels". TREE_NONE where nobody is named so. */
+static uint16_t fallen_upon(const Tree *tree, uint16_t governor, uint16_t gerund) {
+    uint16_t object = plain_object(tree, governor), found = TREE_NONE;
+    for (uint32_t i = 0; object != TREE_NONE && i < 2; i++) {
+        TREE_CHILDREN(tree, i ? object : governor, child) {
+            uint16_t preposition = tree_child(tree, child, DEPREL_CASE);
+            bool complement = tree->tokens[child].deprel == DEPREL_OBL || tree->tokens[child].deprel == DEPREL_NMOD;
+            if (!complement || child < object || child > gerund || preposition == TREE_NONE) continue;
+            if (token_is(&tree->tokens[preposition], "on") || token_is(&tree->tokens[preposition], "against")) found = child;
+        }
+    }
+    return found;
+}
+
 /* "The clinic was hit, wounding two": the wounding is the hitter's, not the clinic's. */
 static bool is_bare_gerund(const Tree *tree, uint16_t verb) {
     return !(tree->tokens[verb].features & UD_INFINITIVE) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE && !tree_is_passive(tree, verb);
@@ -286,7 +300,10 @@ static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth) {
         return tree->tokens[head].deprel == DEPREL_APPOS && tree_head(tree, head) != TREE_NONE ? tree_head(tree, head) : head; /* "Kerry, a trader, accused …" */
     case DEPREL_ACL_RELCL: return tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || tree_is_passive(tree, verb) ? head : TREE_NONE;
     case DEPREL_ADVCL:
-        if (object_controls(tree, verb)) return controller(tree, head, depth);
+        if (object_controls(tree, verb)) {
+            uint16_t upon = token_is(&tree->tokens[tree_child(tree, verb, DEPREL_MARK)], "for") ? fallen_upon(tree, head, verb) : TREE_NONE;
+            return upon != TREE_NONE ? upon : controller(tree, head, depth);
+        }
         if (is_happening(tree, verb, head)) return TREE_NONE;
         if (verb > head && is_bare_gerund(tree, verb)) { /* "fighters overran a base, officials said, killing two" */
             uint16_t told = tree_child(tree, head, DEPREL_CCOMP);
