@@ -143,6 +143,29 @@ static size_t collect(const NameIndex *names, const NameNode *node, const Stretc
     return n;
 }
 
+/* "Ghanas army", "the Islamic States positions": many copies of news have lost their apostrophes. A name and an "s" before a noun that it may own. */
+static bool may_be_genitive(const Token *tokens, uint32_t n, uint32_t i, Str folded) {
+    enum { SHORTEST = 5 }; /* letters, the "s" included: "Mans" is no "Man" */
+    if (i + 1 >= n || last_word_length(folded) < SHORTEST || !str_ends(tokens[i].form, STR("s")) || !text_has_capital(tokens[i].form)) return false;
+    const Token *next = &tokens[i + 1];
+    if (!tokens[i].space_after || (next->upos != UPOS_NOUN && next->upos != UPOS_ADJ && next->upos != UPOS_PROPN)) return false;
+    return tokens[i].upos == UPOS_PROPN || tokens[i].upos == UPOS_NOUN;
+}
+
+/* Who is called so and owns what follows: states, bodies and persons, no people. A person's name before a proper noun is another's first name. */
+static size_t collect_genitive(const NameIndex *names, Str folded, const Stretch *stretch, NameMatch *out, size_t room) {
+    const uint32_t *index = map_find(&names->nodes, (Str){folded.ptr, folded.len - 1});
+    if (!index) return 0;
+    size_t found = collect(names, &names->node.at[*index], stretch, out, room), n = 0;
+    bool before_name = stretch->tokens[stretch->end].upos == UPOS_PROPN;
+    for (size_t i = 0; i < found; i++) {
+        if (out[i].sense == SENSE_ADJECTIVE || out[i].sense == SENSE_PEOPLE || out[i].sense == SENSE_PLACE) continue;
+        if (out[i].entity->kind == ENTITY_PERSON && before_name) continue;
+        out[n++] = out[i];
+    }
+    return n;
+}
+
 size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t n, uint32_t at, NameMatch *out, size_t room) {
     const NameIndex *names = &lexicon->names;
     if (at >= n || text_is_hyphen(tokens[at].form)) return 0;
@@ -160,10 +183,9 @@ size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t
             if (i > at) stretch.capital_later |= text_has_capital(tokens[i].form);
             stretch.end = i + 1;
             const uint32_t *index = map_find(&names->nodes, fold_text(&fold));
-            if (index) {
-                size_t hits = collect(names, &names->node.at[*index], &stretch, out, room);
-                if (hits) found = hits;
-            }
+            size_t hits = index ? collect(names, &names->node.at[*index], &stretch, out, room) : 0;
+            if (!hits && may_be_genitive(tokens, n, i, fold_text(&fold))) hits = collect_genitive(names, fold_text(&fold), &stretch, out, room);
+            if (hits) found = hits;
             bool glued_next = glued || (i + 1 < n && text_starts_apostrophe(tokens[i + 1].form));
             bool article = fold_may_change(&fold);
             if (!index && !glued_next && !article) break;
