@@ -11,10 +11,19 @@ enum {
 
 typedef enum Mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER } Mark;
 
-static Mark mark_of(const Token *token) {
+/* A plain mark tells by its blanks which it is: none behind it opens, none before it closes. */
+static Mark mark_by_blanks(const Sentence *sentence, uint32_t i) {
+    bool blank_before = i == 0 || sentence->tokens[i - 1].end < sentence->tokens[i].start;
+    bool blank_behind = i + 1 == sentence->n || sentence->tokens[i + 1].start > sentence->tokens[i].end;
+    if (blank_before == blank_behind) return MARK_EITHER;
+    return blank_before ? MARK_OPEN : MARK_CLOSE;
+}
+
+static Mark mark_of(const Sentence *sentence, uint32_t i) {
+    const Token *token = &sentence->tokens[i];
     if (str_equal(token->form, STR("“")) || str_equal(token->form, STR("``")) || str_equal(token->form, STR("«"))) return MARK_OPEN;
     if (str_equal(token->form, STR("”")) || str_equal(token->form, STR("»"))) return MARK_CLOSE;
-    return str_equal(token->form, STR("\"")) || str_equal(token->form, STR("''")) ? MARK_EITHER : MARK_NONE;
+    return str_equal(token->form, STR("\"")) || str_equal(token->form, STR("''")) ? mark_by_blanks(sentence, i) : MARK_NONE;
 }
 
 static void add_quote(Reading *reading, uint32_t s, const Token *first, const Token *last) {
@@ -32,7 +41,7 @@ static void find_marks(Reading *reading) {
         const Token *first = NULL, *last = NULL;
         for (uint32_t i = 0; i < sentence->n; i++) {
             const Token *token = &sentence->tokens[i];
-            Mark mark = mark_of(token);
+            Mark mark = mark_of(sentence, i);
             if (mark == MARK_EITHER) mark = open ? MARK_CLOSE : MARK_OPEN;
             if (mark == MARK_OPEN) {
                 open = true;

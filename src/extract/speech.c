@@ -1,13 +1,22 @@
 /* Speech: which verbs report what somebody says, and who the speaker is. */
 #include "extract/statements.h"
 
-bool is_speech_verb(const Reading *reading, const Token *token) {
+enum { PARTICLE_REACH = 4 }; /* tokens between a verb and the particle that makes it another ("point it all out") */
+
+static bool has_particle_near(const Tree *tree, uint16_t verb, Str particle) {
+    for (uint32_t i = verb + 1u; i < tree->n && i <= verb + (uint32_t)PARTICLE_REACH; i++)
+        if (str_equal(tree->tokens[i].form, particle)) return true;
+    return false;
+}
+
+bool is_speech_verb(const Reading *reading, const Tree *tree, uint16_t verb) {
+    const Token *token = &tree->tokens[verb];
     if (token->upos != UPOS_VERB) return false;
     const Trigger *triggers;
     size_t n = predicate_triggers(reading, token, FRAME_VERB, &triggers);
     for (size_t i = 0; i < n; i++) {
         const Frame *frame = triggers[i].frame;
-        if (triggers[i].object.len) continue;
+        if (triggers[i].object.len || (triggers[i].particle.len && !has_particle_near(tree, verb, triggers[i].particle))) continue;
         if (frame->compose == COMPOSE_SAY || frame->compose == COMPOSE_ACCUSE || frame->compose == COMPOSE_DENY) return true;
         if (frame->compose == COMPOSE_REQUEST || frame->compose == COMPOSE_THREATEN || frame->compose == COMPOSE_PROMISE) return true;
         if (frame->has_code && frame->event == EVENT_ACCUSE && frame->n_modes && !str_equal(frame->modes[0], STR("investigate"))) return true;
@@ -79,15 +88,36 @@ static uint16_t subject_behind_quote(const Reading *reading, const Tree *tree, u
     return TREE_NONE;
 }
 
+/* "condemned the raid saying that …": without a comma too it is the sayer of the main clause who goes on, where the noun that the participle was hung
+ * on is neither a subject nor a text nor somebody who is quoted. */
+static bool goes_on_without_comma(const Reading *reading, const Tree *tree, uint16_t verb) {
+    const Token *token = &tree->tokens[verb];
+    uint16_t noun = tree_head(tree, verb);
+    if (token->deprel != DEPREL_ACL || noun == TREE_NONE || noun > verb || !str_ends(token->form, STR("ing")) || !reading_word_in(reading, token, "saying-verbs")) return false;
+    if (reading_word_in(reading, &tree->tokens[noun], "message-nouns") || reading_word_in(reading, &tree->tokens[noun], "sources")) return false;
+    for (uint16_t up = noun; up != TREE_NONE; up = tree_head(tree, up)) {
+        const Token *word = &tree->tokens[up];
+        if (word->deprel == DEPREL_NSUBJ || word->deprel == DEPREL_NSUBJ_PASS || word->deprel == DEPREL_ROOT) return false;
+        if (relation_is_clause((Deprel)word->deprel) && word->deprel != DEPREL_CCOMP) return false;
+        uint16_t head = tree_head(tree, up);
+        if (head != TREE_NONE && tree->tokens[head].upos == UPOS_VERB) return !reading_word_in(reading, &tree->tokens[head], "quoting-verbs");
+    }
+    return false;
+}
+
 /* "He mocked them for not paying, claiming that …": a participle behind a comma goes on with the main clause, wherever it was hung. */
-static uint16_t subject_of_clause(const Tree *tree, uint16_t verb) {
+static uint16_t subject_of_clause(const Reading *reading, const Tree *tree, uint16_t verb) {
     const Token *token = &tree->tokens[verb];
     bool hangs = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL || token->deprel == DEPREL_XCOMP;
     bool participle = !(token->features & (UD_FINITE | UD_INFINITIVE)) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE;
-    if (!hangs || !participle || verb == 0 || !str_equal(tree->tokens[verb - 1].form, STR(","))) return TREE_NONE;
+    if (!hangs || !participle || verb == 0) return TREE_NONE;
+    if (!str_equal(tree->tokens[verb - 1].form, STR(",")) && !goes_on_without_comma(reading, tree, verb)) return TREE_NONE;
+    bool resumes = reading_word_in(reading, token, "resuming-verbs");
     for (uint16_t up = tree_head(tree, verb); up != TREE_NONE; up = tree_head(tree, up)) {
         bool finite = tree->tokens[up].features & UD_FINITE || tree_child(tree, up, DEPREL_AUX) != TREE_NONE || tree_child(tree, up, DEPREL_COP) != TREE_NONE;
-        if (finite && tree->tokens[up].deprel != DEPREL_ACL_RELCL) return tree_surface_subject(tree, up);
+        if (!finite || tree->tokens[up].deprel == DEPREL_ACL_RELCL) continue;
+        if (resumes && tree->tokens[up].deprel == DEPREL_CCOMP && is_speech_verb(reading, tree, tree_head(tree, up))) continue; /* what was said before */
+        return tree_surface_subject(tree, up);
     }
     return TREE_NONE;
 }
@@ -95,7 +125,7 @@ static uint16_t subject_of_clause(const Tree *tree, uint16_t verb) {
 /* The subject of a reporting verb that does not stand in a quotation itself; "…, he said, adding that …" goes on with who said. */
 static uint16_t speaking_subject(const Reading *reading, const Tree *tree, uint16_t verb) {
     if (quotes_cover(reading, &tree->tokens[verb])) return tree_subject(tree, verb, reading->arena);
-    uint16_t subject = subject_of_clause(tree, verb);
+    uint16_t subject = subject_of_clause(reading, tree, verb);
     if (subject == TREE_NONE) subject = tree_subject(tree, verb, reading->arena);
     if (subject == TREE_NONE && !tree_is_passive(tree, verb)) subject = tree_child(tree, verb, DEPREL_EXPL); /* "It says …" is somebody, whatever the parser holds */
     if (subject == TREE_NONE && tree->tokens[verb].deprel == DEPREL_ADVCL) /* "Moscow is opposed to it, warning …" */
@@ -105,11 +135,28 @@ static uint16_t speaking_subject(const Reading *reading, const Tree *tree, uint1
     if (beside == TREE_NONE) beside = subject_behind_quote(reading, tree, verb);
     if (beside != TREE_NONE || subject == TREE_NONE) return beside;
     for (uint16_t i = verb; i-- > 0;) {
-        if (!is_speech_verb(reading, &tree->tokens[i]) || quotes_cover(reading, &tree->tokens[i])) continue;
+        if (!is_speech_verb(reading, tree, i) || quotes_cover(reading, &tree->tokens[i])) continue;
         uint16_t other = tree_subject(tree, i, reading->arena);
         if (other != TREE_NONE && !quotes_cover(reading, &tree->tokens[other])) return other;
     }
     return TREE_NONE;
+}
+
+/* "A statement attributed to the commander said", "a letter signed by the minister": whose words a text is. */
+static const Mention *author_of(Reading *reading, uint32_t sentence, uint16_t source) {
+    const Tree *tree = &reading->trees[sentence];
+    if (!reading_word_in(reading, &tree->tokens[source], "sources")) return NULL;
+    TREE_CHILDREN(tree, source, made) {
+        const Token *word = &tree->tokens[made];
+        if ((word->deprel != DEPREL_ACL && word->deprel != DEPREL_ACL_RELCL) || !reading_word_in(reading, word, "authoring-verbs")) continue;
+        TREE_CHILDREN(tree, made, party) {
+            Deprel relation = (Deprel)tree->tokens[party].deprel;
+            if (relation != DEPREL_OBL && relation != DEPREL_OBL_AGENT) continue;
+            const Mention *mention = mention_at(reading, sentence, party);
+            if (mention && !mention->place) return mention;
+        }
+    }
+    return NULL;
 }
 
 /* "The ministry issued a statement complaining that …": who puts out what speaks. */
@@ -134,6 +181,7 @@ const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb
         }
     if (!mention) mention = mention_owner(reading, sentence, subject);
     if (!mention) mention = issuer_of(reading, sentence, subject);
+    if (!mention) mention = author_of(reading, sentence, subject);
     if (mention && !mention->place) return mention;
     return unknown_speaker(reading, sentence, verb, subject);
 }
@@ -151,7 +199,7 @@ static uint16_t top_of_words(const Tree *tree, Span words) {
 
 static bool reports_outside(const Reading *reading, const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
-    bool speaks = is_speech_verb(reading, word) || (word->upos == UPOS_VERB && reading_word_in(reading, word, "describing-verbs"));
+    bool speaks = is_speech_verb(reading, tree, token) || (word->upos == UPOS_VERB && reading_word_in(reading, word, "describing-verbs"));
     return speaks && !quotes_cover(reading, word);
 }
 

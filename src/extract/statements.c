@@ -73,9 +73,19 @@ static uint32_t report_begins(const Tree *tree, uint16_t verb, uint16_t content)
     return begins;
 }
 
+/* "said the road was open adding that …": where the speaker goes on with another statement; `last` where he does not. */
+static uint32_t end_before_resuming(const Reading *reading, const Tree *tree, uint16_t content, uint32_t last) {
+    for (uint32_t i = content + 1u; i <= last; i++) {
+        const Token *token = &tree->tokens[i];
+        if (token->upos != UPOS_VERB || (token->deprel != DEPREL_ADVCL && token->deprel != DEPREL_ACL) || tree->leftmost[i] != i) continue;
+        if (str_ends(token->form, STR("ing")) && reading_word_in(reading, token, "resuming-verbs") && tree_child(tree, (uint16_t)i, DEPREL_CCOMP) != TREE_NONE) return i - 1;
+    }
+    return last;
+}
+
 /* The clause `content` without the words that report it. Words that report inside of it stay ("the road, he said, is open"), since a span has
  * no gaps. */
-static bool clause_span(const Tree *tree, uint16_t verb, uint16_t content, Span *out) {
+static bool clause_span(const Reading *reading, const Tree *tree, uint16_t verb, uint16_t content, Span *out) {
     uint32_t first = tree->leftmost[content], last = tree->rightmost[content];
     if (tree_dominates(tree, content, verb)) { /* "…, he said": cut the reporting clause off */
         uint32_t cut_first = tree->leftmost[verb], cut_last = tree->rightmost[verb];
@@ -90,6 +100,7 @@ static bool clause_span(const Tree *tree, uint16_t verb, uint16_t content, Span 
     } else if (first < verb && !has_subject_before(tree, content, verb)) {
         first = verb + 1u; /* an adverbial that the parser hung on the content but that stands before the reporting verb stays out */
     }
+    if (content > verb) last = end_before_resuming(reading, tree, content, last);
     return trimmed_span(tree, first, last, out);
 }
 
@@ -119,7 +130,7 @@ static uint16_t content_of(Predicates *p, uint16_t verb) {
     TREE_CHILDREN(tree, verb, child) {
         const Token *token = &tree->tokens[child];
         if (token->deprel == DEPREL_CCOMP) return child;
-        if (token->deprel == DEPREL_PARATAXIS && found == TREE_NONE && !is_speech_verb(p->reading, token)) found = child;
+        if (token->deprel == DEPREL_PARATAXIS && found == TREE_NONE && !is_speech_verb(p->reading, tree, child)) found = child;
         bool charge = token->deprel == DEPREL_ADVCL && child > verb && accuses(p, verb) && tree_has_case(tree, child, STR("of"), p->reading->arena);
         if ((token->deprel == DEPREL_XCOMP || charge) && found == TREE_NONE) found = child;
         if (found == TREE_NONE && (token->deprel == DEPREL_OBJ || token->deprel == DEPREL_IOBJ)) found = told_clause(p, verb, child);
@@ -234,7 +245,7 @@ static void find_indirect(Predicates *p, StatementList *out) {
         StatementRecord statement = {.sentence = p->sentence, .kind = STATEMENT_INDIRECT};
         bool describes = reading_word_in(p->reading, token, "describing-verbs");
         uint16_t content = describes ? TREE_NONE : content_of(p, i);
-        bool found = content != TREE_NONE ? clause_span(p->tree, i, content, &statement.words) : named_content(p, i, &statement.words);
+        bool found = content != TREE_NONE ? clause_span(p->reading, p->tree, i, content, &statement.words) : named_content(p, i, &statement.words);
         if (!found) continue;
         set_speaker(p, i, &statement);
         end_before_speaker(p, &statement);
@@ -258,6 +269,33 @@ static uint16_t sourced_clause(const Tree *tree, uint16_t source) {
     return head;
 }
 
+/* With nothing but the end of the sentence behind it, though no comma before it: also what that clause goes on ("began to fall according to", "killed
+ * when jets struck according to"), but not beyond what somebody else says or what tells who is meant. */
+static uint16_t sourced_sentence(const Tree *tree, uint16_t source) {
+    uint16_t head = sourced_clause(tree, source);
+    while (head != TREE_NONE && tree_head(tree, head) != TREE_NONE) {
+        Deprel relation = (Deprel)tree->tokens[head].deprel;
+        if (relation != DEPREL_XCOMP && relation != DEPREL_ADVCL && relation != DEPREL_CONJ) break;
+        head = tree_head(tree, head);
+        while (tree_head(tree, head) != TREE_NONE && !relation_is_clause((Deprel)tree->tokens[head].deprel) && tree->tokens[head].deprel != DEPREL_CONJ)
+            head = tree_head(tree, head);
+    }
+    return head;
+}
+
+static bool ends_sentence(const Tree *tree, uint32_t last) {
+    while (last + 1 < tree->n && tree->tokens[last + 1].upos == UPOS_PUNCT) last++;
+    return last + 1 == tree->n;
+}
+
+/* "according to plan", "according to its size": a measure, nobody who says anything. */
+static bool is_measure(const Predicates *p, uint16_t source) {
+    const Token *word = &p->tree->tokens[source];
+    bool known = word->name != NAME_NONE || word->upos == UPOS_PROPN || word->upos == UPOS_PRON || word->upos == UPOS_NUM;
+    return !known && !(word->features & UD_PLURAL) && tree_child(p->tree, source, DEPREL_DET) == TREE_NONE && !reading_word_in(p->reading, word, "sources") &&
+           tree_child(p->tree, source, DEPREL_NMOD_POSS) == TREE_NONE && tree_child(p->tree, source, DEPREL_AMOD) == TREE_NONE;
+}
+
 /* "according to the Observatory": the rest of the sentence is what the source says. */
 static void find_sources(Predicates *p, StatementList *out) {
     const Tree *tree = p->tree;
@@ -267,9 +305,9 @@ static void find_sources(Predicates *p, StatementList *out) {
         if (!lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(tree, i, p->reading->arena))) continue;
         uint32_t cut_first = tree->leftmost[i], cut_last = tree->rightmost[i];
         bool set_off = cut_first == 0 || tree->tokens[cut_first].upos == UPOS_PUNCT || tree->tokens[cut_first - 1].upos == UPOS_PUNCT;
-        uint16_t head = set_off ? sourced_clause(tree, i) : tree_head(tree, i);
+        uint16_t head = set_off ? sourced_clause(tree, i) : ends_sentence(tree, cut_last) ? sourced_sentence(tree, i) : tree_head(tree, i);
         const Mention *speaker = mention_at(p->reading, p->sentence, i);
-        if (!speaker) speaker = speaker_by_words(p->reading, p->sentence, i);
+        if (!speaker && !is_measure(p, i)) speaker = speaker_by_words(p->reading, p->sentence, i);
         if (head == TREE_NONE || !speaker || speaker->place) continue;
         uint32_t first = tree->leftmost[head], last = tree->rightmost[head];
         bool inside = cut_first > first && cut_last + 1 < last && has_subject_before(tree, head, (uint16_t)cut_first);

@@ -8,8 +8,8 @@
 bool quotes_cover(const Reading *reading, const Token *token);
 /* The number of the first quotation that begins in this sentence or later. */
 size_t quotes_from(const Reading *reading, uint32_t sentence);
-/* Verbs that introduce what somebody says: say, warn, urge, accuse … */
-bool is_speech_verb(const Reading *reading, const Token *token);
+/* Verbs that introduce what somebody says: say, warn, urge, accuse, point out … */
+bool is_speech_verb(const Reading *reading, const Tree *tree, uint16_t verb);
 /* Who speaks: the subject, the name beside it ("one shopper, Omar al-Beik"), or its mere words when it is no known actor. NULL when the verb
  * has no subject or that is nobody who speaks. */
 const Mention *speech_subject(Reading *reading, uint32_t sentence, uint16_t verb);
