@@ -217,9 +217,10 @@ static void take_role(Reading *reading, Mention *mention) {
     code_of_report(&mention->actor, &description->actor.code);
 }
 
-/* "President Goodluck Jonathan" in a report without a day: of his offices the one that stands before the name, unless it is told as a former one. */
+/* "President Goodluck Jonathan" in a report without a day, or with one from before he held it (a false date): of his offices the one that stands before the
+ * name, unless it is told as a former one. */
 static void take_titled_office(const Reading *reading, Mention *mention, const Name *name) {
-    if (reading->day != DAY_UNKNOWN || mention->first >= name->first) return;
+    if (mention->first >= name->first) return;
     const Tree *tree = &reading->trees[mention->sentence];
     Str before = tree_words(tree, reading->report->body, mention->first, (uint16_t)(name->first - 1u));
     for (uint16_t i = mention->first; i < name->first; i++)
@@ -227,7 +228,8 @@ static void take_titled_office(const Reading *reading, Mention *mention, const N
     const DatedCode *held = NULL;
     for (size_t i = 0; i < name->entity->n_codes; i++) {
         const DatedCode *code = &name->entity->codes[i];
-        if (code->title.len && str_ends(before, code->title) && (!held || code->span.from > held->span.from)) held = code;
+        bool possible = reading->day == DAY_UNKNOWN || code->span.from > reading->day;
+        if (possible && code->title.len && str_ends(before, code->title) && (!held || code->span.from > held->span.from)) held = code;
     }
     if (!held) return;
     mention->actor.code = held->code;
