@@ -19,6 +19,8 @@ typedef struct Map {
 
 /* The value under `key`, or NULL. The pointer is valid until the next map_add. */
 uint32_t *map_find(const Map *map, Str key);
+/* Makes room for `n` keys at once, where so many are to come. */
+void map_reserve(Map *map, Arena *arena, size_t n);
 /* The value under `key`, added as `value` when there was none. */
 uint32_t *map_add(Map *map, Arena *arena, Str key, uint32_t value);
 

@@ -3,8 +3,6 @@
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static unsigned char ascii_lower(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
-bool str_equal(Str a, Str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
-
 bool str_equal_ascii_nocase(Str a, Str b) {
     if (a.len != b.len) return false;
     for (size_t i = 0; i < a.len; i++)
@@ -17,8 +15,6 @@ int str_compare(Str a, Str b) {
     int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
-
-bool str_starts(Str s, Str prefix) { return s.len >= prefix.len && str_equal((Str){s.ptr, prefix.len}, prefix); }
 
 bool str_ends(Str s, Str suffix) {
     return s.len >= suffix.len && (suffix.len == 0 || str_equal((Str){s.ptr + (s.len - suffix.len), suffix.len}, suffix));

@@ -22,11 +22,12 @@ typedef struct Str {
 static inline Str str_of(const char *c) { return (Str){c, c ? strlen(c) : 0}; }
 static inline Str str_span(const char *base, size_t start, size_t end) { return (Str){base + start, end - start}; }
 
-bool str_equal(Str a, Str b);
+/* Here, since most comparisons end with the first letter. */
+static inline bool str_equal(Str a, Str b) { return a.len == b.len && (a.len == 0 || (a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0)); }
 bool str_equal_ascii_nocase(Str a, Str b);
 /* Byte order, then length: <0, 0, >0. */
 int str_compare(Str a, Str b);
-bool str_starts(Str s, Str prefix);
+static inline bool str_starts(Str s, Str prefix) { return s.len >= prefix.len && str_equal((Str){s.ptr, prefix.len}, prefix); }
 bool str_ends(Str s, Str suffix);
 /* Offset of the first `needle` in `s`, or -1. */
 ptrdiff_t str_find(Str s, Str needle);

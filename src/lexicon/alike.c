@@ -20,7 +20,7 @@ static bool level(Str folded, bool dh_is_z, Fold *out) {
         Str rest = {folded.ptr + i, folded.len - i};
         bool begins = i == 0 || folded.ptr[i - 1] == ' ';
         bool glued = begins && rest.len > 5 && str_starts(rest, STR("abd")) && is_letter_of(rest.ptr[3], "aeou") && rest.ptr[4] == 'l';
-        bool dh = str_starts(rest, STR("dh"));
+        bool dh = rest.ptr[0] == 'd' && rest.len > 1 && rest.ptr[1] == 'h';
         has_dh |= dh;
         if (glued) memcpy(out->text + out->n, "abd", 3), out->n += 3, i += rest.ptr[5] == ' ' ? 6 : 5;
         else if (begins && str_starts(rest, STR("abd al "))) memcpy(out->text + out->n, "abd", 3), out->n += 3, i += 7;
@@ -37,7 +37,7 @@ static bool level(Str folded, bool dh_is_z, Fold *out) {
 static bool key_of(Str folded, bool dh_is_z, PlaceKey *key) {
     Fold levelled;
     bool has_dh = level(folded, dh_is_z, &levelled);
-    *key = (PlaceKey){0};
+    key->n_exact = key->n_skeleton = key->n_sound = 0;
     for (Str rest = fold_text(&levelled), word = str_word(&rest); word.len; word = str_word(&rest)) {
         PlaceKey part;
         place_key(word, &part);

@@ -142,7 +142,7 @@ typedef struct TriggerRange {
 } TriggerRange;
 
 struct Lexicon {
-    Arena arena;
+    Arena arena, scratch; /* `scratch`: what is put together while a line is read */
     uint32_t layer; /* of the folder being read */
     uint32_t top;   /* of the uppermost folder */
     Gazetteer *places;

@@ -13,8 +13,20 @@ DataReader data_reader(Lexicon *lexicon, Str file, Str content) {
 }
 
 /* Valid UTF-8 without control characters other than tab. */
+/* Whether eight bytes are printable ASCII, as nearly all are. */
+static bool is_plain(const char *bytes) {
+    const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return !((eight | (eight - ones * 0x20) | (eight + ones)) & highs); /* above 0x7f; below 0x20; 0x7f itself */
+}
+
 static bool is_text(Str line) {
     for (size_t i = 0; i < line.len;) {
+        if (i + 8 <= line.len && is_plain(line.ptr + i)) {
+            i += 8;
+            continue;
+        }
         unsigned char c = (unsigned char)line.ptr[i];
         if (c < 0x80) {
             if ((c < 0x20 && c != '\t') || c == 0x7f) return false;

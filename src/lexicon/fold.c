@@ -116,8 +116,21 @@ static bool is_possessive(Str text, size_t at) {
     return kind_of(next_point(text, &at)) != POINT_LETTER;
 }
 
+/* Appends the letters and digits of ASCII that the text has at `at`, inside a word; what most text consists of. Returns where they end. */
+static size_t put_plain(Fold *fold, Str text, size_t at) {
+    if (fold->gap || fold->full) return at;
+    for (; at < text.len && fold->n < FOLD_MAX; at++) {
+        char c = text.ptr[at];
+        if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+        else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) break;
+        fold->text[fold->n++] = c;
+    }
+    return at;
+}
+
 void fold_add(Fold *fold, Str text) {
     for (size_t i = 0; i < text.len;) {
+        if ((i = put_plain(fold, text, i)) == text.len) break;
         utf8proc_int32_t point = next_point(text, &i);
         switch (kind_of(point)) {
         case POINT_SPACE: fold_gap(fold); break;

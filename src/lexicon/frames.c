@@ -37,6 +37,8 @@ typedef struct FrameBlock {
     Frame *frame;        /* NULL: the facts belong to a faulty header */
     size_t first_trigger;
     bool has_actor, has_recipient;
+    Condition conditions[FRAME_CONDITIONS_MAX]; /* of the frame, until the block ends */
+    Slot actors[FRAME_SLOTS_MAX], recipients[FRAME_SLOTS_MAX], reciprocals[FRAME_SLOTS_MAX];
 } FrameBlock;
 
 static void read_slots(FrameBlock *block, Str value, Source source, Slot *slots, size_t *n) {
@@ -216,6 +218,23 @@ static void fill_defaults(FrameBlock *block) {
         frame->cameo = lexicon_cameo(block->lexicon, frame->event, frame->n_modes ? frame->modes[0] : (Str){0});
 }
 
+static Slot *slots_kept(Lexicon *lexicon, const Slot *slots, size_t n) {
+    Slot *kept = ARENA_ARRAY(&lexicon->arena, Slot, n);
+    if (n) memcpy(kept, slots, n * sizeof *kept);
+    return kept;
+}
+
+/* Moves what the block has gathered to where the frame stays. */
+static void keep(FrameBlock *block, Frame *frame) {
+    Lexicon *lexicon = block->lexicon;
+    frame->conditions = ARENA_ARRAY(&lexicon->arena, Condition, frame->n_conditions);
+    if (frame->n_conditions) memcpy(frame->conditions, block->conditions, frame->n_conditions * sizeof *frame->conditions);
+    frame->actors = slots_kept(lexicon, block->actors, frame->n_actors);
+    frame->recipients = slots_kept(lexicon, block->recipients, frame->n_recipients);
+    frame->reciprocals = slots_kept(lexicon, block->reciprocals, frame->n_reciprocals);
+    frame->width = frame_width(frame);
+}
+
 /* A block that turned out faulty takes its triggers and examples with it. */
 static void finish_block(FrameBlock *block, Frame *frame) {
     Lexicon *lexicon = block->lexicon;
@@ -231,6 +250,7 @@ static void finish_block(FrameBlock *block, Frame *frame) {
         lexicon->triggers.n = block->first_trigger;
         while (lexicon->examples.n && lexicon->examples.at[lexicon->examples.n - 1].frame == frame) lexicon->examples.n--;
     }
+    keep(block, frame);
     block->frame = NULL;
 }
 
@@ -259,7 +279,8 @@ static Frame *begin_block(FrameBlock *block, DataLine line) {
         return NULL;
     }
     Frame *frame = ARENA_NEW(&lexicon->arena, Frame);
-    *frame = (Frame){.pos = pos, .source = line.source};
+    *frame = (Frame){.pos = pos, .source = line.source, .conditions = block->conditions, .actors = block->actors, .recipients = block->recipients,
+                     .reciprocals = block->reciprocals};
     for (Str trigger; data_alternative(&triggers, &trigger);) trigger_add(lexicon, frame, trigger);
     if (lexicon->triggers.n == block->first_trigger) return NULL;
     block->frame = frame;

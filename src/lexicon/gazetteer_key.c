@@ -5,10 +5,25 @@
 
 /* Letters and groups of them that transliterations interchange, and the one that stands for them; longer groups first. "Kh" and "h", "g" and
  * "gh" (Luhansk, Lugansk), "dj" and "j", "q" and "k", "ph" and "f", "sh", "ch", "tch" and "sch", "zh" and "j", "ts", "tz" and "z". */
-static const struct { char from[5]; char to; } SOUNDS[] = {
-    {"shch", 'c'}, {"tsch", 'c'}, {"tch", 'c'}, {"sch", 'c'}, {"sh", 'c'}, {"ch", 'c'}, {"cz", 'c'}, {"kh", 'h'}, {"gh", 'h'}, {"dh", 'd'},
-    {"th", 't'}, {"ph", 'f'}, {"zh", 'j'}, {"dj", 'j'}, {"ck", 'k'}, {"ts", 'z'}, {"tz", 'z'}, {"g", 'h'}, {"q", 'k'}, {"c", 'k'}, {"x", 'k'},
+static const struct { Str from; char to; } SOUNDS[] = {
+    {{"shch", 4}, 'c'}, {{"tsch", 4}, 'c'}, {{"tch", 3}, 'c'}, {{"sch", 3}, 'c'}, {{"sh", 2}, 'c'}, {{"ch", 2}, 'c'}, {{"cz", 2}, 'c'},
+    {{"kh", 2}, 'h'}, {{"gh", 2}, 'h'}, {{"dh", 2}, 'd'}, {{"th", 2}, 't'}, {{"ph", 2}, 'f'}, {{"zh", 2}, 'j'}, {{"dj", 2}, 'j'},
+    {{"ck", 2}, 'k'}, {{"ts", 2}, 'z'}, {{"tz", 2}, 'z'}, {{"g", 1}, 'h'}, {{"q", 1}, 'k'}, {{"c", 1}, 'k'}, {{"x", 1}, 'k'},
 };
+
+/* How many letters at the start of `rest` interchange with others, and the one that stands for them; 0 where none do. */
+static size_t sound_at(Str rest, char *stands_for) {
+    switch (rest.ptr[0]) { /* most letters begin none */
+    case 'c': case 'd': case 'g': case 'k': case 'p': case 'q': case 's': case 't': case 'x': case 'z': break;
+    default: return 0;
+    }
+    for (size_t k = 0; k < sizeof SOUNDS / sizeof *SOUNDS; k++)
+        if (SOUNDS[k].from.ptr[0] == rest.ptr[0] && str_starts(rest, SOUNDS[k].from)) {
+            *stands_for = SOUNDS[k].to;
+            return SOUNDS[k].from.len;
+        }
+    return 0;
+}
 
 static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -39,12 +54,7 @@ static void add_word(Sounds *sounds, Str word) {
     for (size_t i = 0; i < word.len;) {
         char c = word.ptr[i];
         bool first = i == 0;
-        size_t taken = 0;
-        for (size_t k = 0; k < sizeof SOUNDS / sizeof *SOUNDS && !taken; k++)
-            if (str_starts((Str){word.ptr + i, word.len - i}, str_of(SOUNDS[k].from))) {
-                taken = strlen(SOUNDS[k].from);
-                c = SOUNDS[k].to;
-            }
+        size_t taken = sound_at((Str){word.ptr + i, word.len - i}, &c);
         i += taken ? taken : 1;
         if (taken) add_sound(sounds, c, true);
         else if (is_vowel(c)) {

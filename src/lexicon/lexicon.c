@@ -9,6 +9,8 @@
 #include "lexicon/content.h"
 #include "lexicon/datafile.h"
 
+enum { NAMES_EXPECTED = 48 * 1024 }; /* beginnings of names in the data as it stands; the table grows beyond when a folder of the user's has many */
+
 /* --- Reading --------------------------------------------------------------------------------------------------------- */
 
 static bool in_folder(Str path, Str folder, Str *name) {
@@ -39,6 +41,7 @@ void lexicon_free(Lexicon *lexicon) {
     if (!lexicon) return;
     gazetteer_close(lexicon->places);
     arena_done(&lexicon->arena);
+    arena_done(&lexicon->scratch);
     free(lexicon);
 }
 
@@ -234,14 +237,16 @@ bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error) {
         lexicon_free(lexicon);
         return error_set(error, "%s: out of memory", data->base);
     }
-    lexicon->arena.guard = &guard;
+    lexicon->arena.guard = lexicon->scratch.guard = &guard;
     lexicon->top = (uint32_t)data->n_over;
+    map_reserve(&lexicon->names.nodes, &lexicon->arena, NAMES_EXPECTED);
     Loading loading = {.lexicon = lexicon, .data = data, .error = error};
     if (!load_files(&loading)) {
         lexicon_free(lexicon);
         return false;
     }
     lexicon->arena.guard = NULL;
+    arena_done(&lexicon->scratch);
     *out = lexicon;
     return true;
 }

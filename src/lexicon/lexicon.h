@@ -215,14 +215,14 @@ typedef struct Frame {
     Str contexts[FRAME_CONTEXTS_MAX];
     size_t n_contexts;
     Str cameo; /* "1246", or the root's code when not stated; empty for EVENT_NONE */
-    Condition conditions[FRAME_CONDITIONS_MAX];
-    size_t n_conditions;
-    Slot actors[FRAME_SLOTS_MAX];
+    Condition *conditions; /* in the lexicon's arena, as the slots are */
+    size_t n_conditions, width; /* `width`: how much the conditions let through; of triggers alike the narrower comes first */
+    Slot *actors;
     size_t n_actors; /* filled with the defaults of docs/data.md when the block does not state them; adjectives: subject */
-    Slot recipients[FRAME_SLOTS_MAX];
+    Slot *recipients;
     size_t n_recipients; /* adjectives: as nouns. 0 for "recipient none", and for a frame that states `reciprocal` but no `recipient`: its
                             object (verbs) is then among the reciprocals */
-    Slot reciprocals[FRAME_SLOTS_MAX];
+    Slot *reciprocals;
     size_t n_reciprocals;
     bool instead; /* shuts out all senses that folders below have for its triggers */
     Source source;

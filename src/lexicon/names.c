@@ -6,11 +6,8 @@
 
 static uint32_t node_of(Lexicon *lexicon, Str text) {
     NameIndex *names = &lexicon->names;
-    uint32_t *found = map_find(&names->nodes, text);
-    if (found) return *found;
-    uint32_t index = (uint32_t)names->node.n;
-    *ARENA_PUSH(&lexicon->arena, &names->node) = (NameNode){NAME_END, NAME_END, false};
-    map_add(&names->nodes, &lexicon->arena, text, index);
+    uint32_t fresh = (uint32_t)names->node.n, index = *map_add(&names->nodes, &lexicon->arena, text, fresh);
+    if (index == fresh) *ARENA_PUSH(&lexicon->arena, &names->node) = (NameNode){NAME_END, NAME_END, false};
     return index;
 }
 

@@ -125,7 +125,7 @@ static Str trigger_text(Lexicon *lexicon, const Trigger *trigger) {
 }
 
 static bool about_equally_wide(const Frame *a, const Frame *b) {
-    size_t narrow = frame_width(a), wide = frame_width(b); /* a comes first */
+    size_t narrow = a->width, wide = b->width; /* a comes first */
     return wide - narrow <= narrow / 4;
 }
 

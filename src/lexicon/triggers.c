@@ -119,7 +119,7 @@ static int compare_triggers(const void *a, const void *b) {
     int order = str_compare(first->head, second->head);
     if (!order) order = by_number(words_of(second), words_of(first));
     if (!order) order = by_number(second->frame->n_conditions, first->frame->n_conditions);
-    if (!order) order = by_number(frame_width(first->frame), frame_width(second->frame));
+    if (!order) order = by_number(first->frame->width, second->frame->width);
     if (!order) order = by_number(second->frame->source.layer, first->frame->source.layer);
     return order ? order : by_number(first->rank, second->rank);
 }

@@ -99,20 +99,28 @@ static bool gather(Gathering *gathering, Str text);
 
 static int compare_words(const void *a, const void *b) { return str_compare(*(const Str *)a, *(const Str *)b); }
 
-/* Sorted, each once. */
-static const Str *settle(StrList *list, size_t *n) {
-    if (list->n) qsort(list->at, list->n, sizeof *list->at, compare_words);
+static bool is_sorted(const StrList *list) {
+    for (size_t i = 1; i < list->n; i++)
+        if (str_compare(list->at[i - 1], list->at[i]) > 0) return false;
+    return true;
+}
+
+/* Sorted, each once, in the lexicon's arena. */
+static const Str *settle(Lexicon *lexicon, StrList *list, size_t *n) {
+    if (!is_sorted(list)) qsort(list->at, list->n, sizeof *list->at, compare_words);
     size_t kept = 0;
     for (size_t i = 0; i < list->n; i++)
         if (!kept || !str_equal(list->at[kept - 1], list->at[i])) list->at[kept++] = list->at[i];
     *n = kept;
-    return list->at;
+    Str *words = ARENA_ARRAY(&lexicon->arena, Str, kept);
+    if (kept) memcpy(words, list->at, kept * sizeof *words);
+    return words;
 }
 
 static WordSet gathered(Gathering *gathering) {
     WordSet set = gathering->set;
-    set.lemmas = settle(&gathering->lemmas, &set.n_lemmas);
-    set.phrases = settle(&gathering->phrases, &set.n_phrases);
+    set.lemmas = settle(gathering->lexicon, &gathering->lemmas, &set.n_lemmas);
+    set.phrases = settle(gathering->lexicon, &gathering->phrases, &set.n_phrases);
     return set;
 }
 
@@ -152,7 +160,7 @@ static bool gather_class(Gathering *gathering, Str name) {
     }
     const WordClass *class = class_named(gathering, name);
     if (!class) return false;
-    Arena *arena = &gathering->lexicon->arena;
+    Arena *arena = &gathering->lexicon->scratch;
     gathering->set.builtin |= class->words.builtin;
     gathering->set.events |= class->words.events;
     for (size_t i = 0; i < class->words.n_lemmas; i++) *ARENA_PUSH(arena, &gathering->lemmas) = class->words.lemmas[i];
@@ -173,8 +181,8 @@ static Str phrase_of(Arena *arena, Str text) {
 }
 
 static void gather_word(Gathering *gathering, Str word) {
-    Arena *arena = &gathering->lexicon->arena;
-    Str phrase = memchr(word.ptr, '-', word.len) || memchr(word.ptr, ' ', word.len) ? phrase_of(arena, word) : word;
+    Arena *arena = &gathering->lexicon->scratch;
+    Str phrase = memchr(word.ptr, '-', word.len) || memchr(word.ptr, ' ', word.len) ? phrase_of(&gathering->lexicon->arena, word) : word;
     bool several = memchr(phrase.ptr, ' ', phrase.len) != NULL;
     if (several) *ARENA_PUSH(arena, &gathering->phrases) = phrase;
     if (!several || !memchr(word.ptr, ' ', word.len)) *ARENA_PUSH(arena, &gathering->lemmas) = word;
@@ -211,6 +219,7 @@ bool words_parse(Lexicon *lexicon, Str text, Source source, WordSet *out) {
     }
     bool good = gather(&gathering, text);
     *out = gathered(&gathering);
+    arena_reset(&lexicon->scratch);
     out->any = !out->builtin && !out->events && !out->n_lemmas && !out->n_phrases;
     return good;
 }
