@@ -39,11 +39,12 @@ static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
     if ((builtin & WORDS_QUOTE) && reading_quote_around(p->reading, word)) return true;
     const Name *name = p->reading->names[p->sentence][token];
     if ((builtin & WORDS_PLACE) && name && (name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE)) return true;
-    if (!(builtin & (WORDS_ACTOR | WORDS_STATE | WORDS_ARMED | WORDS_PERSON))) return false;
+    if (!(builtin & (WORDS_ACTOR | WORDS_STATE | WORDS_ARMED | WORDS_PERSON | WORDS_MEDIA))) return false;
     const Mention *mention = mention_at(p->reading, p->sentence, token);
     if (!mention || mention->place) return (builtin & WORDS_PERSON) && word->name == NAME_PERSON;
     if (builtin & WORDS_ACTOR) return true;
     if ((builtin & WORDS_STATE) && mention->entity && mention->entity->kind == ENTITY_STATE) return true;
+    if ((builtin & WORDS_MEDIA) && actor_code_has(&mention->actor.code, "JRN")) return true;
     if ((builtin & WORDS_ARMED) && is_armed(&mention->actor.code)) return true;
     bool people = name && (name->sense == SENSE_PEOPLE || name->sense == SENSE_ADJECTIVE) && name->last == token; /* "two Yemenis" */
     return (builtin & WORDS_PERSON) && (mention->person || word->name == NAME_PERSON || people || reading_word_in(p->reading, word, "persons"));

@@ -97,6 +97,11 @@ static bool is_for_good(Predicates *p, uint16_t token, uint16_t clause) {
     return event == EVENT_AID || event == EVENT_SUPPORT || event == EVENT_COOPERATE;
 }
 
+static bool acts_here(const Predicates *p, const Party *actors, uint16_t token) {
+    const Mention *mention = token_is_nominal(&p->tree->tokens[token]) ? mention_at(p->reading, p->sentence, token) : NULL;
+    return mention && party_has(actors, mention);
+}
+
 /* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
  * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
 static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
@@ -111,6 +116,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
+            if (act == EVENT_ASSAULT && depth[i] > 0 && child < queue[i] && acts_here(p, actors, queue[i])) continue; /* "from a Kenyan jet": who acts, once more */
             if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, p->meanings[token].event, child) || child == token || is_for_good(p, token, child)) continue;
             if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child) || is_beyond(p, token, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;

@@ -169,8 +169,27 @@ static uint16_t undergoer(const Predicates *p, uint16_t noun) {
     return mention && mention->person && !mention->plural ? owner : TREE_NONE;
 }
 
+/* "killed during a raid", "hurt due to shelling", "killed as a result of strikes": in what people fell, however it is joined. */
+static void add_cause_of_fall(const Predicates *p, uint16_t verb, TokenList *out) {
+    uint16_t behind = tree_child(p->tree, verb, DEPREL_CONJ); /* "two were killed and five hurt in" */
+    if (behind != TREE_NONE && behind > verb && in_list(p, verb, "measure-killed") && in_list(p, behind, "measure-injured")) {
+        add_prepositional(p, behind, STR("in"), out);
+        add_cause_of_fall(p, behind, out);
+    }
+    if (!in_list(p, verb, "measure-killed") && !in_list(p, verb, "measure-injured")) return;
+    TREE_CHILDREN(p->tree, verb, child) {
+        const Token *word = &p->tree->tokens[child];
+        if (child < verb || word->deprel != DEPREL_OBL) continue;
+        Str preposition = tree_case(p->tree, child, p->reading->arena);
+        if (lexicon_in_list(p->reading->lexicon, STR("causing-prepositions"), preposition)) add(p, out, child);
+        bool result = str_equal(preposition, STR("as")) && in_list(p, child, "result-nouns");
+        if (result) add_prepositional(p, child, STR("of"), out);
+    }
+}
+
 static void fill_preposition(Predicates *p, uint16_t token, Str preposition, TokenList *out) {
     add_prepositional(p, token, preposition, out);
+    if (!out->n && str_equal(preposition, STR("in"))) add_cause_of_fall(p, token, out);
     if (!out->n && str_equal(preposition, STR("of")) && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) add(p, out, undergoer(p, token));
     uint16_t partner = p->meanings[token].partner;
     if (!out->n && partner != TREE_NONE) add_prepositional(p, partner, preposition, out);

@@ -116,7 +116,9 @@ static uint16_t subject_of_clause(const Reading *reading, const Tree *tree, uint
     for (uint16_t up = tree_head(tree, verb); up != TREE_NONE; up = tree_head(tree, up)) {
         bool finite = tree->tokens[up].features & UD_FINITE || tree_child(tree, up, DEPREL_AUX) != TREE_NONE || tree_child(tree, up, DEPREL_COP) != TREE_NONE;
         if (!finite || tree->tokens[up].deprel == DEPREL_ACL_RELCL) continue;
-        if (resumes && tree->tokens[up].deprel == DEPREL_CCOMP && is_speech_verb(reading, tree, tree_head(tree, up))) continue; /* what was said before */
+        uint16_t first = up;
+        while (tree->tokens[first].deprel == DEPREL_CONJ) first = tree_head(tree, first);
+        if (resumes && tree->tokens[first].deprel == DEPREL_CCOMP && is_speech_verb(reading, tree, tree_head(tree, first))) continue; /* what was said before */
         return tree_surface_subject(tree, up);
     }
     return TREE_NONE;

@@ -115,12 +115,19 @@ uint16_t tree_first_conjunct(const Tree *tree, uint16_t token) {
     return token;
 }
 
+/* "A jet shot down over the bay": nobody does so without an object. */
+static bool is_felled(const Tree *tree, uint16_t verb) {
+    if (verb + 1u >= tree->n || !word_in(tree, verb, "felling-verbs")) return false;
+    const Token *next = &tree->tokens[verb + 1];
+    return token_is(next, "down") || token_is(next, "dead") || token_is(next, "alive");
+}
+
 /* "The president threatened to …": a subject that the parser took for a passive's, on a verb that has what only actives have. In
  * headlines, which drop auxiliaries, it may well be one. */
 static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
     static const char *const particles[] = {"out", "off", "back", "up", "down", "away"};
     bool auxiliary = false, agent = false, completed = false;
-    if (word_in(tree, verb, "undergone-verbs") && tree_child(tree, verb, DEPREL_OBJ) == TREE_NONE) return false;
+    if ((word_in(tree, verb, "undergone-verbs") || is_felled(tree, verb)) && tree_child(tree, verb, DEPREL_OBJ) == TREE_NONE) return false;
     for (size_t i = 0; i < sizeof particles / sizeof *particles && verb + 1u < tree->n; i++) /* "pulled out of the town" */
         completed = completed || token_is(&tree->tokens[verb + 1], particles[i]);
     TREE_CHILDREN(tree, verb, child) {

@@ -23,5 +23,6 @@ void sentence_mend(const Language *language, Sentence *sentence) {
     if (!mend_has_full_stop(sentence)) mend_headline(language, sentence);
     mend_clauses(sentence);
     mend_arguments(language, sentence);
+    mend_undergone(language, sentence);
     mend_coordinations(sentence);
 }

@@ -1,6 +1,22 @@
 #include "lang/mend_parts.h"
 
-static bool is_undergone(const Language *language, const Token *token) { return language && (language_word(language, token->form) & WORD_UNDERGONE); }
+enum { UNDERGONE_LONGEST = 32 }; /* bytes of two words */
+
+/* With the word behind it that makes it so: "jet shot down", "pilot shot dead". */
+static bool is_undergone_with_next(const Language *language, const Sentence *sentence, uint32_t verb) {
+    if (!language || verb + 1 >= sentence->n) return false;
+    Str first = sentence->tokens[verb].form, second = sentence->tokens[verb + 1].form;
+    if (first.len + 1 + second.len > UNDERGONE_LONGEST) return false;
+    char both[UNDERGONE_LONGEST];
+    memcpy(both, first.ptr, first.len);
+    both[first.len] = ' ';
+    memcpy(both + first.len + 1, second.ptr, second.len);
+    return language_word(language, (Str){both, first.len + 1 + second.len}) & WORD_UNDERGONE;
+}
+
+static bool is_undergone(const Language *language, const Sentence *sentence, uint32_t verb) {
+    return (language && (language_word(language, sentence->tokens[verb].form) & WORD_UNDERGONE)) || is_undergone_with_next(language, sentence, verb);
+}
 
 /* Is who did it told behind "by", at the verb or at what completes it ("shot dead by rebels")? */
 static bool has_agent(const Sentence *sentence, uint32_t verb) {
@@ -18,7 +34,7 @@ static bool has_agent(const Sentence *sentence, uint32_t verb) {
 static void make_subject_passive(const Language *language, Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     bool past = (tokens[verb].features & UD_PAST) != 0;
-    if (tokens[verb].upos != UPOS_VERB || !(is_undergone(language, &tokens[verb]) || (past && has_agent(sentence, verb)))) return;
+    if (tokens[verb].upos != UPOS_VERB || !(is_undergone(language, sentence, verb) || (past && has_agent(sentence, verb)))) return;
     uint32_t subject = mend_child(sentence, verb, DEPREL_NSUBJ);
     if (subject == sentence->n || subject > verb || mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_CCOMP) || mend_has(sentence, verb, DEPREL_AUX)) return;
     if (tokens[subject].features & UD_RELATIVE) return;
@@ -51,7 +67,7 @@ static void mend_described_noun(const Language *language, Sentence *sentence) {
         if (below && tokens[i].deprel == DEPREL_ACL && i > noun && has_agent(sentence, i)) verb = i;
     }
     if (verb == sentence->n || verb < root || tokens[verb].upos != UPOS_VERB) return;
-    bool undergone = is_undergone(language, &tokens[verb]) || ((tokens[verb].features & UD_PAST) && has_agent(sentence, verb));
+    bool undergone = is_undergone(language, sentence, verb) || ((tokens[verb].features & UD_PAST) && has_agent(sentence, verb));
     if (undergone && !mend_has(sentence, verb, DEPREL_OBJ)) {
         make_root(sentence, verb, root, DEPREL_NSUBJ_PASS);
         mend_make_passive(&tokens[verb]);
@@ -146,4 +162,9 @@ void mend_headline(const Language *language, Sentence *sentence) {
     mend_comma_for_and(sentence);
     mend_called_names(sentence);
     for (uint32_t i = 1; i < sentence->n; i++) make_subject_passive(language, sentence, i);
+}
+
+void mend_undergone(const Language *language, Sentence *sentence) {
+    for (uint32_t i = 1; i + 1 < sentence->n; i++)
+        if (is_undergone_with_next(language, sentence, i)) make_subject_passive(language, sentence, i);
 }

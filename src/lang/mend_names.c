@@ -30,8 +30,25 @@ static void mend_possessor(Sentence *sentence, uint32_t possessor) {
     }
 }
 
+/* "Kenyan jets and planes of the coalition": the complement behind the second of two nouns is the second's, where the first has its own. */
+static void mend_shared_complement(Sentence *sentence, uint32_t complement) {
+    Token *tokens = sentence->tokens;
+    uint32_t first = tokens[complement].head, mark = mend_child(sentence, complement, DEPREL_CASE);
+    if (tokens[complement].deprel != DEPREL_NMOD || first >= complement || mark >= complement || !str_equal(tokens[mark].form, STR("of"))) return;
+    uint32_t second = mark ? mark - 1 : 0; /* right before the preposition */
+    if (second <= first || tokens[second].deprel != DEPREL_CONJ || tokens[second].head != first || !mend_is_nominal(&tokens[second])) return;
+    bool own = false;
+    for (uint32_t i = 0; i < second; i++) {
+        bool modifies = tokens[i].deprel == DEPREL_AMOD || tokens[i].deprel == DEPREL_COMPOUND || tokens[i].deprel == DEPREL_NMOD_POSS;
+        if (tokens[i].head == second && tokens[i].deprel != DEPREL_CC && tokens[i].deprel != DEPREL_PUNCT) return;
+        own = own || (modifies && tokens[i].head == first && i < first);
+    }
+    if (own) tokens[complement].head = (uint16_t)second;
+}
+
 void mend_names(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) mend_possessor(sentence, i);
+    for (uint32_t i = 0; i < sentence->n; i++) mend_shared_complement(sentence, i);
     if (!language) return;
     for (uint32_t i = 0; i + 1 < sentence->n; i++) {
         const Token *token = &sentence->tokens[i], *next = token + 1;

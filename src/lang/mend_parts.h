@@ -26,6 +26,8 @@ void mend_clauses(Sentence *sentence);
 /* Headlines, which have no full stop: passives without their auxiliary ("Ten killed in Homs", "Offer rejected by rebels"), `to` for the future ("Ghana
  * to send troops"), a comma for `and` ("Cuba, Haiti sign pact", "Putin, Macron talk"). */
 void mend_headline(const Language *language, Sentence *sentence);
+/* "Jet shot down over the bay", in any sentence: verbs that the word behind them makes passive where they have no object. */
+void mend_undergone(const Language *language, Sentence *sentence);
 
 /* ---- mend_names.c ---- */
 

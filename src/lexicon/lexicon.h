@@ -164,6 +164,7 @@ enum {
     WORDS_PLACE = 1 << 4,
     WORDS_NUMBER = 1 << 5,
     WORDS_QUOTE = 1 << 6,
+    WORDS_MEDIA = 1 << 7,
 };
 
 /* A set of words with its classes resolved. An empty one (any == true) asks only that the slot be filled. */
