@@ -43,11 +43,12 @@ static bool fits(Reading *reading, const Mention *candidate, Wanted wanted) {
     return false;
 }
 
-/* Is the phrase the subject of a verb that reports? */
+/* Is the phrase the subject of a verb that reports? "It said" is somebody, though parsers take the pronoun for a mere filler. */
 static bool is_source(const Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t first = tree_first_conjunct(tree, token), verb = tree_head(tree, first);
-    return verb != TREE_NONE && is_subject((Deprel)tree->tokens[first].deprel) && reading_word_in(reading, &tree->tokens[verb], "saying-verbs");
+    bool filler = tree->tokens[first].deprel == DEPREL_EXPL && verb != TREE_NONE && !tree_is_passive(tree, verb);
+    return verb != TREE_NONE && (filler || is_subject((Deprel)tree->tokens[first].deprel)) && reading_word_in(reading, &tree->tokens[verb], "saying-verbs");
 }
 
 /* A news agency that is quoted tells of others, not of itself. */

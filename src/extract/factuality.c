@@ -121,7 +121,9 @@ static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
 /* --- What governs it ----------------------------------------------------------------------------------------------------------- */
 
 static void add_sayer(Predicates *p, uint16_t verb, Standing *standing) {
-    uint16_t subject = predicate_pos(&p->tree->tokens[verb]) == FRAME_VERB ? tree_subject(p->tree, verb, p->reading->arena) : TREE_NONE;
+    if (predicate_pos(&p->tree->tokens[verb]) != FRAME_VERB) return;
+    uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
+    if (subject == TREE_NONE && !tree_is_passive(p->tree, verb)) subject = tree_child(p->tree, verb, DEPREL_EXPL); /* "It said …" */
     if (subject != TREE_NONE) token_list_add(&standing->sayers, subject);
 }
 

@@ -268,6 +268,18 @@ static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
     return false;
 }
 
+/* "insisted that the army withdraw": a bare form whose subject is one. */
+static bool is_subjunctive(Predicates *p, uint16_t clause) {
+    const Token *word = &p->tree->tokens[clause];
+    uint16_t subject = tree_child(p->tree, clause, DEPREL_NSUBJ);
+    if (word->upos != UPOS_VERB || (word->features & UD_PAST) || subject == TREE_NONE || !str_equal_ascii_nocase(word->form, word->lemma)) return false;
+    const Token *who = &p->tree->tokens[subject];
+    if ((who->features & (UD_PLURAL | UD_FIRST | UD_SECOND)) || tree_child(p->tree, subject, DEPREL_CONJ) != TREE_NONE) return false;
+    TREE_CHILDREN(p->tree, clause, child)
+        if (p->tree->tokens[child].deprel == DEPREL_AUX || p->tree->tokens[child].deprel == DEPREL_COP) return false;
+    return true;
+}
+
 /* On whom a duty is laid: the subject itself, or whose it is ("Iran's attacks must stop", "a reform of the bank is needed"). */
 static const Mention *bearer_of(Predicates *p, uint16_t subject) {
     const Mention *mention = mention_at(p->reading, p->sentence, subject);
@@ -288,7 +300,8 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
     tree_conjuncts(p->tree, clause, &said);
     for (uint32_t i = 0; i < said.n && from; i++) {
         uint16_t addressed;
-        if (!is_duty(p, said.at[i], &addressed) || addressed == TREE_NONE) continue;
+        bool wished = reading_word_in(p->reading, &p->tree->tokens[verb], "subjunctive-verbs") && is_subjunctive(p, said.at[i]);
+        if ((!is_duty(p, said.at[i], &addressed) && !wished) || addressed == TREE_NONE) continue;
         const Mention *to = bearer_of(p, addressed);
         if (!to || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) continue;
         if (p->tree->tokens[addressed].features & UD_FIRST) continue; /* "we need to see …": one's own need */

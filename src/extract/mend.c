@@ -22,19 +22,72 @@ static uint16_t agent_in_between(const Tree *tree, uint16_t token) {
     return list.len && lexicon_in_list(tree->lexicon, list, tree->tokens[verb].lemma) ? agent : TREE_NONE;
 }
 
+/* "said in a statement that the road was open": the clause is what was said, not what the statement is. The verb of saying; else TREE_NONE. */
+static uint16_t sayer_before(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t noun = tree_head(tree, token), verb = noun == TREE_NONE ? TREE_NONE : tree_head(tree, noun);
+    uint16_t mark = tree_child(tree, token, DEPREL_MARK);
+    if ((word->deprel != DEPREL_ACL && word->deprel != DEPREL_ACL_RELCL) || verb == TREE_NONE || noun > token || verb > noun || mark == TREE_NONE) return TREE_NONE;
+    Deprel relation = (Deprel)tree->tokens[noun].deprel;
+    if (!token_is(&tree->tokens[mark], "that") || (relation != DEPREL_OBL && relation != DEPREL_OBL_UNMARKED)) return TREE_NONE;
+    bool says = tree->tokens[verb].upos == UPOS_VERB && lexicon_in_list(tree->lexicon, STR("saying-verbs"), tree->tokens[verb].lemma);
+    return says && tree_child(tree, verb, DEPREL_CCOMP) == TREE_NONE ? verb : TREE_NONE;
+}
+
+/* A verb of force, or of warding it off ("foiled an attack"), in one of its senses. */
+static bool strikes(const Tree *tree, uint16_t verb) {
+    const Trigger *triggers;
+    size_t n = lexicon_triggers(tree->lexicon, tree->tokens[verb].lemma, FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++) {
+        const Frame *frame = triggers[i].frame;
+        if (frame->compose == COMPOSE_AVOID || (frame->has_code && (frame->event == EVENT_ASSAULT || frame->event == EVENT_COERCE))) return true;
+    }
+    return false;
+}
+
+/* "bombed the market in Kidal killing nine": without a comma parsers hang the outcome on the noun before it. The verb of the blow; else TREE_NONE. */
+static uint16_t blow_before(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t at = tree_head(tree, token);
+    if (word->deprel != DEPREL_ACL || at == TREE_NONE || at > token || !str_ends(word->form, STR("ing"))) return TREE_NONE;
+    if (!lexicon_in_list(tree->lexicon, STR("outcome-verbs"), word->lemma)) return TREE_NONE;
+    for (uint32_t steps = 0; at != TREE_NONE && steps < tree->n; steps++) {
+        const Token *noun = &tree->tokens[at];
+        if (noun->upos == UPOS_VERB) return at < token && strikes(tree, at) ? at : TREE_NONE;
+        switch (noun->deprel) {
+        case DEPREL_OBJ: case DEPREL_OBL: case DEPREL_OBL_AGENT: case DEPREL_OBL_UNMARKED: case DEPREL_NMOD: case DEPREL_CONJ: case DEPREL_APPOS: case DEPREL_XCOMP: break;
+        default: return TREE_NONE;
+        }
+        at = tree_head(tree, at);
+    }
+    return TREE_NONE;
+}
+
+/* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
+static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
+    uint16_t agent = agent_in_between(tree, token);
+    *as = tree->tokens[token].deprel == DEPREL_ACL ? DEPREL_ADVCL : DEPREL_OBL;
+    if (agent != TREE_NONE) return tree_head(tree, agent);
+    uint16_t blow = blow_before(tree, token);
+    if (blow != TREE_NONE) return blow;
+    *as = DEPREL_CCOMP;
+    return sayer_before(tree, token);
+}
+
 const Sentence *tree_mend(const Tree *tree, Arena *arena) {
     Sentence *mended = NULL;
     for (uint16_t i = 0; i < tree->n; i++) {
-        uint16_t agent = agent_in_between(tree, i);
-        if (agent == TREE_NONE) continue;
+        Deprel as;
+        uint16_t head = true_head(tree, i, &as);
+        if (head == TREE_NONE) continue;
         if (!mended) { /* the parse itself stays as the parser gave it */
             mended = ARENA_NEW(arena, Sentence);
             *mended = *tree->sentence;
             mended->tokens = ARENA_ARRAY(arena, Token, tree->n);
             memcpy(mended->tokens, tree->tokens, tree->n * sizeof *tree->tokens);
         }
-        mended->tokens[i].head = tree->tokens[agent].head;
-        mended->tokens[i].deprel = tree->tokens[i].deprel == DEPREL_ACL ? DEPREL_ADVCL : DEPREL_OBL;
+        mended->tokens[i].head = head;
+        mended->tokens[i].deprel = (uint8_t)as;
     }
     return mended;
 }

@@ -84,6 +84,41 @@ static bool is_other_kind_of_force(const Predicates *p, uint16_t noun, const Eve
     return true;
 }
 
+/* What one can tell of the manner of an earlier deed that names none: from the air, with guns and with gas armies strike, with bombs on them
+ * irregulars do. */
+static bool may_have_manner(Str mode, const EventRecord *earlier) {
+    static const char *const of_armies[] = {"aerial", "heavy-weapons", "unconventional"};
+    static const char *const of_irregulars[] = {"suicide-attack", "abduct"};
+    if (event_has_mode(earlier, mode)) return true;
+    if (earlier->n_modes) return false;
+    for (size_t i = 0; i < sizeof of_armies / sizeof *of_armies; i++)
+        if (str_equal(mode, str_of(of_armies[i]))) return !is_irregular(&earlier->actors[0].code);
+    for (size_t i = 0; i < sizeof of_irregulars / sizeof *of_irregulars; i++)
+        if (str_equal(mode, str_of(of_irregulars[i]))) return is_irregular(&earlier->actors[0].code);
+    return true;
+}
+
+/* "the suicide attack" is no shelling that was told before. */
+static bool is_other_manner(const Predicates *p, uint16_t noun, const EventRecord *earlier) {
+    const Meaning *meaning = &p->meanings[noun];
+    if (!meaning->n_modes || reading_word_in(p->reading, &p->tree->tokens[noun], "bombing-nouns")) return is_other_kind_of_force(p, noun, earlier);
+    for (size_t i = 0; i < meaning->n_modes; i++)
+        if (may_have_manner(meaning->modes[i], earlier)) return false;
+    return true;
+}
+
+/* "Troops repelled the attack": who withstands a deed, or speaks of it, did not do it. */
+static bool is_withstood_by(Predicates *p, uint16_t noun, const EventRecord *earlier) {
+    bool inverse;
+    uint16_t verb = tree_head(p->tree, noun);
+    if (p->tree->tokens[noun].deprel != DEPREL_OBJ || verb == TREE_NONE || predicate_light_verb(p, noun, &inverse) != TREE_NONE) return false;
+    uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
+    const Mention *mention = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
+    if (!mention || !reading_word_in(p->reading, &p->tree->tokens[verb], "withstanding-verbs")) return false;
+    const ActorCode *own = &mention->actor.code, *doer = &earlier->actors[0].code;
+    return strcmp(own->country, doer->country) == 0 && strcmp(own->sectors[0], doer->sectors[0]) == 0;
+}
+
 /* The latest event that the noun may mean; `news`: of those that are no mere background ("which seized power in a 2021 coup"). */
 static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, bool news, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
@@ -97,7 +132,7 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
-        if (type == EVENT_ASSAULT && is_other_kind_of_force(p, token, event)) continue;
+        if (type == EVENT_ASSAULT && (is_other_manner(p, token, event) || is_withstood_by(p, token, event))) continue;
         if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
         if (token_is(&p->tree->tokens[token], "operation") && is_irregular(&event->actors[0].code)) return NULL; /* gunmen attack; forces operate against them */
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
