@@ -211,6 +211,20 @@ static const Entity *front_land(Reading *reading, const Mention *mention, const 
     return mention_front_land(reading, mention->sentence, mention->head);
 }
 
+/* "Thousands marched in Dublin against the war in Iraq": townspeople are of the land where they act. Armies, rebels and politicians need not be. */
+static const Entity *scene_land(Reading *reading, const Mention *mention) {
+    static const char *const LOCAL[] = {"CVL", "COP", "LAB", "EDU", "AGR", "REL", "JUD", "MED", "CRM"};
+    for (size_t i = 0; i < sizeof LOCAL / sizeof *LOCAL; i++)
+        if (strcmp(mention->actor.code.sectors[0], LOCAL[i]) == 0) return mention_scene_land(reading, mention->sentence, mention->head);
+    return NULL;
+}
+
+/* Soldiers in a land whose army is another's are that one's. */
+static const char *home_of(const Reading *reading, const ActorCode *code) {
+    const Entity *home = actor_code_has(code, "MIL") ? lexicon_state_of(reading->lexicon, reading->home) : NULL;
+    return home && home->army[0] ? home->army : reading->home;
+}
+
 static bool has_own_country(const Description *d) { return d->code.country[0] != 0; }
 
 /* "the Karamoja Peace Front": a name although its last word is a noun that describes. */
@@ -271,6 +285,7 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     const Mention *joined = bound ? NULL : joined_before(reading, mention->sentence, head, &d->code);
     if (!joined && !bound && !homeless) joined = comrade_before(reading, mention);
     const Entity *land = bound || homeless || joined ? NULL : front_land(reading, mention, earlier);
+    if (!land && !bound && !homeless && !joined && !earlier) land = scene_land(reading, mention);
     if (joined) {
         mention->actor.code = joined->actor.code;
         mention->actor.how = STR("description, country of what it is joined to");
@@ -280,7 +295,7 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     } else if (earlier) {
         take_earlier(reading, mention, earlier, d);
     } else if (reading->home[0] && (reading->home_sure || !named) && !d->relational && !homeless) {
-        memcpy(mention->actor.code.country, reading->home, 4);
+        memcpy(mention->actor.code.country, home_of(reading, &mention->actor.code), 4);
         mention->actor.how = STR("description, country of the report");
     }
 }

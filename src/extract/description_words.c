@@ -160,7 +160,8 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             continue;
         if (token->upos == UPOS_VERB && d->sectorless && reading_word_in(reading, token, "allegiance-adjectives")) take_allegiance(reading, sentence, child, d);
         bool armed = actor_code_has(&d->code, "MIL") || actor_code_has(&d->code, "REB") || reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
-        if (token->upos == UPOS_VERB && armed && reading_word_in(reading, token, "commanding-verbs")) take_leader(reading, sentence, child, d);
+        bool owned = reading_word_in(reading, token, "owning-verbs"); /* "a Greek-owned tanker" */
+        if (token->upos == UPOS_VERB && (owned || (armed && reading_word_in(reading, token, "commanding-verbs")))) take_leader(reading, sentence, child, d);
         if (token->upos == UPOS_VERB) { /* "US-backed": not its own; "ousted", "retired" tell what one is no more */
             add_modifier(lexicon_agent_modifier(reading->lexicon, token->form), d);
             continue;

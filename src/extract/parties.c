@@ -81,6 +81,7 @@ const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
     }
     if (!token_is_nominal(&p->tree->tokens[token]) || p->tree->tokens[token].upos == UPOS_PRON) return NULL;
     mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, token, "leading-verbs")); /* "the US-led war" */
+    if (!mention) mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, token, "owning-verbs")); /* "a Greek-owned tanker" */
     if (!mention) mention = mention_at(p->reading, p->sentence, predicate_maker(p, token)); /* "missiles fired by the army" */
     if (!mention) mention = mention_owner(p->reading, p->sentence, token);
     if (mention) return mention;
@@ -192,15 +193,34 @@ enum {
     FILL_ACTORS = 4, /* these are to be who does it */
 };
 
+/* "the breakaway region of Abkhazia": its name is that of who governs it. */
+static bool names_its_rulers(Predicates *p, uint16_t ground) {
+    TREE_CHILDREN(p->tree, ground, child) {
+        const Name *name = child > ground && p->tree->tokens[child].deprel == DEPREL_NMOD ? p->reading->names[p->sentence][child] : NULL;
+        if (name && name->entity->kind == ENTITY_STATE && name->sense == SENSE_NAME) return true;
+    }
+    return false;
+}
+
+/* "police backed by helicopters": what one's own machines do for one is nobody's backing. */
+static bool is_own_machine(const Predicates *p, uint16_t token, const Mention *mention) {
+    if (p->meanings[token].event != EVENT_SUPPORT || mention->sentence != p->sentence) return false;
+    bool guessed = !mention->actor.code.country[0] || !str_equal(mention->actor.how, STR("description"));
+    return guessed && reading_word_in(p->reading, &p->tree->tokens[mention->head], "platforms");
+}
+
 static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t n, int how, Party *party) {
     for (size_t i = 0; i < n && ((how & FILL_ALL) || !party->n); i++) {
         TokenList fillers = {0};
         predicate_fill(p, token, &slots[i], &fillers);
         bool loose = (how & FILL_ACTORS) && slots[i].kind == SLOT_PREPOSITION; /* "killed in a blow to the rebels": theirs is not who does it */
         for (uint32_t k = 0; k < fillers.n; k++) {
+            if (fillers.at[k] == p->meanings[token].partner) continue; /* "traded artillery fire": a word of the trigger */
             bool itself = mention_at(p->reading, p->sentence, fillers.at[k]) || predicate_meaning(p, fillers.at[k])->event != EVENT_NONE;
-            bool ground = (how & FILL_ACTORS) && !itself && p->meanings[token].event == EVENT_ASSAULT && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "locations"); /* no town kills */
+            bool ground = (how & FILL_ACTORS) && !itself && p->meanings[token].event == EVENT_ASSAULT && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "locations") &&
+                          !names_its_rulers(p, fillers.at[k]); /* no town kills */
             const Mention *mention = (!loose || itself) && !ground ? party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0) : NULL;
+            if (mention && (how & FILL_ACTORS) && is_own_machine(p, token, mention)) mention = NULL;
             if (mention && !(how & FILL_ACTORS)) mention = under_its_words(p, fillers.at[k], mention);
             add_mention(p, mention, party);
             if (!mention || mention->sentence != p->sentence || mention_at(p->reading, p->sentence, fillers.at[k]) == mention) continue;

@@ -30,3 +30,16 @@ const Entity *mention_front_land(const Reading *reading, uint32_t sentence, uint
     const Name *name = front_name(reading, sentence, head);
     return name && !reading_is_venue(reading, sentence, name) ? name->entity : NULL;
 }
+
+const Entity *mention_scene_land(const Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t verb = tree_head(tree, tree_first_conjunct(tree, head));
+    if (verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB) return NULL;
+    TREE_CHILDREN(tree, verb, child) {
+        const Name *name = reading->names[sentence][child];
+        if (tree->tokens[child].deprel != DEPREL_OBL || !name || name->entity->kind != ENTITY_STATE || reading_is_venue(reading, sentence, name)) continue;
+        if (name->sense != SENSE_NAME && name->sense != SENSE_PLACE && name->sense != SENSE_SEAT) continue;
+        if (lexicon_in_list(reading->lexicon, STR("scene-prepositions"), tree_case(tree, child, reading->arena))) return name->entity;
+    }
+    return NULL;
+}

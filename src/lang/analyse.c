@@ -82,7 +82,7 @@ static size_t divide_block(const Analyser *analyser, AnalyserScratch *scratch, A
 static void mend_lemmas(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         Token *token = &sentence->tokens[i];
-        bool verb = token->upos == UPOS_VERB && (token->features & (UD_PAST | UD_PARTICIPLE)) != 0;
+        bool verb = token->upos == UPOS_VERB && (token->features & (UD_PAST | UD_PARTICIPLE | UD_GERUND)) != 0;
         bool noun = token->upos == UPOS_NOUN || (token->upos == UPOS_PROPN && (token->features & UD_PLURAL) != 0);
         if (verb || noun) language_irregular(language, token->form, verb, &token->lemma);
     }

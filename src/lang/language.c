@@ -90,6 +90,11 @@ static bool add_abbreviation(Language *language, Str line, uint32_t value, Error
     return error_set(error, "%s:%zu: unknown class \"%.*s\"", path, number, STR_ARG(class));
 }
 
+static void add_form(Language *language, bool verb, Str form, Str lemma) {
+    map_add(&language->irregular[verb], &language->arena, form, (uint32_t)language->lemmas.n);
+    *ARENA_PUSH(&language->arena, &language->lemmas) = lemma;
+}
+
 static bool add_irregular(Language *language, Str line, uint32_t value, Error *error, const char *path, size_t number) {
     (void)value;
     Str rest = line, tag = str_word(&rest);
@@ -98,8 +103,28 @@ static bool add_irregular(Language *language, Str line, uint32_t value, Error *e
     if ((!verb && !str_equal(tag, STR("n"))) || !form.len || !lemma.ptr || !lemma.len)
         return error_set(error, "%s:%zu: expected v or n, a form, a bar and a lemma, got \"%.*s\"", path, number, STR_ARG(line));
     if (form.len > WORD_LONGEST) return too_long(form, error, path, number);
-    map_add(&language->irregular[verb], &language->arena, arena_copy(&language->arena, form), (uint32_t)language->lemmas.n);
-    *ARENA_PUSH(&language->arena, &language->lemmas) = arena_copy(&language->arena, lemma);
+    add_form(language, verb, arena_copy(&language->arena, form), arena_copy(&language->arena, lemma));
+    return true;
+}
+
+/* "rape": "raped" and "raping". */
+static bool add_mute_e(Language *language, Str line, uint32_t value, Error *error, const char *path, size_t number) {
+    (void)value;
+    if (!str_ends(line, STR("e"))) return error_set(error, "%s:%zu: \"%.*s\" does not end in e", path, number, STR_ARG(line));
+    if (line.len + 2 > WORD_LONGEST) return too_long(line, error, path, number);
+    Str lemma = arena_copy(&language->arena, line);
+    add_form(language, true, arena_format(&language->arena, "%.*sd", STR_ARG(line)), lemma);
+    add_form(language, true, arena_format(&language->arena, "%.*sing", (int)(line.len - 1), line.ptr), lemma);
+    return true;
+}
+
+/* "ban": "banned" and "banning". */
+static bool add_doubling(Language *language, Str line, uint32_t value, Error *error, const char *path, size_t number) {
+    (void)value;
+    if (line.len + 4 > WORD_LONGEST) return too_long(line, error, path, number);
+    Str lemma = arena_copy(&language->arena, line);
+    add_form(language, true, arena_format(&language->arena, "%.*s%ced", STR_ARG(line), line.ptr[line.len - 1]), lemma);
+    add_form(language, true, arena_format(&language->arena, "%.*s%cing", STR_ARG(line), line.ptr[line.len - 1]), lemma);
     return true;
 }
 
@@ -121,6 +146,7 @@ static const LanguageFile files[] = {
     {"speech.txt", add_word, WORD_SPEECH},       {"time-words.txt", add_word, WORD_TIME},
     {"elisions.txt", add_word, WORD_ELISION},    {"domains.txt", add_word, WORD_DOMAIN},
     {"currencies.txt", add_word, WORD_CURRENCY}, {"irregular.txt", add_irregular, 0},
+    {"mute-e.txt", add_mute_e, 0},               {"doubling.txt", add_doubling, 0},
     {"closings.txt", add_word, WORD_CLOSING},    {"files.txt", add_word, WORD_DOMAIN | WORD_FILE},
     {"undergone.txt", add_word, WORD_UNDERGONE}, {"titles.txt", add_word, WORD_TITLE},
     {"acting.txt", add_word, WORD_ACTING},

@@ -187,12 +187,20 @@ static void read_from(ActorBlock *block, Str value, Source source) {
     }
 }
 
-static void read_homeland(ActorBlock *block, Str value, Source source) {
+/* The code of a country, which only blocks of this kind may have. */
+static void read_country(ActorBlock *block, Str value, Source source, EntityKind kind, const char *fault, char out[4]) {
     ActorCode code;
     if (!code_parse(block->lexicon, &value, source, &code)) return;
-    if (value.len || code.sectors[0][0] || block->entity->kind != ENTITY_POPULATION)
-        finding_add(block->lexicon, source, true, "a homeland is the code of a country, and only populations have one");
-    else memcpy(block->entity->homeland, code.country, sizeof code.country);
+    if (value.len || code.sectors[0][0] || block->entity->kind != kind) finding_add(block->lexicon, source, true, "%s", fault);
+    else memcpy(out, code.country, sizeof code.country);
+}
+
+static void read_homeland(ActorBlock *block, Str value, Source source) {
+    read_country(block, value, source, ENTITY_POPULATION, "a homeland is the code of a country, and only populations have one", block->entity->homeland);
+}
+
+static void read_army(ActorBlock *block, Str value, Source source) {
+    read_country(block, value, source, ENTITY_STATE, "an army is the code of the country whose it is, and only states have one", block->entity->army);
 }
 
 static void read_wikidata(ActorBlock *block, Str value, Source source) {
@@ -239,6 +247,7 @@ static const struct { const char *keyword; void (*read)(ActorBlock *, Str, Sourc
     {"people", read_people},  {"seat", read_seat},         {"place", read_place},       {"role", read_role},
     {"from", read_from},      {"wikidata", read_wikidata}, {"member-of", read_member_of}, {"part-of", read_part_of},
     {"leads", read_leads},    {"renamed-to", read_renamed_to}, {"homeland", read_homeland},
+    {"army", read_army},
 };
 
 static void read_fact(ActorBlock *block, DataLine line) {

@@ -71,6 +71,7 @@ struct Entity {
     Link *links;
     size_t n_links;
     DaySpan existed; /* DAY_MIN..DAY_MAX when not stated */
+    char army[4];     /* states: whose soldiers are in it where nothing tells, when not its own; or empty */
     char homeland[4]; /* populations: the country of those of whom nothing tells where they live; or empty */
     Source source;
 };

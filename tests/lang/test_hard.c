@@ -140,6 +140,10 @@ static bool holds(const Analysed *text, Str check) {
         const Token *token = find_word(text, second, &sentence);
         return token && is_one_of(upos_text(token->upos), str_trim(rest));
     }
+    if (str_equal(first, STR("lemma"))) {
+        const Token *token = find_word(text, second, &sentence);
+        return token && str_equal(token->lemma, str_trim(rest));
+    }
     if (second.len > 1 && second.ptr[0] == '<') return holds_relation(text, first, (Str){second.ptr + 1, second.len - 1}, str_trim(rest));
     fail_msg("what does \"%.*s\" say?", STR_ARG(check));
     return false;
