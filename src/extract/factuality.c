@@ -431,7 +431,9 @@ static bool holds_old_date(const Predicates *p, uint16_t phrase, bool bare) {
         int year;
         const Token *part = &tree->tokens[i];
         if (part->deprel == DEPREL_ACL_RELCL || part->deprel == DEPREL_ACL) break; /* what is told of it has its own time */
-        if (is_year(part, &year) && (published ? year < published : true)) return true;
+        const TimeRecord *time = time_at(p, i);
+        bool clock = time && time->type == TIMEX_TIME; /* "2000 GMT" */
+        if (!clock && is_year(part, &year) && (published ? year < published : true)) return true;
         if (part->form.len == 5 && part->form.ptr[4] == 's' && part->form.ptr[0] == '1') return true;
         if (!bare && days_before_report(p, i) > BACKGROUND_DAYS) return true;
     }

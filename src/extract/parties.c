@@ -266,10 +266,26 @@ bool is_own_force(Predicates *p, const Mention *mention, const Party *actors) {
     return false;
 }
 
+/* "The army destroyed two tanks": not its own, though they take the country of the report. */
+static bool are_enemy_arms(const Predicates *p, const Mention *mention, const Party *actors) {
+    const Token *head = mention->sentence == p->sentence ? &p->tree->tokens[mention->head] : NULL;
+    if (!head || !str_starts(mention->actor.how, STR("description")) || !reading_word_in(p->reading, head, "war-things")) return false;
+    if (actor_code_has(&mention->actor.code, "REB") || actor_code_has(&mention->actor.code, "OPP")) return false; /* "rebel positions" */
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (actor_code_has(&actors->at[i]->actor.code, "MIL") && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
+    return false;
+}
+
 /* What a mention of a slot is as the recipient: nobody when it is the actors' own, the town where its name may stand for a government. */
 static void add_recipient(Predicates *p, PloverEvent event, const Mention *mention, const Party *actors, Party *recipients) {
     bool violent = event == EVENT_ASSAULT || event == EVENT_COERCE;
     if (party_has(actors, mention) || (!violent && is_own_force(p, mention, actors))) return;
+    if (violent && are_enemy_arms(p, mention, actors)) {
+        Mention *arms = mention_new(p->reading, p->sentence, mention->head);
+        arms->actor.how = STR("words only");
+        party_add(recipients, arms);
+        return;
+    }
     party_add(recipients, is_on_the_ground(event) ? as_ground(p, mention) : mention);
 }
 
@@ -277,6 +293,17 @@ void recipients_from_slots(Predicates *p, uint16_t token, const Frame *frame, co
     Party found = {0};
     if (!recipients->n) fill_party(p, token, frame->recipients, frame->n_recipients, FILL_PLACES, &found);
     for (uint32_t i = 0; i < found.n; i++) add_recipient(p, p->meanings[token].event, found.at[i], actors, recipients);
+}
+
+/* "Army units supported by the air force": arms of one army do what armies do. */
+static bool serve_one_army(PloverEvent event, const Party *actors, const Party *recipients) {
+    if ((event != EVENT_SUPPORT && event != EVENT_AID && event != EVENT_COOPERATE) || !recipients->n || !actors->n) return false;
+    const char *country = actors->at[0]->actor.code.country;
+    for (uint32_t i = 0; i < actors->n + recipients->n; i++) {
+        const ActorCode *code = &(i < actors->n ? actors->at[i] : recipients->at[i - actors->n])->actor.code;
+        if (strcmp(code->sectors[0], "MIL") != 0 || strcmp(code->country, country) != 0) return false;
+    }
+    return true;
 }
 
 static bool takes_places(PloverEvent event) { return event == EVENT_CONSULT; }
@@ -318,6 +345,7 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
     if (!of_clause) fill_from_inner(p, meaning, actors, recipients);
     recipients_find(p, token, meaning, actors, recipients);
     ground_take_holders(p, meaning->event, actors, recipients);
+    if (serve_one_army(meaning->event, actors, recipients)) actors->n = recipients->n = 0;
 }
 
 /* Working together needs two sides in PLOVER: of "A and B" the first is the actor, the others receive. */

@@ -27,7 +27,8 @@ static bool points_elsewhere(const Predicates *p, PloverEvent event, uint16_t ch
     Str preposition = tree_case(p->tree, child, p->reading->arena);
     int quad = lexicon_quad(p->reading->lexicon, event);
     bool benefit = quad == 4 || (quad == 3 && p->tree->tokens[child].upos == UPOS_NOUN); /* for whose good help is given it is given to */
-    return lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
+    bool means = event == EVENT_ASSAULT && str_equal(preposition, STR("with")) && reading_word_in(p->reading, &p->tree->tokens[child], "platforms"); /* "bombed it with artillery" */
+    return means || lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
            lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), preposition) ||
            (benefit && reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns"));
 }

@@ -150,6 +150,17 @@ static bool meridiem_follows(const Sentence *sentence, uint32_t i) {
     return form.len >= 2 && form.len <= 4 && ((form.ptr[0] | 32) == 'a' || (form.ptr[0] | 32) == 'p') && ((form.ptr[form.len - 1] | 32) == 'm' || form.ptr[form.len - 1] == '.');
 }
 
+/* "2000 GMT", "at 1850 (local time)", "1100 pm": hours and minutes that have lost, or never had, their colon. */
+static bool is_bare_clock(const Lexicon *lexicon, const Sentence *sentence, uint32_t i, int32_t value) {
+    if (value / 100 > 23 || value % 100 > 59) return false;
+    if (meridiem_follows(sentence, i)) return true;
+    uint32_t next = i + 1;
+    if (next < sentence->n && str_equal(sentence->tokens[next].form, STR("("))) next++;
+    if (next >= sentence->n) return false;
+    if (time_meaning(lexicon, &sentence->tokens[next], TIME_ZONE)) return true;
+    return next + 1 < sentence->n && str_equal(sentence->tokens[next + 1].form, STR("time")) && sentence->tokens[next].upos == UPOS_ADJ;
+}
+
 const TimeMeaning *time_meaning(const Lexicon *lexicon, const Token *token, TimeClass class) {
     char text[TIME_PHRASE_BYTES];
     size_t n;
@@ -184,6 +195,8 @@ static void read_figures(const Lexicon *lexicon, TimeItem *item, const Sentence 
         mean(item, TIME_DATE, day);
     } else if (clock_of(form, meridiem_follows(sentence, i), &value)) {
         mean(item, TIME_CLOCK, value);
+    } else if (digits == 4 && !suffix.len && number_at(form.ptr, digits, &value) && is_bare_clock(lexicon, sentence, i, value)) {
+        mean(item, TIME_CLOCK, value / 100 * 60 + value % 100);
     } else if ((digits == 5 || digits == 6) && !suffix.len && i > 0 && run_on_date(lexicon, &sentence->tokens[i - 1], form, &day)) {
         mean(item, TIME_DATE, day);
     } else if (number_at(form.ptr, digits, &value) && !suffix.len) {

@@ -164,7 +164,32 @@ void mend_headline(const Language *language, Sentence *sentence) {
     for (uint32_t i = 1; i < sentence->n; i++) make_subject_passive(language, sentence, i);
 }
 
+/* "12 villagers killed 22 injured": two things that were done, though nothing joins them. */
+static void mend_second_toll(const Language *language, Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens, *number = &tokens[verb + 1], *second = &tokens[verb + 2];
+    if (tokens[verb].upos != UPOS_VERB || number->upos != UPOS_NUM || !is_undergone(language, sentence, verb) || !is_undergone(language, sentence, verb + 2)) return;
+    bool describes = second->head != TOKEN_ROOT && second->head > verb + 2; /* "killed 22 injured soldiers" */
+    uint32_t subject = mend_subject(sentence, verb);
+    if (describes || subject >= verb || mend_has(sentence, verb, DEPREL_AUX)) return;
+    for (uint32_t i = verb + 3; i < sentence->n; i++)
+        if (tokens[i].head == verb + 2 && tokens[i].deprel == DEPREL_OBJ) return;
+    tokens[subject].deprel = DEPREL_NSUBJ_PASS;
+    mend_make_passive(&tokens[verb]);
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == verb + 1) tokens[i].head = (uint16_t)(verb + 2);
+    number->head = (uint16_t)(verb + 2);
+    number->deprel = DEPREL_NSUBJ_PASS;
+    if (tokens[verb].head == verb + 2) { /* read the other way about */
+        tokens[verb].head = second->head;
+        tokens[verb].deprel = second->deprel;
+    }
+    second->head = (uint16_t)verb;
+    second->deprel = DEPREL_CONJ;
+    mend_make_passive(second);
+}
+
 void mend_undergone(const Language *language, Sentence *sentence) {
+    for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_second_toll(language, sentence, i);
     for (uint32_t i = 1; i + 1 < sentence->n; i++)
         if (is_undergone_with_next(language, sentence, i)) make_subject_passive(language, sentence, i);
 }
