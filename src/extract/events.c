@@ -550,11 +550,20 @@ static bool names_the_doer(const Tree *tree, uint16_t deed, uint16_t nobody) {
     return done->upos == UPOS_NOUN && done->deprel == DEPREL_OBL && tree_head(tree, nobody) == deed;
 }
 
+/* "killed in a raid blamed on X": who is only alleged to have done the deed is only alleged to have killed. */
+static void share_doubt(Predicates *p, const Found *deed, Found *outcome) {
+    if (deed->event.event != EVENT_ASSAULT || outcome->event.event != EVENT_ASSAULT || is_anonymous(&outcome->event)) return;
+    if (deed->event.factuality != FACT_ALLEGED || outcome->event.factuality != FACT_ASSERTED) return;
+    if (!actors_within(outcome->event.actors, outcome->event.n_actors, deed->event.actors, deed->event.n_actors)) return;
+    if (p->tree->tokens[deed->token].deprel == DEPREL_OBL && is_outcome(p->tree, deed->token, outcome->token)) outcome->event.factuality = FACT_ALLEGED;
+}
+
 /* An outcome of the same kind by the same or by nobody named is part of its deed. */
 static void unite_outcomes(Predicates *p, FoundList *found) {
     for (size_t i = 0; i < found->n; i++)
         for (size_t k = 0; k < found->n; k++) {
             EventRecord *deed = &found->at[i].event, *outcome = &found->at[k].event;
+            if (i != k) share_doubt(p, &found->at[i], &found->at[k]);
             if (i == k || deed->event != outcome->event || deed->factuality != outcome->factuality || deed->event == EVENT_NONE) continue;
             if (deed->event == EVENT_CONSULT) {
                 if (is_outcome(p->tree, found->at[i].token, found->at[k].token)) unite_visit(p->reading, outcome, deed);

@@ -84,6 +84,7 @@ static bool other_last_name(const Tree *tree, const NameMatch *match, uint32_t a
     if (match->entity->kind != ENTITY_PERSON || at + 1 >= tree->n || tree->tokens[at].name == NAME_NONE) return false;
     const Token *next = &tree->tokens[at + 1];
     bool runs_on = next->name == tree->tokens[at].name && !next->name_begins && next->upos == UPOS_PROPN && text_has_lower(next->form);
+    for (uint32_t i = at + 1; runs_on && i + 1 < tree->n && (text_is_hyphen(next->form) || next->form.len < 3); i++) next = &tree->tokens[i + 1]; /* "al-" */
     Str beginning = {next->form.ptr, next->form.len < ALIKE_LETTERS ? next->form.len : ALIKE_LETTERS}; /* "Thaungsuban" is Thaugsuban */
     return runs_on && str_find(match->entity->name, beginning) < 0;
 }
@@ -133,6 +134,15 @@ static bool is_introduced(const Reading *reading, const Known *known, const Name
     return map_find(&known->introduced, lowered(token->form, reading->arena)) != NULL;
 }
 
+/* "BEIRUT Air strikes …": a town in capitals before a sentence that has small letters is where it was written. */
+static bool is_dateline(const Tree *tree, const NameMatch *match, uint32_t at) {
+    uint32_t end = at + match->n_tokens;
+    if (match->sense != SENSE_SEAT || tree->sentence->kind == BLOCK_HEADLINE || end + 2 >= tree->n || !text_has_capital(tree->tokens[end].form)) return false;
+    for (uint32_t i = at; i < end; i++)
+        if (text_has_lower(tree->tokens[i].form) || tree->tokens[i].form.len < 4) return false;
+    return text_has_lower(tree->tokens[end].form) && tree->tokens[end - 1].space_after;
+}
+
 static int candidate_score(const Reading *reading, const Tree *tree, const Known *known, const NameMatch *match, uint32_t at) {
     const Map *supported = &known->supported;
     const Token *token = &tree->tokens[at + match->n_tokens - 1];
@@ -152,6 +162,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
         score = 34;
         break;
     }
+    if (is_dateline(tree, match, at)) return -1;
     if (!in_full && is_introduced(reading, known, match, token)) return -1;
     if (part_of_other_body(reading, tree, match, at)) return -1;
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && (other_first_name(reading, tree, match, at) || other_last_name(tree, match, at))))

@@ -168,9 +168,24 @@ static bool is_on_the_ground(PloverEvent event) {
     return event == EVENT_ASSAULT || event == EVENT_COERCE || event == EVENT_MOBILIZE || event == EVENT_PROTEST || event == EVENT_RETREAT;
 }
 
+/* "Russian and government planes": who is joined to the nation before the noun and is none. */
+static void add_joined_owner(Predicates *p, const Mention *mention, Party *party) {
+    const Tree *tree = p->tree;
+    if (mention->sentence != p->sentence || mention->pronoun || !str_starts(mention->actor.how, STR("description"))) return;
+    TREE_CHILDREN(tree, mention->head, child) {
+        if (child > mention->head || tree->tokens[child].deprel != DEPREL_AMOD || !p->reading->names[p->sentence][child]) continue;
+        TREE_CHILDREN(tree, child, joined) {
+            bool noun = tree->tokens[joined].deprel == DEPREL_CONJ && tree->tokens[joined].upos == UPOS_NOUN && joined < mention->head;
+            const Mention *owner = noun ? mention_at(p->reading, p->sentence, joined) : NULL;
+            if (owner && !owner->place) party_add(party, owner);
+        }
+    }
+}
+
 static void add_mention(Predicates *p, const Mention *mention, Party *party) {
     if (!mention) return;
     party_add(party, mention);
+    add_joined_owner(p, mention, party);
     if (mention->partner) party_add(party, mention->partner);
     add_joined_nations(p, mention, party);
 }

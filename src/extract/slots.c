@@ -274,7 +274,8 @@ static bool reaches_before(const Tree *tree, uint16_t token, uint32_t position) 
     return token < position;
 }
 
-/* The actor before a noun that stands, or has a word of its own, before `end`; of "Syrian regime strikes" the nearest, which takes its nation along. */
+/* The actor before a noun that stands, or has a word of its own, before `end`; of "Syrian regime strikes" the nearest, which takes its nation along, of
+ * "government and Russian strikes" both. */
 static void add_premodifier(const Predicates *p, uint16_t noun, uint32_t end, TokenList *out) {
     TREE_CHILDREN(p->tree, noun, child) {
         const Token *token = &p->tree->tokens[child];
@@ -282,7 +283,9 @@ static void add_premodifier(const Predicates *p, uint16_t noun, uint32_t end, To
         if (!before || !reaches_before(p->tree, child, end) || token->upos == UPOS_VERB) continue;
         uint16_t actor = mention_premodifier(p->reading, p->sentence, child);
         if (actor == TREE_NONE) continue;
-        *out = (TokenList){0};
+        uint32_t begins = p->tree->leftmost[child];
+        bool joined = out->n && begins > 0 && (p->tree->tokens[begins - 1].upos == UPOS_CCONJ || p->tree->tokens[begins].upos == UPOS_CCONJ);
+        if (!joined) *out = (TokenList){0};
         add(p, out, actor);
     }
 }
