@@ -33,7 +33,8 @@ static bool fits(Reading *reading, const Mention *candidate, Wanted wanted) {
     if (candidate->place || candidate->pronoun) return false;
     const Token *head = &reading->trees[candidate->sentence].tokens[candidate->head];
     bool named = candidate->entity && candidate->entity->kind == ENTITY_ORGANISATION && !str_starts(candidate->actor.how, STR("description"));
-    bool several = (head->features & UD_PLURAL) && head->upos == UPOS_NOUN && !named; /* "rebels" are no "it", "Doctors Without Borders" are */
+    bool owner = head->deprel == DEPREL_COMPOUND; /* "the regimes advance": one that has lost its apostrophe */
+    bool several = (head->features & UD_PLURAL) && head->upos == UPOS_NOUN && !named && !owner; /* "rebels" are no "it", "Doctors Without Borders" are */
     if (wanted == WANTED_THING && several) return false;
     switch (wanted) {
     case WANTED_PERSON: return candidate->person;

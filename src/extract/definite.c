@@ -75,7 +75,8 @@ static const Mention *by_noun(Reading *reading, const Mention *description, Str 
         const Mention *earlier = history->at[*number];
         if (!earlier->actor.code.country[0]) continue;
         const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
-        if (str_equal(head->lemma, lemma) || (singular && str_equal(earlier->role, lemma))) return earlier;
+        bool of_name = description->definite && str_equal_ascii_nocase(head->lemma, lemma); /* "the Defence Ministry", "the ministry" */
+        if (of_name || str_equal(head->lemma, lemma) || (singular && str_equal(earlier->role, lemma))) return earlier;
         if (bare && description->person && is_that_person(reading, description, earlier, lemma)) return earlier;
     }
     return NULL;

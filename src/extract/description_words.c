@@ -199,6 +199,7 @@ static bool is_domestic_bloc(const Reading *reading, const Tree *tree, uint16_t 
 bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t head) {
     if (is_domestic_bloc(reading, tree, head)) return false;
     if (reading_word_in(reading, &tree->tokens[head], "homeless")) return true;
+    if ((tree->tokens[head].features & UD_PLURAL) && reading_word_in(reading, &tree->tokens[head], "homeland-nouns")) return true; /* "twelve countries" */
     TREE_CHILDREN(tree, head, child) {
         const Token *token = &tree->tokens[child];
         if (child > head || (token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_AMOD)) continue;

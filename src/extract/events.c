@@ -351,8 +351,24 @@ static void drop_own_side(const Party *actors, Party *recipients) {
     if (foreign && others.n < recipients->n) *recipients = others;
 }
 
+/* "The wounded were taken to hospital", "dozens of injured": people, told by what was done to them; nothing that happens here. */
+static bool names_people(const Predicates *p, uint16_t token) {
+    const Token *word = &p->tree->tokens[token];
+    if (word->upos != UPOS_VERB || !(word->features & UD_PARTICIPLE) || !(word->features & UD_PAST)) return false;
+    switch (word->deprel) {
+    case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: break;
+    default: return false;
+    }
+    TREE_CHILDREN(p->tree, token, child) {
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        if (relation == DEPREL_AUX || relation == DEPREL_AUX_PASS || relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS || relation == DEPREL_OBJ) return false;
+    }
+    return tree_child(p->tree, token, DEPREL_DET) != TREE_NONE || tree_child(p->tree, token, DEPREL_CASE) != TREE_NONE;
+}
+
 static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
+    if (names_people(p, token)) return;
     const Meaning *meaning = predicate_meaning(p, token);
     Standing standing = factuality_of(p, token);
     uint16_t ending = asked_to_end(p, token);

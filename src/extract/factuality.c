@@ -124,7 +124,7 @@ static void add_sayer(Predicates *p, uint16_t verb, Standing *standing) {
     if (predicate_pos(&p->tree->tokens[verb]) != FRAME_VERB) return;
     uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
     if (subject == TREE_NONE && !tree_is_passive(p->tree, verb)) subject = tree_child(p->tree, verb, DEPREL_EXPL); /* "It said …" */
-    if (subject != TREE_NONE) token_list_add(&standing->sayers, subject);
+    if (subject != TREE_NONE) tree_conjuncts(p->tree, subject, &standing->sayers);
 }
 
 /* What a verb or noun of a class does to the event in its complement. */
