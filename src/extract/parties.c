@@ -250,8 +250,16 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
  * receiving side of what is threatened, refused or promised ("threatened to bomb X"). */
 static bool addresses_the_doer(PloverEvent event) { return event == EVENT_REQUEST || event == EVENT_ACCUSE; }
 
+/* "A and B failed to agree on a truce in Mali", "dismissed reports that jets had bombed a school": the content tells nobody whom one turns down. */
+bool inner_tells_nobody(Predicates *p, const Meaning *meaning, const Party *actors) {
+    if (meaning->event != EVENT_REJECT || meaning->inner == TREE_NONE) return false;
+    const Meaning *inner = predicate_meaning(p, meaning->inner);
+    bool mutual = inner->event == EVENT_AGREE || inner->event == EVENT_SUPPORT || inner->event == EVENT_CONSULT;
+    return (mutual && actors->n > 1) || (meaning->class == COMPOSE_DENY && (inner->event == EVENT_ASSAULT || inner->event == EVENT_COERCE));
+}
+
 static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors, Party *recipients) {
-    if (recipients->n || meaning->inner == TREE_NONE) return;
+    if (recipients->n || meaning->inner == TREE_NONE || inner_tells_nobody(p, meaning, actors)) return;
     const Meaning *inner = predicate_meaning(p, meaning->inner);
     if (!inner->trigger) return;
     const Frame *frame = inner->trigger->frame;

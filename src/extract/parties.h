@@ -19,6 +19,8 @@ const Mention *party_stands_for(Predicates *predicates, uint16_t token, bool pla
 void parties_find(Predicates *predicates, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients);
 /* Fills the recipients that the slots of the frame leave open (recipients.c). */
 void recipients_find(Predicates *predicates, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients);
+/* Does what is turned down say nothing of who is? */
+bool inner_tells_nobody(Predicates *predicates, const Meaning *meaning, const Party *actors);
 /* Those of the frame's slots, places too. */
 void recipients_from_slots(Predicates *predicates, uint16_t token, const Frame *frame, const Party *actors, Party *recipients);
 /* Is the mention a force of the actors themselves ("its soldiers")? */

@@ -47,11 +47,19 @@ static bool is_likely_doer(const Actor *actor) {
     return false;
 }
 
+/* "The evacuation" is no delivery of arms, while "the help" may be anything of the kind. */
+static bool is_other_help(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
+    if (type != EVENT_AID && type != EVENT_COOPERATE) return false;
+    Str own = p->meanings[token].cameo, told = earlier->cameo;
+    if (own.len < 3 || told.len < 3 || reading_word_in(p->reading, &p->tree->tokens[token], "benefactive-nouns")) return false;
+    return memcmp(own.ptr, told.ptr, 3) != 0;
+}
+
 /* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
 static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
     const Meaning *meaning = &p->meanings[token];
     if (type == EVENT_COERCE && earlier->event == type && meaning->n_modes && str_equal(meaning->modes[0], STR("seize"))) return event_has_mode(earlier, meaning->modes[0]); /* who crushed a coup did not stage it */
-    if (earlier->event == type) return true;
+    if (earlier->event == type) return !is_other_help(p, token, type, earlier);
     if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
     bool taken = earlier->event == EVENT_COERCE && event_has_mode(earlier, STR("seize"));
     return type == EVENT_ASSAULT && taken && reading_word_in(p->reading, &p->tree->tokens[token], "operation-nouns");

@@ -84,6 +84,13 @@ static bool is_beyond(const Predicates *p, uint16_t token, uint16_t child) {
     return lexicon_in_list(p->reading->lexicon, STR("beside-prepositions"), preposition) || lexicon_in_list(p->reading->lexicon, STR("place-prepositions"), preposition);
 }
 
+/* "suspended the Geneva talks": the town before talks is where they are held. */
+static bool is_venue_before(Predicates *p, uint16_t noun, uint16_t child, const Mention *mention) {
+    bool before = child < noun && p->tree->tokens[noun].upos == UPOS_NOUN && (p->tree->tokens[child].deprel == DEPREL_COMPOUND || p->tree->tokens[child].deprel == DEPREL_AMOD);
+    bool town = mention && (mention->place || str_equal(mention->actor.how, STR("seat of government")));
+    return before && town && predicate_meaning(p, noun)->event == EVENT_CONSULT;
+}
+
 /* What is agreed, given or lifted has terms, and in them stands whom it is for: "agreed to lift the ban on imports of beef from Brazil". */
 static uint16_t pointed_depth(PloverEvent event) {
     bool terms = event == EVENT_AGREE || event == EVENT_AID || event == EVENT_CONCEDE || event == EVENT_SANCTION || event == EVENT_SUPPORT ||
@@ -123,6 +130,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             if (!mention && (helpful || act == EVENT_REJECT)) /* "refused help to the US-led war" */
                 mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, child, "leading-verbs"));
+            if (is_venue_before(p, queue[i], child, mention)) continue;
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
             bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
             if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
@@ -267,13 +275,14 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     if (none_wanted || frame->n_reciprocals || recipients->n) return;
     /* Where a meeting is held is no party to it. */
     bool talks = meaning->n_modes && str_equal(meaning->modes[0], STR("meet")); /* "rejected an invitation to talks in Geneva" */
-    bool lands = meaning->event != EVENT_CONSULT && !talks;
+    bool untold = inner_tells_nobody(p, meaning, actors);
+    bool lands = meaning->event != EVENT_CONSULT && !talks && !untold;
     if (lands) recipients_from_slots(p, token, frame, actors, recipients);
     if (lands && inner && inner->trigger && meaning->event != EVENT_ACCUSE) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
     for (int places = 0; places <= (int)lands; places++) {
         if (!recipients->n && places) find_opponent(p, token, actors, recipients);
-        if (!recipients->n) find_pointed_at(p, token, places, actors, recipients);
-        if (!recipients->n && inner && meaning->event != EVENT_ACCUSE) find_pointed_at(p, meaning->inner, places, actors, recipients);
+        if (!recipients->n && !untold) find_pointed_at(p, token, places, actors, recipients);
+        if (!recipients->n && inner && meaning->event != EVENT_ACCUSE && !untold) find_pointed_at(p, meaning->inner, places, actors, recipients);
     }
     find_shared_opponent(p, token, meaning, actors, recipients);
     if (!recipients->n && reaches_things(meaning->event)) keep_words(p, token, meaning, frame, actors, recipients);
