@@ -14,6 +14,12 @@ static bool are_enemies(const ActorCode *a, const ActorCode *b) {
     return (is_state_side(a) && is_other_side(b)) || (is_other_side(a) && is_state_side(b));
 }
 
+/* Those, and the opposition: what it claims of its government, or that of it, is no word on one's own side. */
+static bool are_opponents(const ActorCode *a, const ActorCode *b) {
+    bool against_a = actor_code_has(a, "OPP") || actor_code_has(a, "REB"), against_b = actor_code_has(b, "OPP") || actor_code_has(b, "REB");
+    return against_a != against_b;
+}
+
 static bool any_enemy(const ActorCode *code, const Actor *actors, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (are_enemies(code, &actors[i].code)) return true;
@@ -47,7 +53,18 @@ static bool is_called_a_claim(const Predicates *p, uint16_t token) {
     return false;
 }
 
-bool claims_allege(const Predicates *p, uint16_t token, const EventRecord *event) {
-    if (!event->n_attribution || (event->factuality != FACT_ASSERTED && event->factuality != FACT_HISTORICAL)) return false;
-    return is_help_for_an_enemy(event) || is_called_a_claim(p, token);
+/* "claimed that the army had shelled the village": of others; what one claims of oneself one would know. */
+static bool is_claimed_of_others(const Standing *standing, const EventRecord *event) {
+    for (size_t i = 0; i < event->n_attribution; i++)
+        for (size_t k = 0; k < event->n_actors; k++) {
+            const Actor *sayer = &event->attribution[i], *actor = &event->actors[k];
+            if (sayer->span.start == actor->span.start || (sayer->entity.len && str_equal(sayer->entity, actor->entity))) return false;
+            if (strcmp(sayer->code.country, actor->code.country) == 0 && !are_opponents(&sayer->code, &actor->code)) return false;
+        }
+    return standing->claimed;
+}
+
+bool claims_allege(const Predicates *p, uint16_t token, const Standing *standing, const EventRecord *event) {
+    if (!event->n_attribution || (event->factuality != FACT_ASSERTED && event->factuality != FACT_HISTORICAL && event->factuality != FACT_FUTURE)) return false;
+    return is_claimed_of_others(standing, event) || is_help_for_an_enemy(event) || is_called_a_claim(p, token);
 }

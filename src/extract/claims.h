@@ -2,9 +2,9 @@
 #ifndef CASUS_EXTRACT_CLAIMS_H
 #define CASUS_EXTRACT_CLAIMS_H
 
-#include "extract/predicate.h"
+#include "extract/factuality.h"
 
 /* Is what the token tells, by the word of its attribution, no more than a claim? */
-bool claims_allege(const Predicates *predicates, uint16_t token, const EventRecord *event);
+bool claims_allege(const Predicates *predicates, uint16_t token, const Standing *standing, const EventRecord *event);
 
 #endif

@@ -420,7 +420,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     bool planned = meaning->composition && meaning->composition->outer == COMPOSE_PLAN; /* "is to hold talks": they are still to come */
     if (planned && event.factuality == FACT_ASSERTED) event.factuality = FACT_FUTURE;
     attribute(p, &standing, token, &event);
-    if (claims_allege(p, token, &event)) event.factuality = FACT_ALLEGED;
+    if (claims_allege(p, token, &standing, &event)) event.factuality = FACT_ALLEGED;
     prospects_refuse(p, token, &event);
     prospects_deter(p, token, &event);
     prospects_warn(p, token, &event);

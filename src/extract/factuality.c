@@ -1,5 +1,5 @@
 /* The climb from a trigger to the root of its sentence. Each step may weaken what is claimed; the first weakening counts,
- * for it stands nearest to the event. After Saurí & Pustejovsky, "FactBank" (2009), reduced to the kinds that records tell apart. */
+ * for it stands nearest to the event. What is to come is a claim still: who "denied planning", "may be planning" or is "accused of planning" a deed weakens it again. After Saurí & Pustejovsky, "FactBank" (2009), reduced to the kinds that records tell apart. */
 #include "extract/factuality.h"
 #include "lang/inflection.h"
 
@@ -8,7 +8,7 @@ static bool in_list(const Predicates *p, uint16_t token, const char *list) {
 }
 
 static void weaken(Standing *standing, Factuality factuality) {
-    if (standing->factuality == FACT_ASSERTED) standing->factuality = factuality;
+    if (standing->factuality == FACT_ASSERTED || standing->factuality == FACT_FUTURE) standing->factuality = factuality;
 }
 
 /* --- What stands on a word itself ----------------------------------------------------------------------------------------- */
@@ -43,11 +43,17 @@ static void auxiliaries(Predicates *p, uint16_t verb, Standing *standing) {
     if (to && be && (tree->tokens[verb].features & UD_INFINITIVE)) weaken(standing, FACT_FUTURE);
 }
 
+/* "as long as", "so long as", "as soon as": the mark is the last word. */
+static bool is_as_adverb_as(const Tree *tree, uint16_t mark, Str adverb) {
+    if (mark < 2 || !token_is(&tree->tokens[mark], "as") || !str_equal_ascii_nocase(tree->tokens[mark - 1].form, adverb)) return false;
+    return token_is(&tree->tokens[mark - 2], "as") || token_is(&tree->tokens[mark - 2], "so");
+}
+
 static void conditional_mark(const Predicates *p, uint16_t verb, Standing *standing) {
     TREE_CHILDREN(p->tree, verb, child) {
         const Token *mark = &p->tree->tokens[child];
         if (mark->deprel == DEPREL_MARK || (mark->deprel == DEPREL_ADVMOD && child < verb))
-            if (in_list(p, child, "conditional-marks")) weaken(standing, FACT_HYPOTHETICAL);
+            if (in_list(p, child, "conditional-marks") || is_as_adverb_as(p->tree, child, STR("long"))) weaken(standing, FACT_HYPOTHETICAL);
     }
 }
 
@@ -79,6 +85,14 @@ static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
         else if (is_adjective_of(p, child, "alleged-adjectives")) weaken(standing, FACT_ALLEGED);
     }
     if (is_blamed_on(p, noun)) weaken(standing, FACT_ALLEGED);
+}
+
+/* "his alleged role in the killing": so is the deed his. */
+static bool is_alleged_part(const Predicates *p, uint16_t noun) {
+    if (!in_list(p, noun, "participation-nouns")) return false;
+    TREE_CHILDREN(p->tree, noun, child)
+        if (p->tree->tokens[child].deprel == DEPREL_AMOD && is_adjective_of(p, child, "alleged-adjectives")) return true;
+    return false;
 }
 
 /* "ahead of talks": they are still to come. */
@@ -130,7 +144,10 @@ static void add_sayer(Predicates *p, uint16_t verb, Standing *standing) {
 /* What a verb or noun of a class does to the event in its complement. */
 static void embed(Predicates *p, uint16_t governor, Compose class, Standing *standing) {
     switch (class) {
-    case COMPOSE_SAY: add_sayer(p, governor, standing); break;
+    case COMPOSE_SAY:
+        standing->claimed = standing->claimed || in_list(p, governor, "claiming-verbs");
+        add_sayer(p, governor, standing);
+        break;
     case COMPOSE_DENY: weaken(standing, FACT_DENIED); add_sayer(p, governor, standing); break;
     case COMPOSE_ACCUSE: weaken(standing, FACT_ALLEGED); add_sayer(p, governor, standing); break;
     case COMPOSE_PLAN: weaken(standing, FACT_FUTURE); break;
@@ -284,6 +301,33 @@ static bool is_plain_relative(const Tree *tree, uint16_t clause) {
     return (object != TREE_NONE && object < clause && (tree->tokens[object].features & UD_RELATIVE)) || (subject != TREE_NONE && (tree->tokens[subject].features & UD_RELATIVE));
 }
 
+/* "arrested for attacking a consul": that he did is the word of who arrests him. */
+static bool is_ground_of_arrest(Predicates *p, uint16_t clause, uint16_t governor) {
+    const Meaning *meaning = predicate_meaning(p, governor);
+    bool arrest = meaning->event == EVENT_COERCE && meaning->n_modes && str_equal(meaning->modes[0], STR("arrest"));
+    uint16_t mark = tree_child(p->tree, clause, DEPREL_MARK);
+    return arrest && mark != TREE_NONE && token_is(&p->tree->tokens[mark], "for");
+}
+
+static Standing standing_of(Predicates *p, uint16_t token);
+
+/* "will free them as soon as X has left", "after X has left": told before it has happened. */
+static bool is_waited_for(Predicates *p, uint16_t clause, uint16_t governor) {
+    const Tree *tree = p->tree;
+    bool once = false, after = false, present = (tree->tokens[clause].features & (UD_FINITE | UD_PRESENT)) == (UD_FINITE | UD_PRESENT);
+    TREE_CHILDREN(tree, clause, child) {
+        const Token *word = &tree->tokens[child];
+        if (word->deprel == DEPREL_AUX && (word->features & UD_PRESENT)) present = true;
+        if (child > clause || (word->deprel != DEPREL_MARK && word->deprel != DEPREL_ADVMOD)) continue;
+        once = once || token_is(word, "once") || is_as_adverb_as(tree, child, STR("soon"));
+        after = after || token_is(word, "after") || token_is(word, "when");
+    }
+    if (!once && !(after && present)) return false;
+    bool compared = tree->tokens[governor].upos == UPOS_ADV && tree_head(tree, governor) != TREE_NONE; /* "as soon as" hangs on "soon" */
+    Standing standing = standing_of(p, compared ? tree_head(tree, governor) : governor);
+    return standing.content || standing.factuality == FACT_FUTURE || standing.factuality == FACT_HYPOTHETICAL;
+}
+
 static void climb(Predicates *p, uint16_t token, Standing *standing) {
     const Tree *tree = p->tree;
     uint16_t at = token;
@@ -326,6 +370,8 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             loose_clause(p, at, governor, into);
             if (tree->tokens[at].deprel == DEPREL_ACL && is_hearsay(p, at, tree_head(tree, at))) weaken(into, FACT_ALLEGED);
             if (tree->tokens[at].deprel == DEPREL_ADVCL) participle_goes_on(p, at, governor, into);
+            if (is_ground_of_arrest(p, at, governor)) weaken(into, FACT_ALLEGED);
+            if (tree->tokens[at].deprel == DEPREL_ADVCL && is_waited_for(p, at, governor)) weaken(into, FACT_HYPOTHETICAL);
             if (at == token && tree->tokens[at].deprel == DEPREL_ACL && !tree_is_passive(tree, at) && is_of_the_rejected(p, governor)) weaken(into, FACT_HYPOTHETICAL);
             clause_level = clause_level || is_factive_clause(p, at);
             break;
@@ -339,12 +385,14 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
                 break;
             }
             if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {
+                if (is_alleged_part(p, governor)) weaken(into, FACT_ALLEGED);
                 if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;
                 break;
             }
             bool counted = tree_has_case(tree, at, STR("of"), p->reading->arena) && in_list(p, governor, "quantities"); /* "a campaign of strikes" */
             if (class != COMPOSE_SAY && !counted) embed(p, governor, class, into);
             if (is_taken_for_granted(p, at, governor)) clause_level = true;
+            if (is_alleged_part(p, governor)) weaken(into, FACT_ALLEGED);
             if (in_list(p, governor, "preventing-verbs")) weaken(into, FACT_NEGATED);
             if (lends_standing(p, governor, at)) own_standing(p, governor, into);
             else if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB) clause_level = true;
@@ -353,6 +401,14 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         }
         at = governor;
     }
+}
+
+/* Without what adverbs, questions and dates add. */
+static Standing standing_of(Predicates *p, uint16_t token) {
+    Standing standing = {0};
+    own_standing(p, token, &standing);
+    climb(p, token, &standing);
+    return standing;
 }
 
 /* "…, the Observatory said": the saying hangs on what is said; "according to …". */

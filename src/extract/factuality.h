@@ -7,6 +7,7 @@
 typedef struct Standing {
     Factuality factuality;
     bool content;      /* only wanted, demanded, threatened, refused: what is in it did not happen and is no record of its own */
+    bool claimed;      /* who says so only claims it */
     TokenList sayers;  /* who says so, innermost first: tokens of the sentence */
 } Standing;
 
