@@ -152,13 +152,31 @@ static void attribute(Predicates *p, const Standing *standing, uint16_t token, E
     event->n_attribution = sayers.n;
 }
 
+/* "condemned the bombing of a mosque", "cut ties after the murder of a consul": a noun inside of what another event tells only names a happening. */
+static bool is_named_in_passing(Predicates *p, uint16_t token) {
+    const Tree *tree = p->tree;
+    bool inverse;
+    if (predicate_pos(&tree->tokens[token]) != FRAME_NOUN || p->meanings[token].partner != TREE_NONE || predicate_light_verb(p, token, &inverse) != TREE_NONE) return false;
+    uint16_t at = token;
+    for (uint32_t steps = 0; steps < tree->n; steps++) {
+        at = tree_first_conjunct(tree, at);
+        Deprel relation = (Deprel)tree->tokens[at].deprel;
+        uint16_t governor = tree_head(tree, at);
+        if (governor == TREE_NONE || relation_is_clause(relation) || relation == DEPREL_PARATAXIS || relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS) return false;
+        if (predicate_meaning(p, governor)->event != EVENT_NONE) return predicate_meaning(p, governor)->event != EVENT_ASSAULT;
+        if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB && predicate_compose(p, governor) != COMPOSE_NONE) return false; /* "announced the killing" */
+        at = governor;
+    }
+    return false;
+}
+
 /* PLOVER has the sector UNK for anonymous agents and leaves open when to use it: here for violence against somebody whom the text itself
  * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded. */
-static bool anonymous_deed(const Predicates *p, uint16_t token, PloverEvent event, const Party *recipients) {
+static bool anonymous_deed(Predicates *p, uint16_t token, PloverEvent event, const Party *recipients) {
     if (event != EVENT_ASSAULT || !recipients->n) return false;
     const Token *word = &p->tree->tokens[token]; /* "they came to fight the rebels": an active verb has its doer, known or not */
     bool aim = word->upos == UPOS_VERB && (word->features & UD_INFINITIVE) && !tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) != TREE_NONE;
-    if (aim) return false;
+    if (aim || is_named_in_passing(p, token)) return false;
     const Mention *victim = recipients->at[0];
     bool borrowed = str_starts(victim->actor.how, STR("description,"));
     return !victim->pronoun && !victim->place && victim->actor.code.country[0] && (!borrowed || !actor_code_has(&victim->actor.code, "CVL"));
@@ -366,6 +384,16 @@ static bool names_people(const Predicates *p, uint16_t token) {
     return tree_child(p->tree, token, DEPREL_DET) != TREE_NONE || tree_child(p->tree, token, DEPREL_CASE) != TREE_NONE;
 }
 
+/* "spoke at a cabinet meeting", "after a summit of the League": where something else took place, and nobody is told to have met another there. */
+static bool is_setting(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, const Party *recipients) {
+    Deprel relation = (Deprel)p->tree->tokens[token].deprel;
+    bool adjunct = (relation == DEPREL_OBL || relation == DEPREL_NMOD) && !tree_has_case(p->tree, token, STR("for"), p->reading->arena); /* not "left for talks" */
+    bool inverse;
+    if (meaning->event != EVENT_CONSULT || !adjunct || actors->n + recipients->n > 1 || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return false;
+    if (!reading_word_in(p->reading, &p->tree->tokens[token], "gathering-nouns")) return false; /* talks always have another side */
+    return meaning->partner == TREE_NONE && predicate_light_verb(p, token, &inverse) == TREE_NONE && !(actors->n && (p->tree->tokens[actors->at[0]->head].features & UD_PLURAL) && actors->at[0]->sentence == p->sentence);
+}
+
 static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
     if (names_people(p, token)) return;
@@ -394,6 +422,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (!actors.n) add_other_side_of_fighting(p, token, &actors);
     if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(p, token, meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) prospects_add_speaker(p, token, meaning, &standing, &actors);
+    if (is_setting(p, token, meaning, &actors, &recipients)) return;
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {
