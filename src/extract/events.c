@@ -53,13 +53,23 @@ static bool has_condition(Predicates *p, uint16_t token) {
     return false;
 }
 
+/* Strikes and boycotts are what one threatens with (PLOVER, THREATEN restrict), as force is; a march that is announced is a march to come. */
+static PloverEvent announced_harm(Predicates *p, uint16_t token, const EventRecord *event) {
+    switch (event->event) {
+    case EVENT_ASSAULT: case EVENT_COERCE: case EVENT_SANCTION: return event->event;
+    case EVENT_PROTEST: /* "would march unless …" */
+        return has_condition(p, token) || event_has_mode(event, STR("boycott")) || event_has_mode(event, STR("strike")) ? EVENT_PROTEST : EVENT_NONE;
+    case EVENT_REJECT: return token_is(&p->tree->tokens[token], "boycott") ? EVENT_PROTEST : EVENT_NONE; /* a meeting */
+    default: return EVENT_NONE;
+    }
+}
+
 /* Who announces force against others threatens with it (PLOVER: one plain type beats type and auxiliary mode). */
 static void apply_announcement_rule(Predicates *p, uint16_t token, EventRecord *event) {
     const Lexicon *lexicon = p->reading->lexicon;
-    bool harmful = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_SANCTION ||
-                   (event->event == EVENT_PROTEST && has_condition(p, token)); /* "would strike unless …" */
-    if (event->factuality != FACT_FUTURE || !harmful || !is_own_announcement(event)) return;
-    const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, event->event);
+    PloverEvent harm = announced_harm(p, token, event);
+    if (event->factuality != FACT_FUTURE || harm == EVENT_NONE || !is_own_announcement(event)) return;
+    const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, harm);
     if (!line || line->event == EVENT_NONE) return;
     event->event = line->event;
     event->n_modes = 0;
@@ -384,6 +394,13 @@ static bool names_people(const Predicates *p, uint16_t token) {
     return tree_child(p->tree, token, DEPREL_DET) != TREE_NONE || tree_child(p->tree, token, DEPREL_CASE) != TREE_NONE;
 }
 
+/* "in violation of EU sanctions": measures that are in force, nothing that is done now. */
+static bool is_standing_measure(Predicates *p, uint16_t token, const Meaning *meaning, const Party *recipients) {
+    bool inverse, argument = p->tree->tokens[token].deprel == DEPREL_NMOD || p->tree->tokens[token].deprel == DEPREL_OBL || p->tree->tokens[token].deprel == DEPREL_OBJ;
+    if (meaning->event != EVENT_SANCTION || recipients->n || !argument || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return false;
+    return meaning->partner == TREE_NONE && predicate_light_verb(p, token, &inverse) == TREE_NONE;
+}
+
 /* "spoke at a cabinet meeting", "after a summit of the League": where something else took place, and nobody is told to have met another there. */
 static bool is_setting(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, const Party *recipients) {
     Deprel relation = (Deprel)p->tree->tokens[token].deprel;
@@ -422,7 +439,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (!actors.n) add_other_side_of_fighting(p, token, &actors);
     if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(p, token, meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) prospects_add_speaker(p, token, meaning, &standing, &actors);
-    if (is_setting(p, token, meaning, &actors, &recipients)) return;
+    if (is_setting(p, token, meaning, &actors, &recipients) || is_standing_measure(p, token, meaning, &recipients)) return;
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {

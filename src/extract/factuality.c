@@ -13,9 +13,20 @@ static void weaken(Standing *standing, Factuality factuality) {
 
 /* --- What stands on a word itself ----------------------------------------------------------------------------------------- */
 
-/* "said that it would attack": the future as told in the past. */
+/* "next month", "tomorrow". */
+static bool has_day_to_come(const Tree *tree, uint16_t verb) {
+    TREE_CHILDREN(tree, verb, child) {
+        uint16_t which = tree_child(tree, child, DEPREL_AMOD);
+        bool phrase = tree->tokens[child].deprel == DEPREL_OBL || tree->tokens[child].deprel == DEPREL_OBL_UNMARKED;
+        if (token_is(&tree->tokens[child], "tomorrow") || (phrase && which != TREE_NONE && token_is(&tree->tokens[which], "next"))) return true;
+    }
+    return false;
+}
+
+/* "said that it would attack", "would meet next week": the future as told in the past. */
 static bool is_told_future(Predicates *p, uint16_t verb, const Token *aux) {
     if (!token_is(aux, "would")) return false;
+    if (has_day_to_come(p->tree, verb)) return true;
     uint16_t clause = tree_first_conjunct(p->tree, verb), governor = tree_head(p->tree, clause);
     return governor != TREE_NONE && p->tree->tokens[clause].deprel == DEPREL_CCOMP && predicate_compose(p, governor) == COMPOSE_SAY;
 }

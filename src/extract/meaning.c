@@ -332,6 +332,7 @@ static bool states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
     if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return false;
     if (p->tree->tokens[clause].upos != UPOS_VERB) return false; /* who is "unable" is not to blame */
     bool failed = tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE && predicate_compose(p, clause) == COMPOSE_FAIL;
+    failed = failed && predicate_meaning(p, clause)->event == EVENT_NONE; /* "failed to agree" has turned something down, and blames nobody */
     bool wronged = reading_word_in(p->reading, &p->tree->tokens[clause], "misdeed-verbs"); /* "said X had lied" */
     if ((!failed && !wronged) || tree_is_negated(p->tree, clause) || has_auxiliary(p, clause, "modals")) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
