@@ -53,6 +53,17 @@ static bool has_condition(Predicates *p, uint16_t token) {
     return false;
 }
 
+/* "said it might strike", "could expel": with what he says that he may do, one threatens too. */
+static bool has_possibility_modal(Predicates *p, uint16_t verb) {
+    uint16_t clause = tree_first_conjunct(p->tree, verb), governor = tree_head(p->tree, clause);
+    if (governor == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_CCOMP || tree_is_negated(p->tree, verb) || predicate_compose(p, governor) != COMPOSE_SAY) return false;
+    TREE_CHILDREN(p->tree, verb, child) {
+        const Token *aux = &p->tree->tokens[child];
+        if (aux->deprel == DEPREL_AUX && (token_is(aux, "may") || token_is(aux, "might") || token_is(aux, "could"))) return true;
+    }
+    return false;
+}
+
 /* Strikes and boycotts are what one threatens with (PLOVER, THREATEN restrict), as force is; a march that is announced is a march to come. */
 static PloverEvent announced_harm(Predicates *p, uint16_t token, const EventRecord *event) {
     switch (event->event) {
@@ -68,7 +79,8 @@ static PloverEvent announced_harm(Predicates *p, uint16_t token, const EventReco
 static void apply_announcement_rule(Predicates *p, uint16_t token, EventRecord *event) {
     const Lexicon *lexicon = p->reading->lexicon;
     PloverEvent harm = announced_harm(p, token, event);
-    if (event->factuality != FACT_FUTURE || harm == EVENT_NONE || !is_own_announcement(event)) return;
+    bool possible = event->factuality == FACT_HYPOTHETICAL && has_possibility_modal(p, token) && event->event != EVENT_PROTEST;
+    if ((event->factuality != FACT_FUTURE && !possible) || harm == EVENT_NONE || !is_own_announcement(event)) return;
     const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, harm);
     if (!line || line->event == EVENT_NONE) return;
     event->event = line->event;
@@ -255,7 +267,9 @@ static void disown_backed_rebels(Predicates *p, PloverEvent event, const Party *
 
 /* Exercises held together are cooperation, alone they are a show of force (PLOVER, COOPERATE). */
 static bool is_joint_exercise(const Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors) {
-    if (meaning->event != EVENT_MOBILIZE || !reading_word_in(p->reading, &p->tree->tokens[token], "exercise-nouns")) return false;
+    uint16_t held = tree_child(p->tree, token, DEPREL_OBJ); /* "held drills" */
+    bool exercise = reading_word_in(p->reading, &p->tree->tokens[token], "exercise-nouns") || (held != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[held], "exercise-nouns"));
+    if (meaning->event != EVENT_MOBILIZE || !exercise) return false;
     for (uint32_t i = 1; i < actors->n; i++) {
         const char *one = actors->at[0]->actor.code.country, *other = actors->at[i]->actor.code.country;
         if (one[0] && other[0] && strcmp(one, other) != 0) return true;

@@ -28,6 +28,7 @@ enum {
     WORD_UNDERGONE = 1 << 19,   /* passive without an object: killed, arrested */
     WORD_TITLE = 1 << 20,       /* stands before a name: general, president */
     WORD_ACTING = 1 << 21,      /* active without an object: fled, advanced */
+    WORD_GIVING = 1 << 22,      /* passive with an object: given, granted */
 };
 
 typedef enum AbbreviationClass {

@@ -35,6 +35,22 @@ static void mend_counted_object(const Language *language, Sentence *sentence, ui
     if (counted && !measure) token->deprel = DEPREL_OBJ;
 }
 
+/* "was given a loan by Norway": the loan is what was given, no predicate, and Norway gave it. */
+static void mend_given_object(const Language *language, Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[noun].head;
+    bool complement = tokens[noun].deprel == DEPREL_XCOMP || tokens[noun].deprel == DEPREL_OBJ;
+    if (!language || !complement || verb >= noun || tokens[noun].upos == UPOS_VERB || tokens[noun].upos == UPOS_ADJ || mend_has(sentence, noun, DEPREL_COP)) return;
+    if (tokens[verb].upos != UPOS_VERB || !(language_word(language, tokens[verb].form) & WORD_GIVING) || !mend_has(sentence, verb, DEPREL_AUX_PASS)) return;
+    tokens[noun].deprel = DEPREL_OBJ;
+    for (uint32_t i = noun + 1; i < sentence->n; i++) {
+        uint32_t marker = tokens[i].deprel == DEPREL_NMOD && mend_is_under(sentence, i, noun) ? mend_child(sentence, i, DEPREL_CASE) : sentence->n;
+        if (marker >= i || !str_equal(tokens[marker].lemma, STR("by")) || mend_has(sentence, verb, DEPREL_OBL_AGENT)) continue;
+        tokens[i].head = (uint16_t)verb;
+        tokens[i].deprel = DEPREL_OBL_AGENT;
+    }
+}
+
 /* Whether it can be who said it: neither "him" nor "Friday". */
 static bool is_speaker(const Language *language, const Token *token) {
     return (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN) && !(language_word(language, token->form) & WORD_TIME);
@@ -193,6 +209,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_day_before_subject(language, sentence, i);
         mend_voice(language, sentence, i);
         mend_counted_object(language, sentence, i);
+        mend_given_object(language, sentence, i);
         mend_inversion(language, sentence, i);
     }
 }
