@@ -131,10 +131,13 @@ static bool on_progress(void *payload, const casus_totals *totals) {
     return !interrupted;
 }
 
+static const char *plural(uint64_t n) { return n == 1 ? "" : "s"; }
+
 static void sum_up(const char *database, const casus_totals *totals) {
     if (!database) return;
-    fprintf(stderr, "casus: %" PRIu64 " reports with %" PRIu64 " events, %" PRIu64 " statements and %" PRIu64 " figures stored in %s\n",
-            totals->reports, totals->events, totals->statements, totals->figures, database);
+    fprintf(stderr, "casus: %" PRIu64 " report%s with %" PRIu64 " event%s, %" PRIu64 " statement%s and %" PRIu64 " figure%s stored in %s\n",
+            totals->reports, plural(totals->reports), totals->events, plural(totals->events), totals->statements, plural(totals->statements),
+            totals->figures, plural(totals->figures), database);
 }
 
 /* --- Running ------------------------------------------------------------------------------------------------------ */

@@ -36,6 +36,11 @@ static bool exists(const char *path) {
     return stat(path, &file) == 0;
 }
 
+static bool ends_with(const char *name, const char *ending) {
+    size_t length = strlen(name), n = strlen(ending);
+    return length > n && strcmp(name + length - n, ending) == 0;
+}
+
 /* "folder/name" in memory that the caller frees. */
 static char *joined(const char *folder, const char *name) {
     size_t size = strlen(folder) + strlen(name) + 2;
@@ -62,7 +67,7 @@ static json_t *read_lines(const char *path) {
             json_array_append_new(lines, value);
             continue;
         }
-        complain(EXIT_INPUT, "%s, line %zu: %s", path, number, error.text);
+        complain(EXIT_INPUT, "%s:%zu: is not valid JSON: %s", path, number, error.text);
         json_decref(lines);
         lines = NULL;
     }
@@ -78,7 +83,8 @@ static json_t *read_lines(const char *path) {
 static json_t *read_object(const char *path) {
     json_error_t error;
     json_t *value = json_load_file(path, 0, &error);
-    if (!value) complain(EXIT_INPUT, "%s, line %d: %s", path, error.line, error.text);
+    if (!value && error.line < 1) complain(EXIT_INPUT, "cannot open %s: %s", path, strerror(errno));
+    else if (!value) complain(EXIT_INPUT, "%s:%d: is not valid JSON: %s", path, error.line, error.text);
     return value;
 }
 
@@ -232,10 +238,7 @@ static bool add_report_file(Evaluation *evaluation, ReportScore *score, const ch
     return fine;
 }
 
-static int is_gold(const struct dirent *entry) {
-    size_t length = strlen(entry->d_name), ending = strlen(REPORT_ENDING);
-    return length > ending && strcmp(entry->d_name + length - ending, REPORT_ENDING) == 0;
-}
+static int is_gold(const struct dirent *entry) { return ends_with(entry->d_name, REPORT_ENDING); }
 
 static int by_bytes(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
@@ -260,9 +263,9 @@ static int evaluate_reports(Evaluation *evaluation, const char *gold_path, const
     return fine ? EXIT_DONE : EXIT_INPUT;
 }
 
-/* Whether a gold file is one JSON object with annotated sentences. */
+/* Whether a gold file is one JSON object with annotated sentences; a broken one is told by its name. */
 static bool is_report_gold(const char *path) {
-    if (is_folder(path)) return true;
+    if (is_folder(path) || ends_with(path, REPORT_ENDING)) return true;
     json_t *value = json_load_file(path, 0, NULL);
     bool is = json_is_array(json_object_get(value, "sentences"));
     json_decref(value);
@@ -273,6 +276,7 @@ static int run(const void *given, const char *const *arguments, size_t n) {
     Evaluation evaluation = {.values = given, .status = EXIT_DONE};
     const char *gold = arguments[0], *path = n > 1 ? arguments[1] : NULL;
     if (!date_is_good(evaluation.values->published)) return EXIT_USAGE;
+    if (!*gold) return complain(EXIT_INPUT, "'' names no file");
     if (!exists(gold)) return complain(EXIT_INPUT, "cannot open %s: %s", gold, strerror(errno));
     int status = is_report_gold(gold) ? evaluate_reports(&evaluation, gold, path) : evaluate_sentences(&evaluation, gold, path);
     casus_engine_close(evaluation.engine);

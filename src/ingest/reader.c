@@ -76,7 +76,8 @@ static void walk_folder(Reader *reader, Str path, int depth) {
 /* Inside a folder only files are read: a pipe would be waited for, and a link to a folder may lead in a circle. */
 static void walk(Reader *reader, Str path, int depth) {
     struct stat status, own;
-    if (stat(path.ptr, &status) != 0 || lstat(path.ptr, &own) != 0) add_fault(reader, path, strerror(errno));
+    if (!path.len) add_fault(reader, STR("''"), "names no file"); /* an unset variable of a script */
+    else if (stat(path.ptr, &status) != 0 || lstat(path.ptr, &own) != 0) add_fault(reader, path, strerror(errno));
     else if (S_ISDIR(status.st_mode) && depth > 0 && S_ISLNK(own.st_mode)) return;
     else if (S_ISDIR(status.st_mode) && depth >= FOLDER_DEPTH) add_fault(reader, path, "is nested too deep");
     else if (S_ISDIR(status.st_mode)) walk_folder(reader, path, depth);

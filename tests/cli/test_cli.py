@@ -767,7 +767,12 @@ class Evaluation(Case):
     def test_what_is_no_gold(self):
         status, out, err = casus('eval', self.write('a.jsonl', json_line(GOOD)))
         self.assertEqual((status, out, len(err)), (1, '', 1))
-        self.assertEqual(casus('eval', self.path('none.jsonl'))[0], 1)
+        for name in ('none.jsonl', 'none.gold.json'):
+            self.assertEqual(casus('eval', self.path(name)), (1, '', [f'casus: cannot open {self.path(name)}: No such file or directory']))
+        for name, text in (('broken.jsonl', '{"id": 1}\n{"id":\n'), ('broken.gold.json', '{"sentences": [],\n "events": none}\n')):
+            status, out, err = casus('eval', self.write(name, text))
+            self.assertEqual((status, out, len(err)), (1, '', 1))
+            self.assertRegex(err[0], f'^casus: {self.path(name)}:2: is not valid JSON: ')
 
 
 if __name__ == '__main__':

@@ -258,6 +258,10 @@ static void what_cannot_be_opened_is_told(void **state) {
     assert_int_equal(got.n_faults, 1);
     assert_fault(&got, 0, "/nonexistent/input.txt: ", "No such file");
     got_free(&got);
+    got_read(&got, "");
+    assert_int_equal(got.n_faults, 1);
+    assert_fault(&got, 0, "''", "names no file");
+    got_free(&got);
     if (geteuid() == 0) {
         print_message("running as root: permissions are not tested\n");
         return;
