@@ -248,6 +248,17 @@ static bool does_harm(Reading *reading, const Token *verb) {
     return false;
 }
 
+/* "bombed the rebels and killed their commander": what is done to another's in the second clause is done to whom the first was on; or NULL. */
+static const Mention *victim_before(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t noun = tree_head(tree, token), verb = noun == TREE_NONE ? TREE_NONE : tree_head(tree, noun);
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ || token_is(&tree->tokens[token + 1], "own")) return NULL;
+    if (tree->tokens[verb].deprel != DEPREL_CONJ || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE || !does_harm(reading, &tree->tokens[verb])) return NULL;
+    uint16_t first = tree_head(tree, verb), object = first == TREE_NONE || first > verb ? TREE_NONE : tree_object(tree, first);
+    const Mention *mention = object == TREE_NONE || object >= token ? NULL : mention_at(reading, sentence, object);
+    return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
+}
+
 /* "accused Chad of hurting civilians with its raids", "asked Peru to withdraw its troops": within a clause without a subject of its own the possessive is
  * of whoever does what the clause tells, where that is another than the subject above; or NULL. */
 static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
@@ -286,6 +297,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     const Mention *antecedent = owner_of_phrase(reading, sentence, token, wanted);
     if (!antecedent) antecedent = joined_owner(reading, sentence, token, wanted);
     if (!antecedent) antecedent = judged_before(reading, sentence, token, wanted);
+    if (!antecedent) antecedent = victim_before(reading, sentence, token, wanted);
     if (!antecedent) antecedent = doer_of_clause(reading, sentence, token, wanted);
     if (!antecedent) antecedent = best_antecedent(reading, sentence, token, wanted);
     Mention *mention = mention_point_back(reading, sentence, token, antecedent, STR("pronoun"));

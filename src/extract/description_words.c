@@ -137,7 +137,7 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             const Mention *owner = mention_at(reading, sentence, child);
             if (!owner) continue;
             d->of = owner;
-            if (owner->entity) take_side(&owner->actor.code, owner->entity->kind, d);
+            take_side(&owner->actor.code, owner->entity ? owner->entity->kind : ENTITY_ARMED_GROUP, d); /* "the rebels and their leaders" */
             if (d->relational) { /* "its northern neighbour" is another country; "his French counterpart" holds the same office */
                 if (d->peer && d->sectorless) code_copy_sectors(&d->code, &owner->actor.code);
                 continue;

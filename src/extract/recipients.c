@@ -207,7 +207,8 @@ static void find_who_goes_on(Predicates *p, uint16_t token, const Meaning *meani
     bool addressed = meaning->event == EVENT_ACCUSE || meaning->event == EVENT_REQUEST || meaning->event == EVENT_THREATEN;
     uint16_t clause = tree_head(p->tree, token);
     if (!addressed || recipients->n || clause == TREE_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return;
-    if (!lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, token, p->reading->arena))) return;
+    bool defied = p->tree->tokens[token].deprel == DEPREL_OBJ && reading_word_in(p->reading, &p->tree->tokens[clause], "defying-verbs");
+    if (!defied && !lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, token, p->reading->arena))) return;
     uint16_t doer = tree_subject(p->tree, clause, p->reading->arena);
     const Mention *mention = doer == TREE_NONE ? NULL : party_stands_for(p, doer, false);
     if (mention && !party_has(actors, mention)) party_add(recipients, mention);

@@ -228,6 +228,12 @@ static void mend_infinitive_of_noun(Sentence *sentence, uint32_t verb) {
         subject = tokens[subject].head;
     if (!mend_is_nominal(&tokens[subject])) return;
     start = first_below(sentence, subject);
+    if (str_equal(tokens[start].lemma, STR("by")) && start > 0 && tokens[subject].deprel == DEPREL_NMOD && tokens[subject].head == start - 1 &&
+        tokens[start - 1].upos == UPOS_NOUN && tokens[verb].head < start && !is_below(sentence, start - 1, verb)) { /* "defied threats by Britain to cut aid" */
+        tokens[verb].head = (uint16_t)(start - 1);
+        tokens[verb].deprel = DEPREL_ACL;
+        return;
+    }
     uint32_t preposition = str_equal(tokens[start].lemma, STR("for")) ? start : start > 0 ? start - 1 : start;
     if (preposition == 0 || !str_equal(tokens[preposition].lemma, STR("for"))) return;
     noun = preposition - 1;
