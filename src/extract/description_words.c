@@ -61,6 +61,7 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
     bool land = name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE;
     if (name->entity->kind == ENTITY_POPULATION && !code.country[0]) {
         d->homeland = name->entity->homeland;
+        d->of_people = name->sense == SENSE_ADJECTIVE;
         return;
     }
     bool force = actor_code_has(&d->code, "MIL");
@@ -315,6 +316,8 @@ Description description_of_phrase(Reading *reading, Mention *mention, const Agen
     take_name_before_bracket(reading, mention, &d);
     if (d.land && d.land_first == mention->last + 1)
         mention->actor.span.end = d.land->actor.span.end; /* "people in Haiti": the words that tell the country */
+    bool army_of_people = d.of_people && d.sectorless && strcmp(agent->code.sectors[0], "MIL") == 0 && reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
+    if (army_of_people) actor_code_add(&d.code, "REB", true), d.sectorless = false; /* "Kurdish forces" serve no state */
     if (d.sectorless && (d.code.country[0] || d.of)) code_copy_sectors(&d.code, &agent->code);
     if (d.partial) actor_code_add(&d.code, "PRE", false);
     if (is_kin_of_official(reading, &tree->tokens[head], &d)) {

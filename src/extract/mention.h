@@ -16,6 +16,7 @@ typedef struct Description {
     const Mention *land; /* the complement that told the country: "people in Haiti" */
     uint16_t land_first; /* its first token, the preposition */
     const char *homeland; /* of the people that it was described by: "Tamil rebels"; or NULL */
+    bool of_people;       /* it was described by a people that is no state's: "Kurdish forces" */
 } Description;
 
 /* A mention of the phrase that `head` heads: extent, number, definiteness; nobody yet. */

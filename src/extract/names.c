@@ -112,6 +112,7 @@ static bool part_of_other_body(const Reading *reading, const Tree *tree, const N
 static bool title_before(const Reading *reading, const Tree *tree, uint32_t at) {
     uint32_t first;
     if (at == 0) return false;
+    if (tree->tokens[at - 1].upos == UPOS_ADJ) return false; /* "Public Park" */
     return lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, at - 1, &first) != NULL ||
            reading_word_in(reading, &tree->tokens[at - 1], "honorifics");
 }
@@ -137,7 +138,9 @@ static bool is_introduced(const Reading *reading, const Known *known, const Name
 /* "BEIRUT Air strikes …": a town in capitals before a sentence that has small letters is where it was written. */
 static bool is_dateline(const Tree *tree, const NameMatch *match, uint32_t at) {
     uint32_t end = at + match->n_tokens;
-    if (match->sense != SENSE_SEAT || tree->sentence->kind == BLOCK_HEADLINE || end + 2 >= tree->n || !text_has_capital(tree->tokens[end].form)) return false;
+    if (match->sense != SENSE_SEAT || tree->sentence->kind == BLOCK_HEADLINE || end + 2 >= tree->n) return false;
+    if (str_equal(tree->tokens[end].form, STR("(")) && !text_has_lower(tree->tokens[end - 1].form)) return tree->tokens[end - 1].form.len > 3; /* "MOSCOW (Sputnik)" */
+    if (!text_has_capital(tree->tokens[end].form)) return false;
     for (uint32_t i = at; i < end; i++)
         if (text_has_lower(tree->tokens[i].form) || tree->tokens[i].form.len < 4) return false;
     return text_has_lower(tree->tokens[end].form) && tree->tokens[end - 1].space_after;

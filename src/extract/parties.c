@@ -293,9 +293,10 @@ bool is_own_force(Predicates *p, const Mention *mention, const Party *actors) {
 static bool are_enemy_arms(const Predicates *p, const Mention *mention, const Party *actors) {
     const Token *head = mention->sentence == p->sentence ? &p->tree->tokens[mention->head] : NULL;
     if (!head || !str_starts(mention->actor.how, STR("description")) || !reading_word_in(p->reading, head, "war-things")) return false;
-    if (actor_code_has(&mention->actor.code, "REB") || actor_code_has(&mention->actor.code, "OPP")) return false; /* "rebel positions" */
+    const char *side = actor_code_has(&mention->actor.code, "REB") ? "REB" : "MIL"; /* "rebel positions" */
+    if (actor_code_has(&mention->actor.code, "OPP") || (side[0] == 'R' && !str_starts(mention->actor.how, STR("description,")))) return false;
     for (uint32_t i = 0; i < actors->n; i++)
-        if (actor_code_has(&actors->at[i]->actor.code, "MIL") && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
+        if (actor_code_has(&actors->at[i]->actor.code, side) && strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
     return false;
 }
 

@@ -96,8 +96,11 @@ static bool is_other_kind_of_force(const Predicates *p, uint16_t noun, const Eve
  * irregulars do. */
 static bool may_have_manner(Str mode, const EventRecord *earlier) {
     static const char *const of_armies[] = {"aerial", "heavy-weapons", "unconventional"};
-    static const char *const of_irregulars[] = {"suicide-attack", "abduct"};
+    static const char *const of_irregulars[] = {"suicide-attack", "explosives"};
+    static const char *const on_persons[] = {"targeted", "torture", "sexual", "abduct", "beat"}; /* told as such or not at all */
     if (event_has_mode(earlier, mode)) return true;
+    for (size_t i = 0; i < sizeof on_persons / sizeof *on_persons; i++)
+        if (str_equal(mode, str_of(on_persons[i]))) return false;
     if (earlier->n_modes) return false;
     for (size_t i = 0; i < sizeof of_armies / sizeof *of_armies; i++)
         if (str_equal(mode, str_of(of_armies[i]))) return !is_irregular(&earlier->actors[0].code);
@@ -106,9 +109,17 @@ static bool may_have_manner(Str mode, const EventRecord *earlier) {
     return true;
 }
 
+/* "the raids" are no execution, no kidnapping. */
+static bool is_strike_on_nobody(const Predicates *p, uint16_t noun, const EventRecord *earlier) {
+    const Token *word = &p->tree->tokens[noun];
+    if (!reading_word_in(p->reading, word, "measure-strikes") && !reading_word_in(p->reading, word, "bombing-nouns")) return false;
+    return event_has_mode(earlier, STR("targeted")) || event_has_mode(earlier, STR("abduct")) || event_has_mode(earlier, STR("torture"));
+}
+
 /* "the suicide attack" is no shelling that was told before. */
 static bool is_other_manner(const Predicates *p, uint16_t noun, const EventRecord *earlier) {
     const Meaning *meaning = &p->meanings[noun];
+    if (is_strike_on_nobody(p, noun, earlier)) return true;
     if (!meaning->n_modes || reading_word_in(p->reading, &p->tree->tokens[noun], "bombing-nouns")) return is_other_kind_of_force(p, noun, earlier);
     for (size_t i = 0; i < meaning->n_modes; i++)
         if (may_have_manner(meaning->modes[i], earlier)) return false;
@@ -127,6 +138,14 @@ static bool is_withstood_by(Predicates *p, uint16_t noun, const EventRecord *ear
     return strcmp(own->country, doer->country) == 0 && strcmp(own->sectors[0], doer->sectors[0]) == 0;
 }
 
+/* "The killing of a Syrian pilot": not by Syria. */
+static bool hits_its_own(const EventRecord *earlier, const Party *recipients) {
+    const ActorCode *doer = &earlier->actors[0].code;
+    if (!recipients->n || is_irregular(doer) || actor_code_has(doer, "PRM")) return false;
+    const ActorCode *victim = &recipients->at[0]->actor.code;
+    return actor_code_has(victim, "MIL") && victim->country[0] && strcmp(victim->country, doer->country) == 0;
+}
+
 /* The latest event that the noun may mean; `news`: of those that are no mere background ("which seized power in a 2021 coup"). */
 static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, bool news, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
@@ -137,10 +156,11 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (news && event->factuality == FACT_HISTORICAL) continue;
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
         if (!may_be_same(p, token, type, event) || negative) continue;
+        if (type == EVENT_ASSAULT && is_other_manner(p, token, event)) continue;
         if (is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
-        if (type == EVENT_ASSAULT && (is_other_manner(p, token, event) || is_withstood_by(p, token, event))) continue;
+        if (type == EVENT_ASSAULT && (is_withstood_by(p, token, event) || hits_its_own(event, recipients))) continue;
         if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
         if (token_is(&p->tree->tokens[token], "operation") && is_irregular(&event->actors[0].code)) return NULL; /* gunmen attack; forces operate against them */
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
@@ -199,6 +219,7 @@ void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
     for (size_t i = earlier->n; i-- > 0;) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return;
+        if (is_strike_on_nobody(p, token, event)) continue;
         if (is_anonymous(event)) return;
         for (size_t k = 0; k < n; k++) {
             const Frame *frame = triggers[k].frame;
