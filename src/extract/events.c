@@ -4,6 +4,7 @@
 #include "extract/confidence.h"
 #include "extract/factuality.h"
 #include "extract/parties.h"
+#include "extract/passing.h"
 #include "extract/prospects.h"
 #include "extract/recall.h"
 
@@ -26,68 +27,6 @@ static void add_mode(EventRecord *event, Str mode) {
     for (size_t i = 0; i < event->n_modes; i++)
         if (str_equal(event->modes[i], mode)) return;
     if (mode.len && event->n_modes <= FRAME_MODES_MAX) event->modes[event->n_modes++] = mode;
-}
-
-/* A government does not announce what rebels or the opposition will do, nor they what it will. */
-static bool are_opposed(const ActorCode *a, const ActorCode *b) {
-    bool against_a = actor_code_has(a, "REB") || actor_code_has(a, "OPP"), against_b = actor_code_has(b, "REB") || actor_code_has(b, "OPP");
-    bool state_a = actor_code_has(a, "GOV") || actor_code_has(a, "MIL") || actor_code_has(a, "COP"), state_b = actor_code_has(b, "GOV") || actor_code_has(b, "MIL") || actor_code_has(b, "COP");
-    return (against_a && !against_b && state_b) || (against_b && !against_a && state_a);
-}
-
-static bool is_own_announcement(const EventRecord *event) {
-    for (size_t i = 0; i < event->n_attribution; i++)
-        for (size_t k = 0; k < event->n_actors; k++) {
-            const Actor *sayer = &event->attribution[i], *actor = &event->actors[k];
-            if (sayer->code.country[0] && strcmp(sayer->code.country, actor->code.country) == 0 && !are_opposed(&sayer->code, &actor->code)) return true;
-        }
-    return false;
-}
-
-static bool has_condition(Predicates *p, uint16_t token) {
-    TREE_CHILDREN(p->tree, token, child) {
-        if (p->tree->tokens[child].deprel != DEPREL_ADVCL) continue;
-        uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
-        if (mark != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[mark], "conditional-marks")) return true;
-    }
-    return false;
-}
-
-/* "said it might strike", "could expel": with what he says that he may do, one threatens too. */
-static bool has_possibility_modal(Predicates *p, uint16_t verb) {
-    uint16_t clause = tree_first_conjunct(p->tree, verb), governor = tree_head(p->tree, clause);
-    if (governor == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_CCOMP || tree_is_negated(p->tree, verb) || predicate_compose(p, governor) != COMPOSE_SAY) return false;
-    TREE_CHILDREN(p->tree, verb, child) {
-        const Token *aux = &p->tree->tokens[child];
-        if (aux->deprel == DEPREL_AUX && (token_is(aux, "may") || token_is(aux, "might") || token_is(aux, "could"))) return true;
-    }
-    return false;
-}
-
-/* Strikes and boycotts are what one threatens with (PLOVER, THREATEN restrict), as force is; a march that is announced is a march to come. */
-static PloverEvent announced_harm(Predicates *p, uint16_t token, const EventRecord *event) {
-    switch (event->event) {
-    case EVENT_ASSAULT: case EVENT_COERCE: case EVENT_SANCTION: return event->event;
-    case EVENT_PROTEST: /* "would march unless …" */
-        return has_condition(p, token) || event_has_mode(event, STR("boycott")) || event_has_mode(event, STR("strike")) ? EVENT_PROTEST : EVENT_NONE;
-    case EVENT_REJECT: return token_is(&p->tree->tokens[token], "boycott") ? EVENT_PROTEST : EVENT_NONE; /* a meeting */
-    default: return EVENT_NONE;
-    }
-}
-
-/* Who announces force against others threatens with it (PLOVER: one plain type beats type and auxiliary mode). */
-static void apply_announcement_rule(Predicates *p, uint16_t token, EventRecord *event) {
-    const Lexicon *lexicon = p->reading->lexicon;
-    PloverEvent harm = announced_harm(p, token, event);
-    bool possible = event->factuality == FACT_HYPOTHETICAL && has_possibility_modal(p, token) && event->event != EVENT_PROTEST;
-    if ((event->factuality != FACT_FUTURE && !possible) || harm == EVENT_NONE || !is_own_announcement(event)) return;
-    const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, harm);
-    if (!line || line->event == EVENT_NONE) return;
-    event->event = line->event;
-    event->n_modes = 0;
-    add_mode(event, line->mode);
-    event->cameo = lexicon_cameo(lexicon, event->event, line->mode);
-    event->factuality = FACT_ASSERTED;
 }
 
 /* A happening still to come may be another event today: a meeting to come is an agreement to meet. */
@@ -174,31 +113,13 @@ static void attribute(Predicates *p, const Standing *standing, uint16_t token, E
     event->n_attribution = sayers.n;
 }
 
-/* "condemned the bombing of a mosque", "cut ties after the murder of a consul": a noun inside of what another event tells only names a happening. */
-static bool is_named_in_passing(Predicates *p, uint16_t token) {
-    const Tree *tree = p->tree;
-    bool inverse;
-    if (predicate_pos(&tree->tokens[token]) != FRAME_NOUN || p->meanings[token].partner != TREE_NONE || predicate_light_verb(p, token, &inverse) != TREE_NONE) return false;
-    uint16_t at = token;
-    for (uint32_t steps = 0; steps < tree->n; steps++) {
-        at = tree_first_conjunct(tree, at);
-        Deprel relation = (Deprel)tree->tokens[at].deprel;
-        uint16_t governor = tree_head(tree, at);
-        if (governor == TREE_NONE || relation_is_clause(relation) || relation == DEPREL_PARATAXIS || relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS) return false;
-        if (predicate_meaning(p, governor)->event != EVENT_NONE) return predicate_meaning(p, governor)->event != EVENT_ASSAULT;
-        if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB && predicate_compose(p, governor) != COMPOSE_NONE) return false; /* "announced the killing" */
-        at = governor;
-    }
-    return false;
-}
-
 /* PLOVER has the sector UNK for anonymous agents and leaves open when to use it: here for violence against somebody whom the text itself
  * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded. */
 static bool anonymous_deed(Predicates *p, uint16_t token, PloverEvent event, const Party *recipients) {
     if (event != EVENT_ASSAULT || !recipients->n) return false;
     const Token *word = &p->tree->tokens[token]; /* "they came to fight the rebels": an active verb has its doer, known or not */
     bool aim = word->upos == UPOS_VERB && (word->features & UD_INFINITIVE) && !tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) != TREE_NONE;
-    if (aim || is_named_in_passing(p, token)) return false;
+    if (aim || passing_is_named(p, token)) return false;
     const Mention *victim = recipients->at[0];
     bool borrowed = str_starts(victim->actor.how, STR("description,"));
     return !victim->pronoun && !victim->place && victim->actor.code.country[0] && (!borrowed || !actor_code_has(&victim->actor.code, "CVL"));
@@ -408,23 +329,6 @@ static bool names_people(const Predicates *p, uint16_t token) {
     return tree_child(p->tree, token, DEPREL_DET) != TREE_NONE || tree_child(p->tree, token, DEPREL_CASE) != TREE_NONE;
 }
 
-/* "in violation of EU sanctions": measures that are in force, nothing that is done now. */
-static bool is_standing_measure(Predicates *p, uint16_t token, const Meaning *meaning, const Party *recipients) {
-    bool inverse, argument = p->tree->tokens[token].deprel == DEPREL_NMOD || p->tree->tokens[token].deprel == DEPREL_OBL || p->tree->tokens[token].deprel == DEPREL_OBJ;
-    if (meaning->event != EVENT_SANCTION || recipients->n || !argument || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return false;
-    return meaning->partner == TREE_NONE && predicate_light_verb(p, token, &inverse) == TREE_NONE;
-}
-
-/* "spoke at a cabinet meeting", "after a summit of the League": where something else took place, and nobody is told to have met another there. */
-static bool is_setting(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, const Party *recipients) {
-    Deprel relation = (Deprel)p->tree->tokens[token].deprel;
-    bool adjunct = (relation == DEPREL_OBL || relation == DEPREL_NMOD) && !tree_has_case(p->tree, token, STR("for"), p->reading->arena); /* not "left for talks" */
-    bool inverse;
-    if (meaning->event != EVENT_CONSULT || !adjunct || actors->n + recipients->n > 1 || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return false;
-    if (!reading_word_in(p->reading, &p->tree->tokens[token], "gathering-nouns")) return false; /* talks always have another side */
-    return meaning->partner == TREE_NONE && predicate_light_verb(p, token, &inverse) == TREE_NONE && !(actors->n && (p->tree->tokens[actors->at[0]->head].features & UD_PLURAL) && actors->at[0]->sentence == p->sentence);
-}
-
 static void add_event(Predicates *p, uint16_t token, const EventList *earlier, FoundList *out) {
     Reading *reading = p->reading;
     if (names_people(p, token)) return;
@@ -453,7 +357,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (!actors.n) add_other_side_of_fighting(p, token, &actors);
     if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(p, token, meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
     if (!actors.n) prospects_add_speaker(p, token, meaning, &standing, &actors);
-    if (is_setting(p, token, meaning, &actors, &recipients) || is_standing_measure(p, token, meaning, &recipients)) return;
+    if (passing_names_only(p, token, meaning, &actors, &recipients)) return;
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
     const Frame *frame = meaning->trigger->frame;
     EventRecord event = {
@@ -485,7 +389,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     prospects_deter(p, token, &event);
     prospects_warn(p, token, &event);
     apply_future_rule(reading->lexicon, frame, &event);
-    apply_announcement_rule(p, token, &event);
+    prospects_announce(p, token, &event);
     add_venue_mode(p, token, &event);
     event.type = lexicon_event_text(reading->lexicon, event.event);
     event.quad = lexicon_quad(reading->lexicon, event.event);

@@ -116,3 +116,62 @@ void prospects_warn(Predicates *p, uint16_t token, EventRecord *event) {
     const Composition *line = lexicon_compose_mode(lexicon, COMPOSE_THREATEN, event->event, event->n_modes ? event->modes[0] : (Str){0});
     if (line && line->event == EVENT_THREATEN) become(lexicon, event, line);
 }
+
+/* --- "said it would bomb", "might cut ties", "will strike" -------------------------------------------------------------------- */
+
+/* A government does not announce what rebels or the opposition will do, nor they what it will. */
+static bool are_opposed(const ActorCode *a, const ActorCode *b) {
+    bool against_a = actor_code_has(a, "REB") || actor_code_has(a, "OPP"), against_b = actor_code_has(b, "REB") || actor_code_has(b, "OPP");
+    bool state_a = actor_code_has(a, "GOV") || actor_code_has(a, "MIL") || actor_code_has(a, "COP"), state_b = actor_code_has(b, "GOV") || actor_code_has(b, "MIL") || actor_code_has(b, "COP");
+    return (against_a && !against_b && state_b) || (against_b && !against_a && state_a);
+}
+
+static bool is_own_announcement(const EventRecord *event) {
+    for (size_t i = 0; i < event->n_attribution; i++)
+        for (size_t k = 0; k < event->n_actors; k++) {
+            const Actor *sayer = &event->attribution[i], *actor = &event->actors[k];
+            if (sayer->code.country[0] && strcmp(sayer->code.country, actor->code.country) == 0 && !are_opposed(&sayer->code, &actor->code)) return true;
+        }
+    return false;
+}
+
+static bool is_conditional(Predicates *p, uint16_t token) {
+    TREE_CHILDREN(p->tree, token, child) {
+        if (p->tree->tokens[child].deprel != DEPREL_ADVCL) continue;
+        uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
+        if (mark != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[mark], "conditional-marks")) return true;
+    }
+    return false;
+}
+
+/* "said it might strike", "could expel": with what he says that he may do, one threatens too. */
+static bool has_possibility_modal(Predicates *p, uint16_t verb) {
+    uint16_t clause = tree_first_conjunct(p->tree, verb), governor = tree_head(p->tree, clause);
+    if (governor == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_CCOMP || tree_is_negated(p->tree, verb) || predicate_compose(p, governor) != COMPOSE_SAY) return false;
+    TREE_CHILDREN(p->tree, verb, child) {
+        const Token *aux = &p->tree->tokens[child];
+        if (aux->deprel == DEPREL_AUX && (token_is(aux, "may") || token_is(aux, "might") || token_is(aux, "could"))) return true;
+    }
+    return false;
+}
+
+/* Strikes and boycotts are what one threatens with (PLOVER, THREATEN restrict), as force is; a march that is announced is a march to come. */
+static PloverEvent announced_harm(Predicates *p, uint16_t token, const EventRecord *event) {
+    switch (event->event) {
+    case EVENT_ASSAULT: case EVENT_COERCE: case EVENT_SANCTION: return event->event;
+    case EVENT_PROTEST: /* "would march unless …" */
+        return is_conditional(p, token) || event_has_mode(event, STR("boycott")) || event_has_mode(event, STR("strike")) ? EVENT_PROTEST : EVENT_NONE;
+    case EVENT_REJECT: return token_is(&p->tree->tokens[token], "boycott") ? EVENT_PROTEST : EVENT_NONE; /* a meeting */
+    default: return EVENT_NONE;
+    }
+}
+
+void prospects_announce(Predicates *p, uint16_t token, EventRecord *event) {
+    const Lexicon *lexicon = p->reading->lexicon;
+    PloverEvent harm = announced_harm(p, token, event);
+    bool possible = event->factuality == FACT_HYPOTHETICAL && has_possibility_modal(p, token) && event->event != EVENT_PROTEST;
+    if ((event->factuality != FACT_FUTURE && !possible) || harm == EVENT_NONE || !is_own_announcement(event)) return;
+    const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, harm);
+    if (!line || line->event == EVENT_NONE) return;
+    become(lexicon, event, line);
+}

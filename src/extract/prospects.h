@@ -14,5 +14,7 @@ void prospects_refuse(Predicates *p, uint16_t token, EventRecord *event);
 void prospects_deter(Predicates *p, uint16_t token, EventRecord *event);
 /* "Chad will attack unless the rebels leave": harm under a condition of its own is a threat of who would do it. */
 void prospects_warn(Predicates *p, uint16_t token, EventRecord *event);
+/* Who announces force, a strike or a boycott of his own threatens with it, also where he says that he may (PLOVER: one plain type beats type and auxiliary mode). */
+void prospects_announce(Predicates *predicates, uint16_t token, EventRecord *event);
 
 #endif
