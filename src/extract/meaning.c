@@ -1,6 +1,7 @@
 /* Which sense of a trigger is meant, and what it composes to with the events in its complements. */
 #include "extract/backoff.h"
 #include "extract/mention.h"
+#include "extract/speech_acts.h"
 #include "lang/inflection.h"
 
 enum { COMPLEMENT_DEPTH = 3 }; /* "urged Russia to help bring about an end": verbs without a meaning of their own are looked through */
@@ -209,247 +210,9 @@ static void take_frame_event(Meaning *meaning, const Frame *frame) {
     meaning->cameo = frame->cameo;
 }
 
-static bool has_auxiliary(const Predicates *p, uint16_t verb, const char *list) {
+bool predicate_has_auxiliary(const Predicates *p, uint16_t verb, const char *list) {
     TREE_CHILDREN(p->tree, verb, child)
         if (p->tree->tokens[child].deprel == DEPREL_AUX && reading_word_in(p->reading, &p->tree->tokens[child], list)) return true;
-    return false;
-}
-
-/* The that-clause of a verb, or TREE_NONE. */
-static uint16_t that_clause(const Predicates *p, uint16_t verb) { return tree_child(p->tree, verb, DEPREL_CCOMP); }
-
-static bool also_says(const Predicates *p, uint16_t verb) {
-    const Trigger *triggers;
-    size_t n = predicate_triggers(p->reading, &p->tree->tokens[verb], FRAME_VERB, &triggers);
-    for (size_t i = 0; i < n; i++)
-        if (triggers[i].frame->compose == COMPOSE_SAY && !triggers[i].object.len) return true;
-    return false;
-}
-
-/* "told reporters that the two will meet": a clause that states a fact is no demand, whatever the verb. */
-static bool states_a_fact(const Predicates *p, uint16_t verb) {
-    uint16_t clause = that_clause(p, verb);
-    if (clause == TREE_NONE || tree_child(p->tree, verb, DEPREL_XCOMP) != TREE_NONE) return false;
-    if (has_auxiliary(p, clause, "obligation-modals")) return false;
-    TREE_CHILDREN(p->tree, clause, child) {
-        const Token *word = &p->tree->tokens[child];
-        bool auxiliary = word->deprel == DEPREL_AUX || word->deprel == DEPREL_COP || word->deprel == DEPREL_AUX_PASS;
-        if (auxiliary && !token_is(word, "be") && !token_is(word, "do")) return true;
-        if (auxiliary && (word->features & UD_FINITE)) return true;
-    }
-    const Token *word = &p->tree->tokens[clause];
-    bool bare = str_equal_ascii_nocase(word->form, word->lemma); /* "demanded that he leave": no indicative, whatever the parser says */
-    if ((word->features & UD_FINITE) && ((word->features & UD_PAST) || ((word->features & UD_THIRD) && !bare))) return true;
-    /* Verbs that report as well as ask ("tell") ask with an infinitive only. */
-    return also_says(p, verb) && tree_child(p->tree, clause, DEPREL_NSUBJ) != TREE_NONE;
-}
-
-/* "must withdraw", "has to go"; "it is time for X to go". `addressed`: on whom the duty is laid. */
-static bool is_duty(Predicates *p, uint16_t clause, uint16_t *addressed) {
-    *addressed = tree_surface_subject(p->tree, clause);
-    if (has_auxiliary(p, clause, "obligation-modals")) return true;
-    if (tree_is_passive(p->tree, clause) && reading_word_in(p->reading, &p->tree->tokens[clause], "needing-verbs")) return true;
-    if (reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-verbs")) return tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE;
-    if (!reading_word_in(p->reading, &p->tree->tokens[clause], "obligation-predicates") || tree_child(p->tree, clause, DEPREL_COP) == TREE_NONE) return false;
-    TREE_CHILDREN(p->tree, clause, child) {
-        if (child < clause || !(p->tree->tokens[child].features & UD_INFINITIVE)) continue;
-        *addressed = tree_child(p->tree, child, DEPREL_NSUBJ);
-        if (*addressed != TREE_NONE) return true;
-    }
-    TREE_CHILDREN(p->tree, clause, child) { /* parsers hang "for X" on the predicate */
-        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
-        if (child <= clause || p->tree->leftmost[child] == 0) continue;
-        bool for_whom = tree_has_case(p->tree, child, STR("for"), p->reading->arena) || token_is(&p->tree->tokens[p->tree->leftmost[child] - 1], "for");
-        if (child > clause && (relation == DEPREL_NMOD || relation == DEPREL_OBL) && for_whom) {
-            *addressed = child;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "insisted that the army withdraw": a bare form whose subject is one. */
-static bool is_subjunctive(Predicates *p, uint16_t clause) {
-    const Token *word = &p->tree->tokens[clause];
-    uint16_t subject = tree_child(p->tree, clause, DEPREL_NSUBJ);
-    if (word->upos != UPOS_VERB || (word->features & UD_PAST) || subject == TREE_NONE || !str_equal_ascii_nocase(word->form, word->lemma)) return false;
-    const Token *who = &p->tree->tokens[subject];
-    if ((who->features & (UD_PLURAL | UD_FIRST | UD_SECOND)) || tree_child(p->tree, subject, DEPREL_CONJ) != TREE_NONE) return false;
-    TREE_CHILDREN(p->tree, clause, child)
-        if (p->tree->tokens[child].deprel == DEPREL_AUX || p->tree->tokens[child].deprel == DEPREL_COP) return false;
-    return true;
-}
-
-/* On whom a duty is laid: the subject itself, or whose it is ("Iran's attacks must stop", "a reform of the bank is needed"). */
-static const Mention *bearer_of(Predicates *p, uint16_t subject) {
-    const Mention *mention = mention_at(p->reading, p->sentence, subject);
-    if (!mention) mention = mention_owner(p->reading, p->sentence, subject);
-    TREE_CHILDREN(p->tree, subject, child)
-        if (!mention && child > subject && p->tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(p->tree, child, STR("of"), p->reading->arena))
-            mention = mention_at(p->reading, p->sentence, child);
-    return mention;
-}
-
-/* "said that X must withdraw": the speaker demands it of X; also where that is the second thing said ("is to blame and should go"). */
-static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
-    uint16_t clause = that_clause(p, verb);
-    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return false;
-    uint16_t speaker = tree_subject(p->tree, verb, p->reading->arena);
-    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
-    TokenList said = {0};
-    tree_conjuncts(p->tree, clause, &said);
-    for (uint32_t i = 0; i < said.n && from; i++) {
-        uint16_t addressed;
-        bool wished = reading_word_in(p->reading, &p->tree->tokens[verb], "subjunctive-verbs") && is_subjunctive(p, said.at[i]);
-        if ((!is_duty(p, said.at[i], &addressed) && !wished) || addressed == TREE_NONE) continue;
-        const Mention *to = bearer_of(p, addressed);
-        if (!to || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) continue;
-        if (p->tree->tokens[addressed].features & UD_FIRST) continue; /* "we need to see …": one's own need */
-        *on = addressed;
-        return true;
-    }
-    return false;
-}
-
-/* "said that X would face consequences": whoever says so threatens X. */
-static bool states_a_threat(Predicates *p, uint16_t verb, uint16_t *threatened) {
-    uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
-    bool pays = clause != TREE_NONE && object == TREE_NONE && (token_is(&p->tree->tokens[clause], "pay") || token_is(&p->tree->tokens[clause], "answer")); /* "would pay for it" */
-    if (!pays && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[clause], "suffering-verbs"))) return false;
-    if (!pays && !reading_word_in(p->reading, &p->tree->tokens[object], "consequence-nouns")) return false;
-    if (!has_auxiliary(p, clause, "volition-modals") && !has_auxiliary(p, clause, "modals")) return false;
-    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
-    const Mention *to = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
-    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
-    if (!to || !from || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) return false;
-    *threatened = subject;
-    return true;
-}
-
-/* "said that X has failed to protect Y": whoever says so blames X, when X is another. */
-static bool states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
-    uint16_t clause = that_clause(p, verb);
-    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return false;
-    if (p->tree->tokens[clause].upos != UPOS_VERB) return false; /* who is "unable" is not to blame */
-    bool failed = tree_child(p->tree, clause, DEPREL_XCOMP) != TREE_NONE && predicate_compose(p, clause) == COMPOSE_FAIL;
-    failed = failed && predicate_meaning(p, clause)->event == EVENT_NONE; /* "failed to agree" has turned something down, and blames nobody */
-    bool wronged = reading_word_in(p->reading, &p->tree->tokens[clause], "misdeed-verbs"); /* "said X had lied" */
-    if ((!failed && !wronged) || tree_is_negated(p->tree, clause) || has_auxiliary(p, clause, "modals")) return false;
-    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
-    const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
-    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
-    if (!who || !from || who->place || who->pronoun || !who->actor.code.country[0] || strcmp(who->actor.code.country, from->actor.code.country) == 0) return false;
-    if (actor_code_has(&from->actor.code, "JRN")) return false;
-    *blamed = subject;
-    return true;
-}
-
-/* "said that X has committed war crimes", "that X violated the truce": whoever says so accuses X, when X is another. */
-static bool states_a_crime(Predicates *p, uint16_t verb, uint16_t *accused) {
-    uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
-    if (object == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_is_negated(p->tree, clause)) return false;
-    if (has_auxiliary(p, clause, "modals") || has_auxiliary(p, clause, "volition-modals")) return false;
-    const Token *deed = &p->tree->tokens[clause], *what = &p->tree->tokens[object];
-    bool crime = reading_word_in(p->reading, deed, "committing-verbs") && reading_word_in(p->reading, what, "crime-nouns");
-    bool breach = reading_word_in(p->reading, deed, "breaking-verbs") && reading_word_in(p->reading, what, "binding-nouns");
-    if (!crime && !breach) return false;
-    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
-    const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
-    const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
-    if (!who || !from || who->place || actor_code_has(&from->actor.code, "JRN")) return false;
-    if (who->actor.entity.len && str_equal(who->actor.entity, from->actor.entity)) return false;
-    *accused = subject;
-    return true;
-}
-
-/* "has not ruled out force": what is kept possible is threatened. */
-static bool keeps_force_open(Predicates *p, uint16_t token, Meaning *meaning) {
-    if (meaning->event != EVENT_REJECT || !str_equal(meaning->trigger->particle, STR("out")) || !tree_is_negated(p->tree, token)) return false;
-    uint16_t object = tree_object(p->tree, token);
-    if (object == TREE_NONE) return false;
-    bool force = reading_word_in(p->reading, &p->tree->tokens[object], "force-nouns");
-    TREE_CHILDREN(p->tree, object, child) /* "the use of force against X" */
-        force = force || (p->tree->tokens[child].deprel == DEPREL_NMOD && reading_word_in(p->reading, &p->tree->tokens[child], "force-nouns"));
-    for (uint16_t i = token; force && i < p->tree->n; i++)
-        if (tree_dominates(p->tree, token, i) && tree_has_case(p->tree, i, STR("against"), p->reading->arena)) meaning->addressed = i;
-    return force;
-}
-
-/* "wants X to leave": wished of somebody else it is asked of him. */
-static bool wants_of_another(Predicates *p, uint16_t verb) {
-    TokenList clauses = {0};
-    predicate_clauses(p, verb, &clauses);
-    for (uint32_t i = 0; i < clauses.n; i++) {
-        uint16_t subject = tree_surface_subject(p->tree, clauses.at[i]);
-        if (subject != TREE_NONE && subject != tree_surface_subject(p->tree, verb)) return true;
-    }
-    TREE_CHILDREN(p->tree, verb, child) /* "wants steps from X" */
-        if (p->tree->tokens[child].deprel == DEPREL_OBL && tree_has_case(p->tree, child, STR("from"), p->reading->arena) &&
-            mention_at(p->reading, p->sentence, child))
-            return true;
-    uint16_t object = tree_child(p->tree, verb, DEPREL_OBJ);
-    if (object == TREE_NONE) return false;
-    TREE_CHILDREN(p->tree, object, child)
-        if (p->tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(p->tree, child, STR("from"), p->reading->arena) &&
-            mention_at(p->reading, p->sentence, child))
-            return true;
-    return false;
-}
-
-/* "warned that Russian bombing could derail talks": who warns of what another does threatens with nothing. `thing`: the subject where it
- * is a thing of that other one. */
-static bool warns_of_another(Predicates *p, uint16_t verb, uint16_t *thing) {
-    uint16_t clause = that_clause(p, verb);
-    if (clause == TREE_NONE) return false;
-    uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
-    if (subject == TREE_NONE || speaker == TREE_NONE) return false;
-    const Mention *who = mention_at(p->reading, p->sentence, subject), *from = mention_at(p->reading, p->sentence, speaker);
-    bool owned = !who;
-    if (!who) who = mention_owner(p->reading, p->sentence, subject);
-    if (!who || !from || who->pronoun || !who->actor.code.country[0] || strcmp(who->actor.code.country, from->actor.code.country) == 0) return false;
-    if (owned) *thing = subject;
-    return true;
-}
-
-/* "warned that ten men had been killed", "that rebels shelled the port": what has happened cannot be threatened with. */
-static bool warns_of_the_past(const Predicates *p, uint16_t verb) {
-    uint16_t clause = that_clause(p, verb);
-    if (clause == TREE_NONE || tree_child(p->tree, verb, DEPREL_XCOMP) != TREE_NONE) return false;
-    if (has_auxiliary(p, clause, "modals") || has_auxiliary(p, clause, "volition-modals") || has_auxiliary(p, clause, "obligation-modals")) return false;
-    TREE_CHILDREN(p->tree, clause, child)
-        if (p->tree->tokens[child].deprel == DEPREL_AUX && token_is(&p->tree->tokens[child], "have")) return true;
-    const Token *word = &p->tree->tokens[clause];
-    return word->upos == UPOS_VERB && (word->features & UD_FINITE) && (word->features & UD_PAST);
-}
-
-static Compose class_in_context(Predicates *p, uint16_t token, const Frame *frame, Meaning *meaning) {
-    if (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB) return frame->compose;
-    switch (frame->compose) {
-    case COMPOSE_REQUEST: return states_a_fact(p, token) ? COMPOSE_SAY : COMPOSE_REQUEST;
-    case COMPOSE_WANT: return wants_of_another(p, token) ? COMPOSE_REQUEST : COMPOSE_WANT;
-    case COMPOSE_THREATEN:
-        if (warns_of_the_past(p, token)) return COMPOSE_SAY;
-        if (!warns_of_another(p, token, &meaning->addressed)) return COMPOSE_THREATEN;
-        meaning->warned_of = meaning->addressed != TREE_NONE;
-        return COMPOSE_SAY;
-    case COMPOSE_PLAN: return wants_of_another(p, token) ? COMPOSE_WANT : COMPOSE_PLAN; /* "expects X to come" */
-    case COMPOSE_SAY: meaning->obliged = states_a_duty(p, token, &meaning->addressed); return meaning->obliged ? COMPOSE_REQUEST : COMPOSE_SAY;
-    default: return frame->compose;
-    }
-}
-
-/* "said it was time for the president to go", "said he should have no role": who holds an office is to leave it. */
-static bool demands_to_go(Predicates *p, uint16_t token, uint16_t addressed) {
-    const Mention *who = addressed == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, addressed);
-    if (!who || !who->person || !actor_code_has(&who->actor.code, "GOV")) return false;
-    uint16_t clause = that_clause(p, token);
-    for (uint16_t i = addressed; clause != TREE_NONE && i < p->tree->n; i++) {
-        if (!tree_dominates(p->tree, clause, i)) continue;
-        const Token *word = &p->tree->tokens[i];
-        bool leaves = word->upos == UPOS_VERB && reading_word_in(p->reading, word, "departing-verbs") && tree_child(p->tree, i, DEPREL_OBJ) == TREE_NONE;
-        bool part = word->deprel == DEPREL_OBJ && reading_word_in(p->reading, word, "role-nouns") && tree_head(p->tree, i) != TREE_NONE;
-        if (leaves || (part && tree_is_negated(p->tree, tree_head(p->tree, i)) != tree_is_negated(p->tree, i))) return true;
-    }
     return false;
 }
 
@@ -470,7 +233,7 @@ static bool forswears(Predicates *p, const Frame *frame, uint16_t inner) {
 
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
-    meaning->class = class_in_context(p, token, frame, meaning);
+    meaning->class = speech_class(p, token, frame, meaning);
     if (frame->compose == COMPOSE_PLAN && meaning->class == COMPOSE_WANT) return; /* what others may do is nobody's plan */
     uint16_t inner = find_inner(p, token);
     PloverEvent inner_event = inner == TREE_NONE ? EVENT_NONE : p->meanings[inner].event;
@@ -485,12 +248,12 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     bool complete = inner_event != EVENT_NONE || (clauses.n > 0 && !frame->has_code);
     /* A warning of what is no event that we know threatens only with what may still come. */
     if (inner_event == EVENT_NONE && meaning->class == COMPOSE_THREATEN)
-        complete = complete && (has_auxiliary(p, clauses.at[0], "modals") || has_auxiliary(p, clauses.at[0], "volition-modals"));
+        complete = complete && (predicate_has_auxiliary(p, clauses.at[0], "modals") || predicate_has_auxiliary(p, clauses.at[0], "volition-modals"));
     Str inner_mode = inner == TREE_NONE || !p->meanings[inner].n_modes ? (Str){0} : p->meanings[inner].modes[0];
     const Composition *line = complete ? lexicon_compose_mode(p->reading->lexicon, meaning->class, inner_event, inner_mode) : NULL;
     if ((!line || line->event == EVENT_NONE) && (meaning->obliged || (meaning->class == COMPOSE_REQUEST && frame->compose == COMPOSE_WANT))) {
         meaning->event = EVENT_REQUEST; /* what is demanded need be no event that the lexicon knows */
-        if (meaning->obliged && demands_to_go(p, token, meaning->addressed)) meaning->modes[meaning->n_modes++] = STR("change");
+        if (meaning->obliged && speech_demands_to_go(p, token, meaning->addressed)) meaning->modes[meaning->n_modes++] = STR("change");
         return;
     }
     if (line && line->event == EVENT_THREATEN && meaning->class == COMPOSE_REQUEST && asks_somebody_to(p, token, &clauses)) {
@@ -506,16 +269,16 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         else if (line->mode.len) meaning->modes[meaning->n_modes++] = line->mode;
         return;
     }
-    if (meaning->class == COMPOSE_SAY && states_a_threat(p, token, &meaning->addressed)) {
+    if (meaning->class == COMPOSE_SAY && speech_states_a_threat(p, token, &meaning->addressed)) {
         meaning->event = EVENT_THREATEN;
         return;
     }
-    if (meaning->class == COMPOSE_SAY && states_a_crime(p, token, &meaning->addressed)) {
+    if (meaning->class == COMPOSE_SAY && speech_states_a_crime(p, token, &meaning->addressed)) {
         meaning->event = EVENT_ACCUSE;
         meaning->modes[meaning->n_modes++] = STR("allege");
         return;
     }
-    if (meaning->class == COMPOSE_SAY && !meaning->warned_of) meaning->warned_of = states_a_failure(p, token, &meaning->addressed);
+    if (meaning->class == COMPOSE_SAY && !meaning->warned_of) meaning->warned_of = speech_states_a_failure(p, token, &meaning->addressed);
     if (meaning->class == COMPOSE_SAY && meaning->warned_of) { /* "warned that X's blockade would cause famine" blames X */
         meaning->event = EVENT_ACCUSE;
         meaning->modes[meaning->n_modes++] = STR("disapprove");
@@ -546,7 +309,7 @@ static void apply_refusal(Predicates *p, uint16_t token, Meaning *meaning) {
     if (meaning->event == EVENT_NONE || (!willing && (predicate_pos(&p->tree->tokens[token]) != FRAME_VERB || tree_is_passive(p->tree, token)))) return;
     bool permits = meaning->class == COMPOSE_PERMIT; /* "did not allow" */
     bool accepts = meaning->event == EVENT_AGREE && reading_word_in(p->reading, &p->tree->tokens[token], "accepting-verbs"); /* "cannot accept" */
-    if (!tree_is_negated(p->tree, token) || (!permits && !willing && !accepts && !has_auxiliary(p, token, "volition-modals"))) return;
+    if (!tree_is_negated(p->tree, token) || (!permits && !willing && !accepts && !predicate_has_auxiliary(p, token, "volition-modals"))) return;
     uint16_t offered = meaning->event != EVENT_AGREE ? TREE_NONE : tree_child(p->tree, token, DEPREL_OBJ); /* "accept a meeting" */
     PloverEvent refused = willing && meaning->inner != TREE_NONE ? p->meanings[meaning->inner].event : meaning->event;
     if (offered != TREE_NONE && predicate_meaning(p, offered)->event == EVENT_CONSULT) refused = EVENT_CONSULT;
@@ -583,7 +346,7 @@ const Meaning *predicate_meaning(Predicates *p, uint16_t token) {
         if (meaning->trigger->frame->compose != COMPOSE_NONE) compose(p, token, meaning);
         else if (meaning->trigger->frame->has_code) take_frame_event(meaning, meaning->trigger->frame);
         if (meaning->inner == TREE_NONE && (speaks_of_content(meaning->event) || tells_by_clause(meaning))) meaning->inner = find_inner(p, token);
-        if (keeps_force_open(p, token, meaning)) {
+        if (speech_keeps_force_open(p, token, meaning)) {
             meaning->event = EVENT_THREATEN;
             meaning->modes[0] = STR("violence");
             meaning->n_modes = 1;

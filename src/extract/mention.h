@@ -29,8 +29,6 @@ const Entity *mention_scene_land(const Reading *reading, uint32_t sentence, uint
 const Entity *mention_front_land(const Reading *reading, uint32_t sentence, uint16_t head);
 /* The agent noun that ends at the token; *first (may be NULL) gets its first token. */
 const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first);
-/* The id of an entity that only this report tells of: "report:khaled-khoja". */
-Str mention_id(Reading *reading, Str name);
 /* A mention of `antecedent` at another token; NULL when there is none. */
 Mention *mention_point_back(Reading *reading, uint32_t sentence, uint16_t token, const Mention *antecedent, Str how);
 /* The word of a title that tells the office: "envoy" in "Special Envoy for Syria". */
@@ -50,5 +48,18 @@ Description description_of_phrase(Reading *reading, Mention *mention, const Agen
 bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t head);
 /* Who the phrase is: what it says, and what the sentence, the text before and the report say where it does not. */
 Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t head, const Agent *agent, uint16_t agent_first);
+
+/* ---- unknown_names.c ---- */
+
+/* The id of an entity that only this report tells of: "report:khaled-khoja". */
+Str mention_id(Reading *reading, Str name);
+/* The description beside a name: title before, apposition after, or the noun that the name itself is attached to; or NULL. */
+const Mention *mention_beside(Reading *reading, uint32_t sentence, uint16_t head);
+/* Who a name that the lexicon does not know is, by what the report tells; never NULL. */
+Mention *mention_of_unknown_name(Reading *reading, uint32_t sentence, uint16_t head);
+/* An acronym that the network sees no name in, but that the report spells out or has spelled out; or NULL. */
+Mention *mention_of_acronym(Reading *reading, uint32_t sentence, uint16_t head);
+/* "Chancellor Merkel" where the network sees one name of two words: the person whom the lexicon knows in it, its title before; or NULL. */
+const Name *mention_person_within(Reading *reading, uint32_t sentence, uint16_t head);
 
 #endif

@@ -39,6 +39,13 @@ const Meaning *predicate_meaning(Predicates *predicates, uint16_t token);
 /* The class of verbs that the token composes as (COMPOSE_NONE for others). */
 Compose predicate_compose(Predicates *predicates, uint16_t token);
 
+/* Is the token's lemma in a list of data/words? */
+bool predicate_in_list(const Predicates *predicates, uint16_t token, const char *list);
+/* Is the preposition among those that mark the token? */
+bool predicate_has_case(const Predicates *predicates, uint16_t token, const char *preposition);
+/* Has the verb an auxiliary of the list ("modals", "volition-modals")? */
+bool predicate_has_auxiliary(const Predicates *predicates, uint16_t verb, const char *list);
+
 /* The tokens that fill a slot of the token, coordination expanded. */
 void predicate_fill(Predicates *predicates, uint16_t token, const Slot *slot, TokenList *out);
 /* The verb that lends a noun its subject ("launched strikes", "talks began"), or TREE_NONE. `inverse`: its subject is the

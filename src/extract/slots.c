@@ -1,111 +1,23 @@
 /* What stands in the slots of a predicate, whatever construction it stands in. */
-#include "extract/predicate.h"
+#include "extract/slots.h"
 
 FramePos predicate_pos(const Token *token) {
     if (token->upos == UPOS_VERB || token->upos == UPOS_AUX) return FRAME_VERB;
     return token->upos == UPOS_ADJ || token->upos == UPOS_ADV ? FRAME_ADJECTIVE : FRAME_NOUN;
 }
 
-static bool in_list(const Predicates *p, uint16_t token, const char *list) {
+bool predicate_in_list(const Predicates *p, uint16_t token, const char *list) {
     return reading_word_in(p->reading, &p->tree->tokens[token], list);
 }
 
-static bool has_case(const Predicates *p, uint16_t token, const char *preposition) {
+bool predicate_has_case(const Predicates *p, uint16_t token, const char *preposition) {
     return tree_has_case(p->tree, token, str_of(preposition), p->reading->arena);
-}
-
-/* "engaged in", "came under": verb and preposition together. */
-static bool is_light_with_preposition(const Predicates *p, uint16_t verb, uint16_t noun) {
-    Arena *arena = p->reading->arena;
-    Str lemma = reading_lemma(p->reading, &p->tree->tokens[verb]), preposition = tree_case(p->tree, noun, arena);
-    return lexicon_in_list(p->reading->lexicon, STR("light-verbs-with-preposition"), arena_format(arena, "%.*s %.*s", STR_ARG(lemma), STR_ARG(preposition)));
-}
-
-uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
-    const Tree *tree = p->tree;
-    *inverse = false;
-    noun = tree_first_conjunct(tree, noun);
-    uint16_t verb = tree_head(tree, noun);
-    /* "a campaign of strikes", "a round of talks": what is counted stands for the counter */
-    if (verb != TREE_NONE && tree->tokens[noun].deprel == DEPREL_NMOD && has_case(p, noun, "of") && in_list(p, verb, "quantities")) {
-        noun = verb;
-        verb = tree_head(tree, noun);
-    }
-    if (verb == TREE_NONE) return TREE_NONE;
-    switch (tree->tokens[noun].deprel) {
-    case DEPREL_OBJ: case DEPREL_XCOMP: break;
-    case DEPREL_NSUBJ_PASS: /* "fighting raged", read as a passive */
-        if (in_list(p, verb, "occurrence-verbs") && tree_child(tree, verb, DEPREL_AUX_PASS) == TREE_NONE) return verb;
-        break;
-    case DEPREL_NSUBJ: /* "talks began": nobody's */
-        return in_list(p, verb, "occurrence-verbs") ? verb : TREE_NONE;
-    case DEPREL_OBL: /* "engaged in talks", "came under attack" */
-        if (is_light_with_preposition(p, verb, noun)) {
-            *inverse = has_case(p, noun, "under");
-            return verb;
-        }
-        return TREE_NONE;
-    default: return TREE_NONE;
-    }
-    if (tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
-    bool happens = tree->tokens[noun].deprel == DEPREL_NSUBJ_PASS && !tree_is_passive(tree, verb); /* "fighting raged", read as a passive */
-    if (happens && in_list(p, verb, "occurrence-verbs")) return verb;
-    if (in_list(p, verb, "inverse-light-verbs")) {
-        *inverse = true;
-        return verb;
-    }
-    return in_list(p, verb, "light-verbs") ? verb : TREE_NONE;
-}
-
-/* A verb that passes its subject on to an event noun in its complement: light, or "continued", "plans", "tried". */
-static uint16_t lending_verb(Predicates *p, uint16_t noun, bool *inverse) {
-    uint16_t verb = predicate_light_verb(p, noun, inverse);
-    if (verb != TREE_NONE) return verb;
-    noun = tree_first_conjunct(p->tree, noun);
-    Deprel relation = (Deprel)p->tree->tokens[noun].deprel;
-    verb = tree_head(p->tree, noun);
-    if (verb == TREE_NONE || (relation != DEPREL_OBJ && relation != DEPREL_NSUBJ_PASS)) return TREE_NONE;
-    switch (predicate_compose(p, verb)) {
-    case COMPOSE_CEASE: { /* "suspended their protests", but not "crushed the protests" */
-        const Frame *frame = p->meanings[verb].trigger->frame;
-        return frame->has_code && lexicon_quad(p->reading->lexicon, frame->event) == 4 ? TREE_NONE : verb;
-    }
-    case COMPOSE_DENY: { /* "denied the attacks" as his own, "rejected the accusations" as another's */
-        const Trigger *sense = p->meanings[noun].trigger;
-        return sense && sense->frame->event == EVENT_ACCUSE ? TREE_NONE : verb;
-    }
-    case COMPOSE_BEGIN: case COMPOSE_PLAN: case COMPOSE_ATTEMPT: case COMPOSE_PROMISE: case COMPOSE_THREATEN: return verb;
-    default: return TREE_NONE;
-    }
-}
-
-/* "arrived for talks", "said after a meeting with X": the event's party is the subject of the clause. */
-static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
-    const Token *token = &p->tree->tokens[noun];
-    bool state = token->deprel == DEPREL_CCOMP && tree_child(p->tree, noun, DEPREL_COP) != TREE_NONE; /* "said it was in talks with Y" */
-    if (token->deprel == DEPREL_ROOT || token->deprel == DEPREL_CONJ || state) { /* "X is in talks with Y" */
-        bool located = has_case(p, noun, "in") || has_case(p, noun, "at") || has_case(p, noun, "on");
-        return located ? tree_child(p->tree, noun, DEPREL_NSUBJ) : TREE_NONE;
-    }
-    if (token->deprel != DEPREL_OBL) return TREE_NONE;
-    Str preposition = tree_case(p->tree, noun, p->reading->arena);
-    uint16_t verb = tree_head(p->tree, noun);
-    const Trigger *trigger = p->meanings[noun].trigger;
-    bool mutual = trigger && trigger->frame->n_reciprocals > 0; /* whoever goes to talks takes part; who dies in a strike did not strike */
-    if (verb == TREE_NONE || !mutual || tree_is_passive(p->tree, verb)) return TREE_NONE;
-    bool partners = false; /* "said after talks with X"; "before the talks" alone may be anybody's */
-    TREE_CHILDREN(p->tree, noun, child)
-        partners = partners || (p->tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "with"));
-    uint16_t subject = tree_surface_subject(p->tree, verb);
-    bool several = subject != TREE_NONE && tree_child(p->tree, subject, DEPREL_CONJ) != TREE_NONE; /* "A and B agreed in a phone call" */
-    const char *list = partners || several ? "party-prepositions-with-partner" : "party-prepositions";
-    return lexicon_in_list(p->reading->lexicon, str_of(list), preposition) ? subject : TREE_NONE;
 }
 
 /* "its neighbours Kenya and Uganda": the noun tells nobody, the names behind it do. */
 static uint16_t named_behind(const Predicates *p, uint16_t token) {
     const Token *word = &p->tree->tokens[token];
-    if (!(word->features & UD_PLURAL) || !(in_list(p, token, "relational-nouns") || in_list(p, token, "pairs-of-states"))) return token;
+    if (!(word->features & UD_PLURAL) || !(predicate_in_list(p, token, "relational-nouns") || predicate_in_list(p, token, "pairs-of-states"))) return token;
     TREE_CHILDREN(p->tree, token, child) {
         if (child < token || p->tree->tokens[child].deprel != DEPREL_APPOS) continue;
         const Mention *name = mention_at(p->reading, p->sentence, child);
@@ -114,7 +26,7 @@ static uint16_t named_behind(const Predicates *p, uint16_t token) {
     return token;
 }
 
-static void add(const Predicates *p, TokenList *out, uint16_t token) {
+void slot_add(const Predicates *p, TokenList *out, uint16_t token) {
     if (token == TREE_NONE) return;
     token = named_behind(p, token);
     tree_conjuncts(p->tree, token, out);
@@ -122,49 +34,47 @@ static void add(const Predicates *p, TokenList *out, uint16_t token) {
 
 static bool is_attribute(Deprel relation) { return relation == DEPREL_OBL || relation == DEPREL_NMOD || relation == DEPREL_OBL_AGENT; }
 
-static void add_prepositional(const Predicates *p, uint16_t head, Str preposition, TokenList *out) {
+void slot_add_prepositional(const Predicates *p, uint16_t head, Str preposition, TokenList *out) {
     TREE_CHILDREN(p->tree, head, child) {
         const Token *token = &p->tree->tokens[child];
         bool clause = token->deprel == DEPREL_ADVCL || token->deprel == DEPREL_ACL;
         if (clause && reading_word_in(p->reading, token, "attributive-participles")) { /* "from neighbouring Niger", read as a clause */
             uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
-            if (mark != TREE_NONE && str_equal(p->tree->tokens[mark].lemma, preposition)) add(p, out, tree_child(p->tree, child, DEPREL_OBJ));
+            if (mark != TREE_NONE && str_equal(p->tree->tokens[mark].lemma, preposition)) slot_add(p, out, tree_child(p->tree, child, DEPREL_OBJ));
         }
         if (token->deprel == DEPREL_ACL && str_equal(preposition, STR("for")) && (token->features & UD_INFINITIVE)) { /* "a deadline for Ghana to leave" */
             uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
-            if (mark != TREE_NONE && token_is(&p->tree->tokens[mark], "for")) add(p, out, tree_child(p->tree, child, DEPREL_NSUBJ));
+            if (mark != TREE_NONE && token_is(&p->tree->tokens[mark], "for")) slot_add(p, out, tree_child(p->tree, child, DEPREL_NSUBJ));
         }
         uint16_t first = p->tree->leftmost[child];
         Deprel before = first > 0 ? (Deprel)p->tree->tokens[first - 1].deprel : DEPREL_ROOT;
         bool bare = is_attribute((Deprel)token->deprel) && tree_child(p->tree, child, DEPREL_CASE) == TREE_NONE && before == DEPREL_MARK;
-        if (bare && str_equal(p->tree->tokens[first - 1].lemma, preposition)) add(p, out, child); /* "a deal with X to leave": hung on the clause behind */
+        if (bare && str_equal(p->tree->tokens[first - 1].lemma, preposition)) slot_add(p, out, child); /* "a deal with X to leave": hung on the clause behind */
         uint16_t mark = clause ? tree_child(p->tree, child, DEPREL_MARK) : TREE_NONE; /* "called for expanding trade" */
         bool calls = mark != TREE_NONE && str_equal(preposition, STR("for")) && tree_child(p->tree, head, DEPREL_OBJ) == TREE_NONE && !tree_is_passive(p->tree, head);
         bool gerund = calls && mark + 1u == child && token->upos == UPOS_VERB && !(token->features & (UD_INFINITIVE | UD_FINITE));
-        if (gerund && str_equal(p->tree->tokens[mark].lemma, preposition)) add(p, out, child);
-        if ((is_attribute((Deprel)token->deprel) || clause) && tree_has_case(p->tree, child, preposition, p->reading->arena)) add(p, out, child);
+        if (gerund && str_equal(p->tree->tokens[mark].lemma, preposition)) slot_add(p, out, child);
+        if ((is_attribute((Deprel)token->deprel) || clause) && tree_has_case(p->tree, child, preposition, p->reading->arena)) slot_add(p, out, child);
     }
 }
 
-enum { NESTED_DEPTH = 2 };
-
 /* "an attack by insurgents on soldiers", "the suspension of ties with Qatar": phrases that parsers hang on the noun before. */
-static void add_nested(const Predicates *p, uint16_t head, Str preposition, int depth, TokenList *out) {
+void slot_add_nested(const Predicates *p, uint16_t head, Str preposition, int depth, TokenList *out) {
     TREE_CHILDREN(p->tree, head, child) {
         if (child < head || p->tree->tokens[child].deprel != DEPREL_NMOD || out->n) continue;
-        bool about = has_case(p, child, "against") || has_case(p, child, "over"); /* "protests against abuses by the police": the abuses are theirs */
+        bool about = predicate_has_case(p, child, "against") || predicate_has_case(p, child, "over"); /* "protests against abuses by the police": the abuses are theirs */
         if (about && !mention_at(p->reading, p->sentence, child)) continue;
-        add_prepositional(p, child, preposition, out);
-        if (!out->n && depth > 1) add_nested(p, child, preposition, depth - 1, out);
+        slot_add_prepositional(p, child, preposition, out);
+        if (!out->n && depth > 1) slot_add_nested(p, child, preposition, depth - 1, out);
     }
 }
 
 /* Who underwent the deed that a noun names: the person whose deed it is said to be ("the priest's murder"); or TREE_NONE. */
-static uint16_t undergoer(const Predicates *p, uint16_t noun) {
-    if (!in_list(p, noun, "undergone-nouns")) return TREE_NONE;
+uint16_t slot_undergoer(const Predicates *p, uint16_t noun) {
+    if (!predicate_in_list(p, noun, "undergone-nouns")) return TREE_NONE;
     uint16_t owner = tree_child(p->tree, noun, DEPREL_NMOD_POSS);
     TREE_CHILDREN(p->tree, noun, child) /* "the general's killing of a priest" */
-        if (child > noun && p->tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "of")) return TREE_NONE;
+        if (child > noun && p->tree->tokens[child].deprel == DEPREL_NMOD && predicate_has_case(p, child, "of")) return TREE_NONE;
     const Mention *mention = owner == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, owner);
     return mention && mention->person && !mention->plural ? owner : TREE_NONE;
 }
@@ -172,27 +82,27 @@ static uint16_t undergoer(const Predicates *p, uint16_t noun) {
 /* "killed during a raid", "hurt due to shelling", "killed as a result of strikes": in what people fell, however it is joined. */
 static void add_cause_of_fall(const Predicates *p, uint16_t verb, TokenList *out) {
     uint16_t behind = tree_child(p->tree, verb, DEPREL_CONJ); /* "two were killed and five hurt in" */
-    if (behind != TREE_NONE && behind > verb && in_list(p, verb, "measure-killed") && in_list(p, behind, "measure-injured")) {
-        add_prepositional(p, behind, STR("in"), out);
+    if (behind != TREE_NONE && behind > verb && predicate_in_list(p, verb, "measure-killed") && predicate_in_list(p, behind, "measure-injured")) {
+        slot_add_prepositional(p, behind, STR("in"), out);
         add_cause_of_fall(p, behind, out);
     }
-    if (!in_list(p, verb, "measure-killed") && !in_list(p, verb, "measure-injured")) return;
+    if (!predicate_in_list(p, verb, "measure-killed") && !predicate_in_list(p, verb, "measure-injured")) return;
     TREE_CHILDREN(p->tree, verb, child) {
         const Token *word = &p->tree->tokens[child];
         if (child < verb || word->deprel != DEPREL_OBL) continue;
         Str preposition = tree_case(p->tree, child, p->reading->arena);
-        if (lexicon_in_list(p->reading->lexicon, STR("causing-prepositions"), preposition)) add(p, out, child);
-        bool result = str_equal(preposition, STR("as")) && in_list(p, child, "result-nouns");
-        if (result) add_prepositional(p, child, STR("of"), out);
+        if (lexicon_in_list(p->reading->lexicon, STR("causing-prepositions"), preposition)) slot_add(p, out, child);
+        bool result = str_equal(preposition, STR("as")) && predicate_in_list(p, child, "result-nouns");
+        if (result) slot_add_prepositional(p, child, STR("of"), out);
     }
 }
 
 static void fill_preposition(Predicates *p, uint16_t token, Str preposition, TokenList *out) {
-    add_prepositional(p, token, preposition, out);
+    slot_add_prepositional(p, token, preposition, out);
     if (!out->n && str_equal(preposition, STR("in"))) add_cause_of_fall(p, token, out);
-    if (!out->n && str_equal(preposition, STR("of")) && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) add(p, out, undergoer(p, token));
+    if (!out->n && str_equal(preposition, STR("of")) && predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) slot_add(p, out, slot_undergoer(p, token));
     uint16_t partner = p->meanings[token].partner;
-    if (!out->n && partner != TREE_NONE) add_prepositional(p, partner, preposition, out);
+    if (!out->n && partner != TREE_NONE) slot_add_prepositional(p, partner, preposition, out);
     if (out->n) return;
     if (predicate_pos(&p->tree->tokens[token]) == FRAME_VERB) { /* parsers hang the phrase on the object */
         uint16_t object = tree_child(p->tree, token, DEPREL_OBJ);
@@ -200,222 +110,29 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         if (receiver != TREE_NONE) object = receiver;
         /* "warned Ethiopia of war": of an actor's complement only what the verb may ask for; "the army of Sudan" stays whole elsewhere */
         bool whole = str_equal(preposition, STR("of")) && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[token], "of-verbs"));
-        if (object != TREE_NONE && !whole) add_prepositional(p, object, preposition, out);
+        if (object != TREE_NONE && !whole) slot_add_prepositional(p, object, preposition, out);
         if (object != TREE_NONE && whole) { /* "drove the rebels out of the town", hung on the rebels */
             TREE_CHILDREN(p->tree, object, child)
-                if (child > object && p->tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "out") && has_case(p, child, "of")) add(p, out, child);
+                if (child > object && p->tree->tokens[child].deprel == DEPREL_NMOD && predicate_has_case(p, child, "out") && predicate_has_case(p, child, "of")) slot_add(p, out, child);
         }
         bool towards = str_equal(preposition, STR("to")) || str_equal(preposition, STR("against")); /* "sent a team of experts to Oman" */
-        bool away = str_equal(preposition, STR("from")) && object != TREE_NONE && in_list(p, object, "quantities");
-        if (object != TREE_NONE && !out->n && (towards || away)) add_nested(p, object, preposition, 1, out);
+        bool away = str_equal(preposition, STR("from")) && object != TREE_NONE && predicate_in_list(p, object, "quantities");
+        if (object != TREE_NONE && !out->n && (towards || away)) slot_add_nested(p, object, preposition, 1, out);
         TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
             if (!out->n && child > token && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")) &&
                 !lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(p->tree, child, p->reading->arena)))
-                add_prepositional(p, child, preposition, out);
+                slot_add_prepositional(p, child, preposition, out);
         uint16_t first = tree_first_conjunct(p->tree, token);
         uint16_t next = tree_child(p->tree, first, DEPREL_CONJ); /* "bombed and fired at the town": shared */
-        if (!out->n && next != TREE_NONE && next != token) add_prepositional(p, next, preposition, out);
+        if (!out->n && next != TREE_NONE && next != token) slot_add_prepositional(p, next, preposition, out);
         uint16_t subject = str_equal(preposition, STR("between")) ? tree_surface_subject(p->tree, token) : TREE_NONE;
-        if (!out->n && subject != TREE_NONE) add_prepositional(p, subject, preposition, out); /* "a truce between X and Y took effect" */
+        if (!out->n && subject != TREE_NONE) slot_add_prepositional(p, subject, preposition, out); /* "a truce between X and Y took effect" */
     } else {
         bool inverse;
         uint16_t verb = predicate_light_verb(p, token, &inverse);
-        if (verb != TREE_NONE) add_prepositional(p, verb, preposition, out);
-        if (!out->n && !str_equal(preposition, STR("of"))) add_nested(p, token, preposition, NESTED_DEPTH, out);
+        if (verb != TREE_NONE) slot_add_prepositional(p, verb, preposition, out);
+        if (!out->n && !str_equal(preposition, STR("of"))) slot_add_nested(p, token, preposition, SLOT_NESTED_DEPTH, out);
     }
-}
-
-uint16_t predicate_participle_actor(Predicates *p, uint16_t noun, const char *list) {
-    TREE_CHILDREN(p->tree, noun, child) {
-        const Token *word = &p->tree->tokens[child];
-        if ((word->deprel != DEPREL_AMOD && word->deprel != DEPREL_ACL) || !in_list(p, child, list)) continue;
-        bool of_other = child > noun + 1u && token_is_nominal(&p->tree->tokens[child - 1]); /* "a strike on a school run by the UN" */
-        if (of_other && in_list(p, child, "owning-verbs")) continue;
-        TREE_CHILDREN(p->tree, child, inner) {
-            Deprel relation = (Deprel)p->tree->tokens[inner].deprel;
-            bool before = inner < child && (relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED || relation == DEPREL_COMPOUND ||
-                                            relation == DEPREL_NMOD || relation == DEPREL_AMOD);
-            if (!before && relation != DEPREL_OBL_AGENT) continue;
-            const Mention *mention = mention_at(p->reading, p->sentence, inner);
-            if (mention && !mention->place) return inner;
-        }
-    }
-    return TREE_NONE;
-}
-
-/* "an offer made by the council", "attacks carried out by rebels": the agent of a participle on the noun. */
-uint16_t predicate_maker(Predicates *p, uint16_t noun) {
-    TREE_CHILDREN(p->tree, noun, child) {
-        const Token *word = &p->tree->tokens[child];
-        bool made = child > noun && word->deprel == DEPREL_ACL && (in_list(p, child, "making-verbs") || in_list(p, child, "light-verbs"));
-        if (made && tree_is_passive(p->tree, child)) return tree_subject(p->tree, child, p->reading->arena);
-        bool blamed = child > noun && word->deprel == DEPREL_ACL && in_list(p, child, "blaming-participles");
-        if (!blamed) continue;
-        TREE_CHILDREN(p->tree, child, on)
-            if (on > child && p->tree->tokens[on].deprel == DEPREL_OBL && mention_at(p->reading, p->sentence, on)) return on;
-    }
-    return TREE_NONE;
-}
-
-/* The first word of the trigger that a noun ends: "prisoner" of "a Russian prisoner swap". */
-static uint32_t first_of_trigger(const Predicates *p, uint16_t noun) {
-    const Trigger *trigger = p->meanings[noun].trigger;
-    uint32_t first = noun;
-    for (size_t i = 0; trigger && i < trigger->n_before && first > 0; i++) {
-        first--;
-        while (first > 0 && p->tree->tokens[first].upos == UPOS_PUNCT) first--;
-    }
-    return first;
-}
-
-static bool reaches_before(const Tree *tree, uint16_t token, uint32_t position) {
-    TREE_CHILDREN(tree, token, child)
-        if (child < position) return true;
-    return token < position;
-}
-
-/* The actor before a noun that stands, or has a word of its own, before `end`; of "Syrian regime strikes" the nearest, which takes its nation along, of
- * "government and Russian strikes" both. */
-static void add_premodifier(const Predicates *p, uint16_t noun, uint32_t end, TokenList *out) {
-    TREE_CHILDREN(p->tree, noun, child) {
-        const Token *token = &p->tree->tokens[child];
-        bool before = child < noun && (token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD);
-        if (!before || !reaches_before(p->tree, child, end) || token->upos == UPOS_VERB) continue;
-        uint16_t actor = mention_premodifier(p->reading, p->sentence, child);
-        if (actor == TREE_NONE) continue;
-        uint32_t begins = p->tree->leftmost[child];
-        bool joined = out->n && begins > 0 && (p->tree->tokens[begins - 1].upos == UPOS_CCONJ || p->tree->tokens[begins].upos == UPOS_CCONJ);
-        if (!joined) *out = (TokenList){0};
-        add(p, out, actor);
-    }
-}
-
-/* Who does what the noun names, by the verb that lends it a subject; or TREE_NONE. */
-static uint16_t lender_of(Predicates *p, uint16_t noun) {
-    bool inverse;
-    uint16_t verb = lending_verb(p, noun, &inverse);
-    if (verb == TREE_NONE || inverse) return TREE_NONE;
-    bool state = tree_is_passive(p->tree, verb) && p->tree->tokens[noun].deprel == DEPREL_OBL; /* "was locked in talks" */
-    uint16_t lender = state ? tree_surface_subject(p->tree, verb) : tree_subject(p->tree, verb, p->reading->arena);
-    return lender == tree_first_conjunct(p->tree, noun) ? TREE_NONE : lender; /* "patrols have begun": not the patrols themselves */
-}
-
-/* "launched a sniper attack": the noun before it tells with what or by what kind of people; it has no nation of its own. */
-static bool is_means(Predicates *p, uint16_t modifier) {
-    const Mention *mention = mention_at(p->reading, p->sentence, modifier);
-    bool borrowed = mention && str_starts(mention->actor.how, STR("description")) && !str_equal(mention->actor.how, STR("description beside the name"));
-    return borrowed && (!mention->actor.code.country[0] || !str_equal(mention->actor.how, STR("description")));
-}
-
-uint16_t predicate_accusing(Predicates *p, uint16_t noun) {
-    noun = tree_first_conjunct(p->tree, noun);
-    uint16_t verb = tree_head(p->tree, noun);
-    Deprel relation = (Deprel)p->tree->tokens[noun].deprel;
-    if (verb == TREE_NONE || (relation != DEPREL_OBL && relation != DEPREL_NMOD) || !(has_case(p, noun, "for") || has_case(p, noun, "of"))) return TREE_NONE;
-    if (relation == DEPREL_NMOD && has_case(p, noun, "for") && p->tree->tokens[verb].deprel == DEPREL_OBJ) verb = tree_head(p->tree, verb); /* hung on whom is blamed */
-    if (verb == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
-    PloverEvent event = predicate_meaning(p, verb)->event; /* not known yet while its own sense is sought */
-    return predicate_compose(p, verb) == COMPOSE_ACCUSE && (event == EVENT_ACCUSE || event == EVENT_NONE) ? verb : TREE_NONE;
-}
-
-/* "blamed X for the attack", "accused X of the murder": who is accused did it. */
-static uint16_t accused_of(Predicates *p, uint16_t noun) {
-    uint16_t verb = predicate_accusing(p, noun);
-    if (verb == TREE_NONE) return TREE_NONE;
-    return tree_is_passive(p->tree, verb) ? tree_surface_subject(p->tree, verb) : tree_child(p->tree, verb, DEPREL_OBJ);
-}
-
-/* "killed in Mali attack": a country's name before a deed in which people fell tells where it was; "in a Malian attack" tells whose. */
-static bool is_scene(const Predicates *p, uint16_t noun) {
-    uint16_t verb = tree_head(p->tree, noun);
-    if (verb == TREE_NONE || p->tree->tokens[noun].deprel != DEPREL_OBL || !has_case(p, noun, "in") || !in_list(p, noun, "scene-nouns")) return false;
-    if (!in_list(p, verb, "measure-killed") && !in_list(p, verb, "measure-injured")) return false;
-    TREE_CHILDREN(p->tree, noun, child) {
-        const Name *name = child < noun ? p->reading->names[p->sentence][child] : NULL;
-        if (!name || p->tree->tokens[child].deprel != DEPREL_COMPOUND) continue;
-        if (name->entity->kind == ENTITY_STATE && (name->sense == SENSE_NAME || name->sense == SENSE_PLACE || name->sense == SENSE_SEAT)) return true;
-    }
-    return false;
-}
-
-/* "denied involvement in the killing", "the army's role in the coup": who is said to have had, or not to have had, a part in it; or TREE_NONE. */
-static uint16_t participant(Predicates *p, uint16_t noun) {
-    const Tree *tree = p->tree;
-    uint16_t part = tree_head(tree, noun);
-    if (part == TREE_NONE || tree->tokens[noun].deprel != DEPREL_NMOD || !(has_case(p, noun, "in") || has_case(p, noun, "for")) || !in_list(p, part, "participation-nouns")) return TREE_NONE;
-    const Mention *owner = mention_owner(p->reading, p->sentence, part);
-    if (owner && owner->sentence == p->sentence) return owner->head;
-    uint16_t verb = tree_head(tree, part);
-    bool object = verb != TREE_NONE && tree->tokens[part].deprel == DEPREL_OBJ && tree->tokens[verb].upos == UPOS_VERB && !tree_is_passive(tree, verb);
-    return object ? tree_surface_subject(tree, verb) : TREE_NONE;
-}
-
-/* "a mosque bombing": the mosque was bombed. */
-static bool is_aimed_at_premodifier(const Predicates *p, uint16_t noun) {
-    if (p->meanings[noun].event != EVENT_ASSAULT && !in_list(p, noun, "scene-nouns")) return false;
-    TREE_CHILDREN(p->tree, noun, child)
-        if (child + 1u == noun && p->tree->tokens[child].deprel == DEPREL_COMPOUND && p->tree->tokens[child].upos == UPOS_NOUN && in_list(p, child, "struck-things")) return true;
-    return false;
-}
-
-static void fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
-    const Tree *tree = p->tree;
-    uint16_t takes_part = tree_child(tree, noun, DEPREL_NMOD_POSS) == TREE_NONE ? participant(p, noun) : TREE_NONE;
-    if (takes_part != TREE_NONE) {
-        add(p, out, takes_part);
-        return;
-    }
-    add(p, out, predicate_participle_actor(p, noun, "leading-verbs")); /* "a Saudi-led strike" */
-    if (!out->n) add(p, out, predicate_maker(p, noun));
-    if (out->n) return;
-    TREE_CHILDREN(tree, noun, child)
-        if (tree->tokens[child].deprel == DEPREL_NMOD_POSS && child != undergoer(p, noun)) add(p, out, child);
-    if (!out->n) add_prepositional(p, noun, STR("by"), out); /* "a drone attack by rebels": theirs, not the drone's */
-    if (out->n) return;
-    const Trigger *trigger = p->meanings[noun].trigger;
-    bool mutual = trigger && trigger->frame->n_reciprocals; /* "a prisoner swap between X and Y": the prisoners swap nobody */
-    if (is_scene(p, noun) || is_aimed_at_premodifier(p, noun)) return;
-    add_premodifier(p, noun, first_of_trigger(p, noun), out);
-    if (!out->n && !mutual) {
-        add_premodifier(p, noun, noun, out);
-        if (out->n && is_means(p, out->at[0]) && lender_of(p, noun) != TREE_NONE) *out = (TokenList){0};
-    }
-    if (out->n) return;
-    const Trigger *sense = p->meanings[noun].trigger;
-    bool blames = sense && sense->frame->event == EVENT_ACCUSE, deeds = false; /* "allegations of abuses by the army": the abuses are the army's */
-    TREE_CHILDREN(tree, noun, child)
-        deeds = deeds || (tree->tokens[child].deprel == DEPREL_NMOD && has_case(p, child, "of") && !mention_at(p->reading, p->sentence, child));
-    if (!blames || !deeds) add_nested(p, noun, STR("by"), NESTED_DEPTH, out);
-    if (!out->n) add_prepositional(p, noun, STR("from"), out);
-    if (out->n) return;
-    add(p, out, lender_of(p, noun));
-    if (!out->n && tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_head(tree, noun) != TREE_NONE && in_list(p, tree_head(tree, noun), "origin-verbs"))
-        add_prepositional(p, tree_head(tree, noun), STR("from"), out); /* "criticism came from bishops" */
-    if (!out->n) add(p, out, accused_of(p, noun));
-    if (!out->n) add(p, out, host_clause_subject(p, noun));
-}
-
-/* Whose the object is, or whom it is about: "Russia's proposal", "sanctions on Damascus". */
-static void fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
-    uint16_t object = p->meanings[token].partner;
-    if (object == TREE_NONE) object = tree_object(p->tree, token);
-    if (object == TREE_NONE) return;
-    add(p, out, predicate_participle_actor(p, object, "proposing-verbs")); /* "rejected a Russian-drafted truce" */
-    if (!out->n) add(p, out, predicate_maker(p, object));
-    const Mention *owner = out->n ? NULL : mention_owner(p->reading, p->sentence, object);
-    if (out->n) return;
-    if (owner) {
-        add(p, out, owner->head);
-        return;
-    }
-    const Trigger *outer = p->meanings[token].trigger, *deed = predicate_meaning(p, object)->trigger;
-    bool blamed = outer && outer->frame->event == EVENT_ACCUSE && deed && lexicon_quad(p->reading->lexicon, predicate_meaning(p, object)->event) == 4;
-    if (blamed) { /* "condemned the attack on a school": whose it is, not whom it hit */
-        fill_owner(p, object, out);
-        return;
-    }
-    static const char *const about[] = {"by", "from", "of", "on", "against", "to", "with", "for"};
-    for (size_t i = 0; i < sizeof about / sizeof *about && !out->n; i++) add_prepositional(p, object, str_of(about[i]), out);
 }
 
 void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
@@ -423,13 +140,13 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
     TREE_CHILDREN(tree, token, child) {
         const Token *clause = &tree->tokens[child];
         switch (clause->deprel) {
-        case DEPREL_XCOMP: case DEPREL_CCOMP: case DEPREL_CSUBJ: add(p, out, child); break;
+        case DEPREL_XCOMP: case DEPREL_CCOMP: case DEPREL_CSUBJ: slot_add(p, out, child); break;
         case DEPREL_ACL: case DEPREL_ADVCL: {
             Str mark = {0};
             TREE_CHILDREN(tree, child, inner)
                 if (tree->tokens[inner].deprel == DEPREL_MARK && !mark.len) mark = tree->tokens[inner].lemma;
             bool absolute = lexicon_in_list(p->reading->lexicon, STR("absolute-marks"), mark) && tree_child(tree, child, DEPREL_NSUBJ) != TREE_NONE;
-            if (!absolute && lexicon_in_list(p->reading->lexicon, STR("complement-marks"), mark)) add(p, out, child); /* not "with Peru accusing Chile" */
+            if (!absolute && lexicon_in_list(p->reading->lexicon, STR("complement-marks"), mark)) slot_add(p, out, child); /* not "with Peru accusing Chile" */
             break;
         }
         default: break;
@@ -445,8 +162,8 @@ void predicate_clauses(Predicates *p, uint16_t token, TokenList *out) {
         bool gerund = of || (mark != TREE_NONE && token_is(&tree->tokens[mark], "with") && tree_child(tree, child, DEPREL_NSUBJ) == TREE_NONE); /* "charged … with" */
         /* "ordered nine lawmakers jailed": what is ordered, not which lawmakers */
         bool participle = (tree->tokens[child].features & UD_PARTICIPLE) && (tree->tokens[child].features & UD_PAST);
-        bool ordered = participle && child == object + 1 && mark == TREE_NONE && in_list(p, token, "ordering-verbs");
-        if ((somebody && (tree->tokens[child].features & UD_INFINITIVE)) || gerund || ordered) add(p, out, child);
+        bool ordered = participle && child == object + 1 && mark == TREE_NONE && predicate_in_list(p, token, "ordering-verbs");
+        if ((somebody && (tree->tokens[child].features & UD_INFINITIVE)) || gerund || ordered) slot_add(p, out, child);
     }
 }
 
@@ -454,11 +171,11 @@ bool predicate_is_distinction(Predicates *p, uint16_t verb) {
     const Tree *tree = p->tree;
     uint16_t noun = tree_head(tree, verb);
     if (noun == TREE_NONE || noun > verb || tree->tokens[verb].deprel != DEPREL_ACL || !(tree->tokens[verb].features & UD_INFINITIVE)) return false;
-    if (in_list(p, noun, "ranks")) return true;
+    if (predicate_in_list(p, noun, "ranks")) return true;
     const Mention *mention = mention_at(p->reading, p->sentence, noun);
-    bool somebody = mention || in_list(p, noun, "persons") || in_list(p, noun, "body-nouns");
+    bool somebody = mention || predicate_in_list(p, noun, "persons") || predicate_in_list(p, noun, "body-nouns");
     TREE_CHILDREN(tree, noun, child)
-        if (somebody && tree->tokens[child].deprel == DEPREL_AMOD && in_list(p, child, "ranks")) return true;
+        if (somebody && tree->tokens[child].deprel == DEPREL_AMOD && predicate_in_list(p, child, "ranks")) return true;
     return false;
 }
 
@@ -488,11 +205,11 @@ static void fill_clause_argument(Predicates *p, uint16_t token, bool object, Tok
     for (uint32_t i = 0; i < clauses.n && !out->n; i++) {
         uint16_t verb = clauses.at[i];
         if (object) {
-            add(p, out, tree_object(p->tree, verb));
+            slot_add(p, out, tree_object(p->tree, verb));
         } else {
             uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
             if (subject == TREE_NONE) subject = tree_surface_subject(p->tree, verb);
-            if (subject != tree_surface_subject(p->tree, token)) add(p, out, subject);
+            if (subject != tree_surface_subject(p->tree, token)) slot_add(p, out, subject);
         }
     }
 }
@@ -521,30 +238,30 @@ static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
 
 static void fill_object(Predicates *p, uint16_t token, TokenList *out) {
     if (predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) {
-        add_prepositional(p, token, STR("of"), out);
-        if (!out->n) add(p, out, undergoer(p, token));
+        slot_add_prepositional(p, token, STR("of"), out);
+        if (!out->n) slot_add(p, out, slot_undergoer(p, token));
         return;
     }
-    add(p, out, tree_object(p->tree, token));
+    slot_add(p, out, tree_object(p->tree, token));
     uint16_t clause = out->n ? TREE_NONE : tree_child(p->tree, token, DEPREL_CCOMP);
-    if (clause != TREE_NONE && in_list(p, clause, "calling-verbs")) { /* "backs what it calls the opposition" */
+    if (clause != TREE_NONE && predicate_in_list(p, clause, "calling-verbs")) { /* "backs what it calls the opposition" */
         bool what = false;
         TREE_CHILDREN(p->tree, clause, child) {
             what = what || token_is(&p->tree->tokens[child], "what");
-            if (what && child > clause && p->tree->tokens[child].deprel == DEPREL_OBJ) add(p, out, child);
+            if (what && child > clause && p->tree->tokens[child].deprel == DEPREL_OBJ) slot_add(p, out, child);
         }
     }
-    if (!out->n) add(p, out, object_behind_particle(p, token));
+    if (!out->n) slot_add(p, out, object_behind_particle(p, token));
     if (out->n || !tree_is_passive(p->tree, token)) return;
-    add(p, out, tree_child(p->tree, token, DEPREL_OBJ));
+    slot_add(p, out, tree_child(p->tree, token, DEPREL_OBJ));
 }
 
 static void fill_iobject(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t iobject = tree_child(p->tree, token, DEPREL_IOBJ);
     if (iobject != TREE_NONE) {
-        add(p, out, iobject);
+        slot_add(p, out, iobject);
     } else if (tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) != TREE_NONE) {
-        add(p, out, tree_surface_subject(p->tree, token)); /* "the army was given rifles" */
+        slot_add(p, out, tree_surface_subject(p->tree, token)); /* "the army was given rifles" */
     } else {
         fill_preposition(p, token, STR("to"), out);
     }
@@ -596,7 +313,7 @@ static bool is_victim(Predicates *p, uint16_t noun) {
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
-        fill_owner(p, token, out);
+        slot_fill_owner(p, token, out);
         return;
     }
     const Trigger *trigger = p->meanings[token].trigger;
@@ -605,14 +322,14 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     bool active = !tree_is_passive(p->tree, token);
     uint16_t told = active ? told_before(p, token) : TREE_NONE;
     if (told != TREE_NONE) {
-        add(p, out, tree_subject(p->tree, told, p->reading->arena));
+        slot_add(p, out, tree_subject(p->tree, told, p->reading->arena));
         return;
     }
     if (subject == TREE_NONE && active) subject = undergoer_who_speaks(p, token);
     if (subject == TREE_NONE && active && p->tree->tokens[token].deprel == DEPREL_ACL) { /* "a plan by Russia to strike" */
         uint16_t noun = tree_head(p->tree, token);
-        if (predicate_is_distinction(p, token)) add(p, out, distinguished(p, noun));
-        else if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) fill_owner(p, noun, out);
+        if (predicate_is_distinction(p, token)) slot_add(p, out, distinguished(p, noun));
+        else if (noun != TREE_NONE && token_is_nominal(&p->tree->tokens[noun])) slot_fill_owner(p, noun, out);
         return;
     }
     /* "raided Bab al-Hawa killing traders": a place does nothing; who raided does */
@@ -621,32 +338,32 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
     PloverEvent over = verb == TREE_NONE ? EVENT_NONE : predicate_meaning(p, verb)->event; /* "vetoed a draft condemning X": the draft did */
     bool opposed = over == EVENT_PROTEST; /* "marched against a bill allowing X": not the marchers */
-    if (verb != TREE_NONE && in_list(p, verb, "withholding-verbs")) opposed = true;
+    if (verb != TREE_NONE && predicate_in_list(p, verb, "withholding-verbs")) opposed = true;
     if (over == EVENT_REJECT || opposed) verb = TREE_NONE;
-    bool addressed = hung && !tree_is_passive(p->tree, token) && tree_head(p->tree, subject) != TREE_NONE && in_list(p, tree_head(p->tree, subject), "addressing-verbs") &&
-                     has_case(p, subject, "to");
+    bool addressed = hung && !tree_is_passive(p->tree, token) && tree_head(p->tree, subject) != TREE_NONE && predicate_in_list(p, tree_head(p->tree, subject), "addressing-verbs") &&
+                     predicate_has_case(p, subject, "to");
     if (addressed) { /* "wrote to the council asking for help": who wrote asks */
-        add(p, out, tree_surface_subject(p->tree, tree_head(p->tree, subject)));
+        slot_add(p, out, tree_surface_subject(p->tree, tree_head(p->tree, subject)));
         return;
     }
     if (hung && !tree_is_passive(p->tree, token)) { /* "sent a letter to X threatening war": the sender threatens */
         uint16_t sender = verb;
         for (uint32_t steps = 0; sender != TREE_NONE && p->tree->tokens[sender].upos != UPOS_VERB && steps < p->tree->n; steps++) sender = tree_head(p->tree, sender);
         uint16_t message = sender == TREE_NONE ? TREE_NONE : tree_child(p->tree, sender, DEPREL_OBJ);
-        if (message != TREE_NONE && in_list(p, message, "message-nouns")) {
-            add(p, out, tree_surface_subject(p->tree, sender));
+        if (message != TREE_NONE && predicate_in_list(p, message, "message-nouns")) {
+            slot_add(p, out, tree_surface_subject(p->tree, sender));
             return;
         }
     }
     uint16_t doer = doer_before_hyphen(p->tree, token, subject);
-    if (doer != TREE_NONE) add(p, out, doer);
+    if (doer != TREE_NONE) slot_add(p, out, doer);
     if (hung && !adjective && !tree_is_passive(p->tree, token) && (!mention || mention->place) && verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB)
         subject = tree_surface_subject(p->tree, verb);
     else if (hung && !adjective && is_victim(p, subject) && p->meanings[token].event == EVENT_ASSAULT)
         subject = tree_subject(p->tree, tree_head(p->tree, subject), p->reading->arena); /* "killing two children, injuring nine": who killed injured */
     else if (opposed && hung && !mention)
         return;
-    add(p, out, subject);
+    slot_add(p, out, subject);
 }
 
 void predicate_fill(Predicates *p, uint16_t token, const Slot *slot, TokenList *out) {
@@ -658,10 +375,10 @@ void predicate_fill(Predicates *p, uint16_t token, const Slot *slot, TokenList *
     case SLOT_IOBJECT: fill_iobject(p, token, out); break;
     case SLOT_PREPOSITION: fill_preposition(p, token, slot->preposition, out); break;
     case SLOT_OWNER:
-        if (predicate_pos(&tree->tokens[token]) == FRAME_NOUN) fill_owner(p, token, out);
+        if (predicate_pos(&tree->tokens[token]) == FRAME_NOUN) slot_fill_owner(p, token, out);
         else fill_subject(p, token, out);
         break;
-    case SLOT_OBJECT_OWNER: fill_object_owner(p, token, out); break;
+    case SLOT_OBJECT_OWNER: slot_fill_object_owner(p, token, out); break;
     case SLOT_CLAUSE: predicate_clauses(p, token, out); break;
     case SLOT_CLAUSE_SUBJECT: fill_clause_argument(p, token, false, out); break;
     case SLOT_CLAUSE_OBJECT: fill_clause_argument(p, token, true, out); break;
