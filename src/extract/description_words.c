@@ -74,7 +74,7 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
         d->code = whole;
         d->sectorless = false;
     } else {
-        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0];
+        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0] && name->entity->kind != ENTITY_POPULATION;
         bool of_group = name->entity->kind == ENTITY_ARMED_GROUP && is_armed(&d->code) && (is_armed(&code) || actor_code_has(&code, "GOV"));
         if (of_group && actor_code_has(&code, "GOV")) memset(code.sectors, 0, sizeof code.sectors), actor_code_add(&code, "MIL", true);
         if (unaffiliated || of_group) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen", "Wagner fighters" are what their group is */

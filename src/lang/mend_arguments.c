@@ -51,6 +51,16 @@ static void mend_given_object(const Language *language, Sentence *sentence, uint
     }
 }
 
+/* "gave the garrison three days to leave", read as given during three days: who is given something is given what stands behind. */
+static void mend_given_time(Sentence *sentence, uint32_t time) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[time].head;
+    if (tokens[time].deprel != DEPREL_OBL_UNMARKED || verb >= time || tokens[time].upos != UPOS_NOUN || tokens[verb].upos != UPOS_VERB) return;
+    uint32_t given = mend_child(sentence, verb, DEPREL_IOBJ);
+    if (given > time || given < verb || mend_has(sentence, verb, DEPREL_OBJ)) return;
+    tokens[time].deprel = DEPREL_OBJ;
+}
+
 /* Whether it can be who said it: neither "him" nor "Friday". */
 static bool is_speaker(const Language *language, const Token *token) {
     return (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN) && !(language_word(language, token->form) & WORD_TIME);
@@ -210,6 +220,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_voice(language, sentence, i);
         mend_counted_object(language, sentence, i);
         mend_given_object(language, sentence, i);
+        mend_given_time(sentence, i);
         mend_inversion(language, sentence, i);
     }
 }
