@@ -152,6 +152,13 @@ static void add_sayer(Predicates *p, uint16_t verb, Standing *standing) {
     if (subject != TREE_NONE) tree_conjuncts(p->tree, subject, &standing->sayers);
 }
 
+/* "The militia was responsible for the massacre": told by the report itself, unless somebody is named who says so. */
+static bool is_own_verdict(const Predicates *p, uint16_t governor) {
+    const Token *word = &p->tree->tokens[governor];
+    return word->upos == UPOS_ADJ && word->deprel != DEPREL_CCOMP && tree_child(p->tree, governor, DEPREL_COP) != TREE_NONE &&
+           tree_child(p->tree, governor, DEPREL_PARATAXIS) == TREE_NONE;
+}
+
 /* What a verb or noun of a class does to the event in its complement. */
 static void embed(Predicates *p, uint16_t governor, Compose class, Standing *standing) {
     switch (class) {
@@ -160,7 +167,11 @@ static void embed(Predicates *p, uint16_t governor, Compose class, Standing *sta
         add_sayer(p, governor, standing);
         break;
     case COMPOSE_DENY: weaken(standing, FACT_DENIED); add_sayer(p, governor, standing); break;
-    case COMPOSE_ACCUSE: weaken(standing, FACT_ALLEGED); add_sayer(p, governor, standing); break;
+    case COMPOSE_ACCUSE:
+        if (is_own_verdict(p, governor)) own_standing(p, governor, standing);
+        else weaken(standing, FACT_ALLEGED);
+        add_sayer(p, governor, standing);
+        break;
     case COMPOSE_PLAN: weaken(standing, FACT_FUTURE); break;
     case COMPOSE_FAIL: case COMPOSE_AVOID: weaken(standing, FACT_NEGATED); break;
     case COMPOSE_ATTEMPT: weaken(standing, FACT_HYPOTHETICAL); break;

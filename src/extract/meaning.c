@@ -253,7 +253,8 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Composition *line = complete ? lexicon_compose_mode(p->reading->lexicon, meaning->class, inner_event, inner_mode) : NULL;
     if ((!line || line->event == EVENT_NONE) && (meaning->obliged || (meaning->class == COMPOSE_REQUEST && frame->compose == COMPOSE_WANT))) {
         meaning->event = EVENT_REQUEST; /* what is demanded need be no event that the lexicon knows */
-        if (meaning->obliged && speech_demands_to_go(p, token, meaning->addressed)) meaning->modes[meaning->n_modes++] = STR("change");
+        if (meaning->obliged && speech_demands_an_end(p, meaning->addressed)) meaning->modes[meaning->n_modes++] = STR("yield");
+        else if (meaning->obliged && speech_demands_to_go(p, token, meaning->addressed)) meaning->modes[meaning->n_modes++] = STR("change");
         return;
     }
     if (line && line->event == EVENT_THREATEN && meaning->class == COMPOSE_REQUEST && asks_somebody_to(p, token, &clauses)) {

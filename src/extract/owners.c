@@ -175,7 +175,10 @@ uint16_t predicate_accusing(Predicates *p, uint16_t noun) {
     noun = tree_first_conjunct(p->tree, noun);
     uint16_t verb = tree_head(p->tree, noun);
     Deprel relation = (Deprel)p->tree->tokens[noun].deprel;
-    if (verb == TREE_NONE || (relation != DEPREL_OBL && relation != DEPREL_NMOD) || !(predicate_has_case(p, noun, "for") || predicate_has_case(p, noun, "of"))) return TREE_NONE;
+    if (verb == TREE_NONE || !(predicate_has_case(p, noun, "for") || predicate_has_case(p, noun, "of"))) return TREE_NONE;
+    if (p->tree->tokens[verb].upos == UPOS_ADJ && tree_child(p->tree, verb, DEPREL_COP) != TREE_NONE) /* "was responsible for the attack" */
+        return predicate_compose(p, verb) == COMPOSE_ACCUSE ? verb : TREE_NONE;
+    if (relation != DEPREL_OBL && relation != DEPREL_NMOD) return TREE_NONE;
     if (relation == DEPREL_NMOD && predicate_has_case(p, noun, "for") && p->tree->tokens[verb].deprel == DEPREL_OBJ) verb = tree_head(p->tree, verb); /* hung on whom is blamed */
     if (verb == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
     PloverEvent event = predicate_meaning(p, verb)->event; /* not known yet while its own sense is sought */
@@ -186,7 +189,8 @@ uint16_t predicate_accusing(Predicates *p, uint16_t noun) {
 static uint16_t accused_of(Predicates *p, uint16_t noun) {
     uint16_t verb = predicate_accusing(p, noun);
     if (verb == TREE_NONE) return TREE_NONE;
-    return tree_is_passive(p->tree, verb) ? tree_surface_subject(p->tree, verb) : tree_child(p->tree, verb, DEPREL_OBJ);
+    bool undergoes = p->tree->tokens[verb].upos == UPOS_ADJ || tree_is_passive(p->tree, verb);
+    return undergoes ? tree_surface_subject(p->tree, verb) : tree_child(p->tree, verb, DEPREL_OBJ);
 }
 
 /* "killed in Mali attack": a country's name before a deed in which people fell tells where it was; "in a Malian attack" tells whose. */

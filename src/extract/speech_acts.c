@@ -78,6 +78,18 @@ static const Mention *bearer_of(Predicates *p, uint16_t subject) {
     return mention;
 }
 
+/* "the attacks must stop": nobody is told to end them, and it is asked all the same. */
+static bool is_harm_to_end(Predicates *p, uint16_t clause, uint16_t subject) {
+    if (p->tree->tokens[clause].upos != UPOS_VERB || predicate_compose(p, clause) != COMPOSE_CEASE || p->tree->tokens[subject].upos != UPOS_NOUN) return false;
+    PloverEvent harm = predicate_meaning(p, subject)->event;
+    return harm == EVENT_ASSAULT || harm == EVENT_COERCE;
+}
+
+bool speech_demands_an_end(Predicates *p, uint16_t addressed) {
+    uint16_t asked = tree_head(p->tree, addressed);
+    return asked != TREE_NONE && is_harm_to_end(p, asked, addressed);
+}
+
 /* "said that X must withdraw": the speaker demands it of X; also where that is the second thing said ("is to blame and should go"). */
 static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
     uint16_t clause = that_clause(p, verb);
@@ -91,6 +103,10 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
         bool wished = reading_word_in(p->reading, &p->tree->tokens[verb], "subjunctive-verbs") && is_subjunctive(p, said.at[i]);
         if ((!is_duty(p, said.at[i], &addressed) && !wished) || addressed == TREE_NONE) continue;
         const Mention *to = bearer_of(p, addressed);
+        if (!to && is_harm_to_end(p, said.at[i], addressed)) {
+            *on = addressed;
+            return true;
+        }
         if (!to || to->place || (to->actor.entity.len && str_equal(to->actor.entity, from->actor.entity))) continue;
         if (p->tree->tokens[addressed].features & UD_FIRST) continue; /* "we need to see …": one's own need */
         *on = addressed;

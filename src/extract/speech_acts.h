@@ -15,6 +15,8 @@ bool speech_states_a_failure(Predicates *predicates, uint16_t verb, uint16_t *bl
 bool speech_states_a_crime(Predicates *predicates, uint16_t verb, uint16_t *accused);
 /* "Has not ruled out force": what is kept possible is threatened. Fills the meaning's `addressed`. */
 bool speech_keeps_force_open(Predicates *predicates, uint16_t token, Meaning *meaning);
+/* "Said that the attacks must stop": `addressed` is a harm, and it is to end. */
+bool speech_demands_an_end(Predicates *predicates, uint16_t addressed);
 /* "Said it was time for the president to go": who holds an office is to leave it. `addressed`: on whom that is laid. */
 bool speech_demands_to_go(Predicates *predicates, uint16_t token, uint16_t addressed);
 
