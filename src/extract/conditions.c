@@ -122,5 +122,11 @@ bool predicate_condition_holds(Predicates *p, uint16_t token, const Condition *c
     predicate_fill(p, token, &condition->slot, &fillers);
     bool holds = false;
     for (uint32_t i = 0; i < fillers.n && !holds; i++) holds = word_fits(p, fillers.at[i], &condition->words);
+    bool of = condition->slot.kind == SLOT_PREPOSITION && str_equal(condition->slot.preposition, STR("of")) && !fillers.n && !condition->negated;
+    uint16_t object = of && predicate_pos(&p->tree->tokens[token]) == FRAME_VERB ? tree_object(p->tree, token) : TREE_NONE;
+    if (object != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[object], "ceasing-nouns")) /* "announced a halt of operations": what ends */
+        TREE_CHILDREN(p->tree, object, child)
+            if (child > object && p->tree->tokens[child].deprel == DEPREL_NMOD && tree_has_case(p->tree, child, STR("of"), p->reading->arena))
+                holds = holds || word_fits(p, child, &condition->words);
     return holds != condition->negated;
 }

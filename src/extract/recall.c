@@ -6,6 +6,11 @@ enum { RECALL_SENTENCES = 12 };
 /* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
 static bool points_back(const Predicates *p, uint16_t noun) {
     if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN) return false;
+    TREE_CHILDREN(p->tree, noun, whom) { /* "the bombing of a hospital" is told for the first time */
+        uint16_t article = p->tree->tokens[whom].deprel == DEPREL_NMOD && whom > noun ? tree_child(p->tree, whom, DEPREL_DET) : TREE_NONE;
+        bool new_one = article != TREE_NONE && (token_is(&p->tree->tokens[article], "a") || token_is(&p->tree->tokens[article], "an"));
+        if (new_one && tree_has_case(p->tree, whom, STR("of"), p->reading->arena)) return false;
+    }
     TREE_CHILDREN(p->tree, noun, child) {
         const Token *det = &p->tree->tokens[child];
         if (det->deprel == DEPREL_DET && (token_is(det, "the") || (det->features & UD_DEMONSTRATIVE))) return true;
