@@ -373,6 +373,10 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         switch (tree->tokens[at].deprel) {
         case DEPREL_XCOMP: case DEPREL_CSUBJ:
             embed(p, governor, class, into);
+            if (predicate_meaning(p, governor)->event == EVENT_SUPPORT && (tree->tokens[at].features & UD_INFINITIVE)) { /* "welcomed X to mediate" */
+                into->content = true;
+                weaken(into, FACT_HYPOTHETICAL);
+            }
             if (tree->tokens[at].deprel == DEPREL_XCOMP && is_talked_of(p, at, governor)) { /* "discussed expanding trade" */
                 into->content = true;
                 weaken(into, FACT_HYPOTHETICAL);
@@ -406,6 +410,8 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
                 own_standing(p, governor, into);
                 break;
             }
+            bool aim = at == token && tree->tokens[at].deprel == DEPREL_OBL && str_equal(tree_case(tree, at, p->reading->arena), STR("for"));
+            if (aim && predicate_meaning(p, governor)->event == EVENT_MOBILIZE) weaken(into, FACT_HYPOTHETICAL); /* "mobilised for a battle" */
             if (!is_complement_of(p, at) && !lends_standing(p, governor, at)) {
                 if (is_alleged_part(p, governor)) weaken(into, FACT_ALLEGED);
                 if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;

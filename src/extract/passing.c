@@ -72,7 +72,42 @@ static bool is_setting(Predicates *p, uint16_t token, const Meaning *meaning, co
     return adjunct && !errand && !several && stands_alone(p, token);
 }
 
+/* "welcomed the visit of X", "support for the negotiations of Y": who met whom is not told, and something is said to it. */
+static bool is_meeting_spoken_of(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, const Party *recipients) {
+    if (meaning->event != EVENT_CONSULT || actors->n + recipients->n > 1 || !passing_is_named(p, token)) return false;
+    const Tree *tree = p->tree;
+    uint16_t at = tree_head(tree, tree_first_conjunct(tree, token));
+    for (uint32_t steps = 0; at != TREE_NONE && steps < tree->n; at = tree_head(tree, at), steps++) {
+        PloverEvent event = predicate_meaning(p, at)->event;
+        if (event != EVENT_NONE) return event == EVENT_SUPPORT || event == EVENT_ACCUSE;
+    }
+    return false;
+}
+
+/* "over the army's offensive": whom it hits is not told. */
+static bool is_war_spoken_of(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, const Party *recipients) {
+    bool charge = predicate_accusing(p, token) != TREE_NONE; /* "blamed X for the blast": a record of its own, alleged */
+    return meaning->event == EVENT_ASSAULT && actors->n == 1 && !recipients->n && !charge && passing_is_named(p, token);
+}
+
+/* "protests calling for his removal": what is asked in them is part of them, whoever protests (PLOVER, PROTEST). */
+static bool is_asked_in_protest(Predicates *p, uint16_t token, const Meaning *meaning) {
+    uint16_t noun = p->tree->tokens[token].deprel == DEPREL_ACL ? tree_head(p->tree, token) : TREE_NONE;
+    bool words = meaning->event == EVENT_REQUEST || meaning->event == EVENT_ACCUSE;
+    return words && noun != TREE_NONE && predicate_pos(&p->tree->tokens[noun]) == FRAME_NOUN && predicate_meaning(p, noun)->event == EVENT_PROTEST;
+}
+
+/* "withdrew its troops, allowing the rebels to return": what a deed lets others do is no leave that is given. */
+static bool is_let_by_deed(Predicates *p, uint16_t token, const Meaning *meaning) {
+    const Token *word = &p->tree->tokens[token];
+    uint16_t deed = tree_head(p->tree, token);
+    bool gerund = word->deprel == DEPREL_ADVCL && word->upos == UPOS_VERB && !(word->features & (UD_INFINITIVE | UD_FINITE)) && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE;
+    bool lets = token_is(word, "allow") || token_is(word, "let") || token_is(word, "enable") || token_is(word, "permit");
+    return meaning->event != EVENT_NONE && lets && gerund && deed != TREE_NONE && deed < token && predicate_meaning(p, deed)->event != EVENT_NONE;
+}
+
 bool passing_names_only(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, const Party *recipients) {
     return is_setting(p, token, meaning, actors, recipients) || is_standing_measure(p, token, meaning, recipients) || is_will_in_passing(p, token, meaning) ||
-           is_inquiry_in_passing(p, token, meaning, recipients);
+           is_inquiry_in_passing(p, token, meaning, recipients) || is_meeting_spoken_of(p, token, meaning, actors, recipients) || is_asked_in_protest(p, token, meaning) ||
+           is_let_by_deed(p, token, meaning) || is_war_spoken_of(p, token, meaning, actors, recipients);
 }
