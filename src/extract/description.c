@@ -325,6 +325,9 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     if (struck) {
         memcpy(mention->actor.code.country, struck->actor.code.country, 4);
         mention->actor.how = STR("description, country of what was hit");
+    } else if (d.minority && !has_own_country(&d) && mention_land_of_sentence(reading, sentence)) {
+        memcpy(mention->actor.code.country, entity_code_on(mention_land_of_sentence(reading, sentence), reading->day, NULL).country, 4);
+        mention->actor.how = STR("description, country where they act");
     } else if (!has_own_country(&d) && !of_nobody) {
         take_country_around(reading, mention, &d, apposition != NULL);
     }

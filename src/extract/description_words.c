@@ -18,6 +18,8 @@ static void add_modifier(const Agent *modifier, Description *d) {
         if (actor_code_has(&d->code, "LEG") || actor_code_has(&d->code, "GOV")) actor_code_add(&d->code, "PTY", false);
         return;
     }
+    bool forces = strcmp(d->code.sectors[0], "MIL") == 0 || strcmp(d->code.sectors[0], "COP") == 0;
+    if (forces && actor_code_has(&modifier->code, "GOV")) return; /* "the Royal Nepal Army", "palace guards" are forces, whoever has them */
     actor_code_add(&d->code, modifier->code.sectors[0], !status);
     if (status) return;
     if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
@@ -172,6 +174,11 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             bool backed = inner != child && !(name && name->last >= child) && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
             bool begins = name && (name->first == inner || (inner == tree->leftmost[child] && name->first < inner)); /* "US-led coalition" hung apart */
             if (!begins || backed) continue;
+            bool nation = name->entity->kind == ENTITY_STATE && name->sense == SENSE_ADJECTIVE && name->first > 0;
+            if (nation && reading_word_in(reading, &tree->tokens[name->first - 1], "minority-adjectives")) {
+                d->minority = true;
+                continue;
+            }
             add_name_modifier(reading, name, d);
             ActorCode whole = entity_code_on(name->entity, reading->day, NULL);
             take_side(&whole, name->entity->kind, d);
@@ -236,6 +243,12 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
         bool group = body && (actor_code_has(&whole->actor.code, "REB") || actor_code_has(&whole->actor.code, "PRM"));
         if (group && !d->sectorless && actor_code_has(&d->code, "MIL") && str_equal(preposition, STR("of"))) { /* "the military commander of the Front" */
             memset(d->code.sectors, 0, sizeof d->code.sectors);
+            code_copy_sectors(&d->code, &whole->actor.code);
+        }
+        bool office = d->code.sectors[0][0] && strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
+        bool rebels = body && strcmp(whole->actor.code.sectors[0], "REB") == 0;
+        if (rebels && office && !d->sectorless && str_equal(preposition, STR("of")) && strcmp(d->code.country, whole->actor.code.country) == 0) {
+            memset(d->code.sectors, 0, sizeof d->code.sectors); /* "the chief negotiator of the Colombian rebels" is none of the government's */
             code_copy_sectors(&d->code, &whole->actor.code);
         }
         if (!d->of && body) d->of = whole;

@@ -25,6 +25,7 @@ void extract_records(const Lexicon *lexicon, const Report *report, const Sentenc
     reading_begin(&reading, lexicon, report, sentences, n_sentences, published, arena);
     *out = (Records){0};
     reading_find_names(&reading);
+    reading_part_sides(&reading);
     reading_find_date(&reading, out);
     reading_find_mentions(&reading);
     reading_find_times(&reading, out);
@@ -76,6 +77,7 @@ bool extract_actor(const Lexicon *lexicon, const Sentence *sentence, Str body, D
     Reading reading;
     reading_begin(&reading, lexicon, &report, sentence, 1, on, arena);
     reading_find_names(&reading);
+    reading_part_sides(&reading);
     reading_find_mentions(&reading);
     const Mention *best = topmost(&reading);
     if (!best || !best->entity) {

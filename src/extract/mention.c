@@ -162,8 +162,7 @@ static void take_country_of_residence(Reading *reading, Mention *mention) {
     }
 }
 
-/* The land where something is done in this sentence: the first state in it that stands behind a preposition of place. */
-static const Entity *land_of_sentence(Reading *reading, uint32_t sentence) {
+const Entity *mention_land_of_sentence(Reading *reading, uint32_t sentence) {
     const Tree *tree = &reading->trees[sentence];
     for (uint16_t i = 0; i < tree->n; i++) {
         const Name *name = reading->names[sentence][i];
@@ -180,7 +179,7 @@ static void take_country_of_minority(Reading *reading, Mention *mention) {
     TREE_CHILDREN(tree, mention->head, child)
         minority |= child < mention->head && tree->tokens[child].deprel == DEPREL_AMOD && reading_word_in(reading, &tree->tokens[child], "minority-adjectives");
     if (!minority || str_equal(mention->actor.how, STR("people, country of residence"))) return;
-    const Entity *land = land_of_sentence(reading, mention->sentence);
+    const Entity *land = mention_land_of_sentence(reading, mention->sentence);
     const char *country = land ? entity_code_on(land, reading->day, NULL).country : reading->home_sure ? reading->home : "";
     memset(mention->actor.code.country, 0, sizeof mention->actor.code.country);
     memcpy(mention->actor.code.country, country, strlen(country));

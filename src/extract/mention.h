@@ -11,6 +11,7 @@ typedef struct Description {
     bool relational;   /* "ally", "neighbour": its owner is somebody else */
     bool partial;      /* of a partially recognised entity */
     bool implied;      /* the noun itself implies the country: "peacekeepers" are the UN's unless it says whose */
+    bool minority;     /* "ethnic Albanian rebels": by that of no land */
     bool peer;         /* "counterpart": of the same office as its owner */
     const Mention *of; /* whose it is: the named body or person that it was described by */
     const Mention *land; /* the complement that told the country: "people in Haiti" */
@@ -27,6 +28,8 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
 /* The state in which the verb that the phrase is an argument of has its scene: "students marched in Lagos"; NULL where no phrase of place tells. */
 const Entity *mention_scene_land(const Reading *reading, uint32_t sentence, uint16_t head);
 const Entity *mention_front_land(const Reading *reading, uint32_t sentence, uint16_t head);
+/* The land where something is done in this sentence: the first state in it that stands behind a preposition of place; or NULL. */
+const Entity *mention_land_of_sentence(Reading *reading, uint32_t sentence);
 /* The agent noun that ends at the token; *first (may be NULL) gets its first token. */
 const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first);
 /* A mention of `antecedent` at another token; NULL when there is none. */

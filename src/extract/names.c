@@ -249,6 +249,8 @@ static int home_weight(const Reading *reading, uint32_t sentence, const Name *na
     bool modifies = tree->tokens[token].deprel == DEPREL_AMOD || tree->tokens[token].deprel == DEPREL_COMPOUND || tree->tokens[token].deprel == DEPREL_NMOD_POSS;
     bool backs = head != TREE_NONE && head > token && tree->tokens[head].upos == UPOS_VERB && tree->tokens[head].deprel == DEPREL_AMOD;
     if (backs) return HOME_NOT; /* "Turkish-backed rebels" may be anywhere */
+    bool minority = name->first > 0 && reading_word_in(reading, &tree->tokens[name->first - 1], "minority-adjectives");
+    if (minority && name->sense != SENSE_NAME) return HOME_NOT; /* "ethnic Albanian rebels" */
     if (!modifies || head == TREE_NONE) return HOME_NAME;
     if (reading_word_in(reading, &tree->tokens[head], "abroad")) return HOME_NOT;
     if (reading_word_in(reading, &tree->tokens[head], "strikes-abroad")) return 0;

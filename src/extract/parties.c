@@ -123,6 +123,7 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
         bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(","));
         if (nation && joined && name->sense != SENSE_ADJECTIVE && tree_case(tree, (uint16_t)i, p->reading->arena).len) break; /* "In Gaza, Israeli tanks" */
         if (nation && (n == 0 || joined)) nations[n++] = name->entity, i = name->first, joined = false;
+        else if (n && joint && tree->tokens[mention->head].deprel == DEPREL_CONJ && tree_head(tree, (uint16_t)i) == mention->head) break; /* "Chad and Sudanese rebels" */
         else if (n && joint) joined = true;
         else if (n || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;
     }

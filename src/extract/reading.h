@@ -75,6 +75,7 @@ void reading_date_events(Reading *reading, Records *records);
 bool reading_is_venue(const Reading *reading, uint32_t sentence, const Name *name);
 void reading_begin(Reading *reading, const Lexicon *lexicon, const Report *report, const Sentence *sentences, size_t n, Day day, Arena *arena);
 void reading_find_names(Reading *reading);
+void reading_part_sides(Reading *reading); /* after names, before mentions */
 void reading_find_mentions(Reading *reading);
 void reading_find_quotes(Reading *reading);
 /* The quotation that the token lies in, or NULL. */

@@ -15,7 +15,7 @@
 enum { LINE_MAX_BYTES = 512 };
 
 static const char *const TABLES[] = {
-    "actors", "actors-africa", "actors-americas", "actors-asia", "actors-europe", "actors-middle-east", "actors-world",
+    "actors", "actors-africa", "actors-americas", "actors-asia", "actors-europe", "actors-middle-east", "actors-world", "actors-dated",
 };
 
 typedef struct Tally {
