@@ -199,19 +199,17 @@ static const Mention *owner_of_phrase(Reading *reading, uint32_t sentence, uint1
     return NULL;
 }
 
-/* Does the verb, in one of its senses, blame, punish, threaten or praise somebody? */
-static bool passes_judgement(Reading *reading, const Token *verb) {
+/* Does the verb tell, in one of its senses, an event of the types (1 << PloverEvent)? */
+static bool may_tell(const Reading *reading, const Token *verb, uint32_t events) {
     const Trigger *triggers;
     size_t n = predicate_triggers(reading, verb, FRAME_VERB, &triggers);
-    for (size_t i = 0; i < n; i++) {
-        if (!triggers[i].frame->has_code) continue;
-        switch (triggers[i].frame->event) {
-        case EVENT_ACCUSE: case EVENT_SANCTION: case EVENT_THREATEN: case EVENT_COERCE: case EVENT_SUPPORT: return true;
-        default: break;
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event)) return true;
     return false;
 }
+
+static const uint32_t harm = 1u << EVENT_ASSAULT | 1u << EVENT_COERCE;
+static const uint32_t judgement = 1u << EVENT_ACCUSE | 1u << EVENT_SANCTION | 1u << EVENT_THREATEN | 1u << EVENT_COERCE | 1u << EVENT_SUPPORT;
 
 enum { JUDGED_DEPTH = 4 };
 
@@ -223,7 +221,7 @@ static const Mention *judged_before(Reading *reading, uint32_t sentence, uint16_
     if (!lexicon_in_list(reading->lexicon, STR("reason-prepositions"), tree_case(tree, noun, reading->arena))) return NULL;
     uint16_t verb = tree_head(tree, noun);
     for (int i = 0; i < JUDGED_DEPTH && verb != TREE_NONE && verb < token && tree->tokens[verb].upos != UPOS_VERB; i++) verb = tree_head(tree, verb);
-    if (verb == TREE_NONE || verb > token || tree->tokens[verb].upos != UPOS_VERB || !passes_judgement(reading, &tree->tokens[verb])) return NULL;
+    if (verb == TREE_NONE || verb > token || tree->tokens[verb].upos != UPOS_VERB || !may_tell(reading, &tree->tokens[verb], judgement)) return NULL;
     for (uint16_t i = token; i-- > verb + 1u;) {
         const Mention *mention = tree_dominates(tree, i, token) ? NULL : mention_at(reading, sentence, i);
         if (mention && tree->tokens[i].deprel != DEPREL_AMOD && tree->tokens[i].deprel != DEPREL_COMPOUND && fits(reading, mention, wanted)) return mention;
@@ -239,21 +237,13 @@ static uint16_t object_before(const Tree *tree, uint16_t token) {
     return object != TREE_NONE && object < token && tree->tokens[object].upos == UPOS_NOUN ? object : TREE_NONE;
 }
 
-/* Is the verb, in one of its senses, one of force or repression? */
-static bool does_harm(Reading *reading, const Token *verb) {
-    const Trigger *triggers;
-    size_t n = predicate_triggers(reading, verb, FRAME_VERB, &triggers);
-    for (size_t i = 0; i < n; i++)
-        if (triggers[i].frame->has_code && (triggers[i].frame->event == EVENT_ASSAULT || triggers[i].frame->event == EVENT_COERCE)) return true;
-    return false;
-}
-
 /* "bombed the rebels and killed their commander": what is done to another's in the second clause is done to whom the first was on; or NULL. */
 static const Mention *victim_before(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t noun = tree_head(tree, token), verb = noun == TREE_NONE ? TREE_NONE : tree_head(tree, noun);
-    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ || token_is(&tree->tokens[token + 1], "own")) return NULL;
-    if (tree->tokens[verb].deprel != DEPREL_CONJ || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE || !does_harm(reading, &tree->tokens[verb])) return NULL;
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || noun < token || tree->tokens[noun].deprel != DEPREL_OBJ) return NULL;
+    if (token_is(&tree->tokens[token + 1], "own")) return NULL;
+    if (tree->tokens[verb].deprel != DEPREL_CONJ || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE || !may_tell(reading, &tree->tokens[verb], harm)) return NULL;
     uint16_t first = tree_head(tree, verb), object = first == TREE_NONE || first > verb ? TREE_NONE : tree_object(tree, first);
     const Mention *mention = object == TREE_NONE || object >= token ? NULL : mention_at(reading, sentence, object);
     return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
@@ -269,7 +259,7 @@ static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16
     if (verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB || (tree->tokens[verb].features & UD_FINITE) || tree_is_passive(tree, verb)) return NULL;
     Deprel relation = (Deprel)tree->tokens[verb].deprel;
     if ((relation != DEPREL_XCOMP && relation != DEPREL_ADVCL && relation != DEPREL_CCOMP) || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) return NULL;
-    bool undergone = tree->tokens[tree_head(tree, token)].deprel == DEPREL_OBJ && does_harm(reading, &tree->tokens[verb]); /* "of shelling its troops" */
+    bool undergone = tree->tokens[tree_head(tree, token)].deprel == DEPREL_OBJ && may_tell(reading, &tree->tokens[verb], harm); /* "of shelling its troops" */
     if (undergone) return NULL;
     uint16_t doer = tree_surface_subject(tree, verb), above = tree_head(tree, verb) == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, tree_head(tree, verb));
     if (doer == TREE_NONE || doer == above || doer >= token) return NULL;

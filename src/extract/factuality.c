@@ -3,10 +3,6 @@
 #include "extract/factuality.h"
 #include "lang/inflection.h"
 
-static bool in_list(const Predicates *p, uint16_t token, const char *list) {
-    return reading_word_in(p->reading, &p->tree->tokens[token], list);
-}
-
 static void weaken(Standing *standing, Factuality factuality) {
     if (standing->factuality == FACT_ASSERTED || standing->factuality == FACT_FUTURE) standing->factuality = factuality;
 }
@@ -39,9 +35,9 @@ static void auxiliaries(Predicates *p, uint16_t verb, Standing *standing) {
         if (aux->deprel != DEPREL_AUX && aux->deprel != DEPREL_AUX_PASS && aux->deprel != DEPREL_COP) continue;
         bool capital = aux->form.len && aux->form.ptr[0] >= 'A' && aux->form.ptr[0] <= 'Z';
         if (capital && child > 0 && tree->tokens[child - 1].upos == UPOS_PROPN) continue; /* "Theresa May met": a surname */
-        if (in_list(p, child, "future-auxiliaries") || is_told_future(p, verb, aux))
+        if (predicate_in_list(p, child, "future-auxiliaries") || is_told_future(p, verb, aux))
             weaken(standing, FACT_FUTURE);
-        else if (in_list(p, child, "modals"))
+        else if (predicate_in_list(p, child, "modals"))
             modal = true;
     }
     if (modal) weaken(standing, FACT_HYPOTHETICAL);
@@ -64,7 +60,7 @@ static void conditional_mark(const Predicates *p, uint16_t verb, Standing *stand
     TREE_CHILDREN(p->tree, verb, child) {
         const Token *mark = &p->tree->tokens[child];
         if (mark->deprel == DEPREL_MARK || (mark->deprel == DEPREL_ADVMOD && child < verb))
-            if (in_list(p, child, "conditional-marks") || is_as_adverb_as(p->tree, child, STR("long"))) weaken(standing, FACT_HYPOTHETICAL);
+            if (predicate_in_list(p, child, "conditional-marks") || is_as_adverb_as(p->tree, child, STR("long"))) weaken(standing, FACT_HYPOTHETICAL);
     }
 }
 
@@ -76,14 +72,14 @@ static bool is_adjective_of(const Predicates *p, uint16_t token, const char *lis
 /* "strikes blamed on the army": somebody says they are the army's. */
 static bool is_blamed_on(const Predicates *p, uint16_t noun) {
     TREE_CHILDREN(p->tree, noun, child)
-        if (child > noun && p->tree->tokens[child].deprel == DEPREL_ACL && in_list(p, child, "blaming-participles")) return true;
+        if (child > noun && p->tree->tokens[child].deprel == DEPREL_ACL && predicate_in_list(p, child, "blaming-participles")) return true;
     return false;
 }
 
 /* "any attack": one that may happen. */
 static bool is_nonspecific(const Predicates *p, uint16_t noun) {
     TREE_CHILDREN(p->tree, noun, child)
-        if (p->tree->tokens[child].deprel == DEPREL_DET && in_list(p, child, "nonspecific-determiners")) return true;
+        if (p->tree->tokens[child].deprel == DEPREL_DET && predicate_in_list(p, child, "nonspecific-determiners")) return true;
     return false;
 }
 
@@ -100,7 +96,7 @@ static void adjectives(const Predicates *p, uint16_t noun, Standing *standing) {
 
 /* "his alleged role in the killing": so is the deed his. */
 static bool is_alleged_part(const Predicates *p, uint16_t noun) {
-    if (!in_list(p, noun, "participation-nouns")) return false;
+    if (!predicate_in_list(p, noun, "participation-nouns")) return false;
     TREE_CHILDREN(p->tree, noun, child)
         if (p->tree->tokens[child].deprel == DEPREL_AMOD && is_adjective_of(p, child, "alleged-adjectives")) return true;
     return false;
@@ -111,7 +107,7 @@ static bool is_awaited(Predicates *p, uint16_t noun) {
     if (predicate_meaning(p, noun)->event != EVENT_CONSULT) return false;
     uint16_t mark = tree_child(p->tree, noun, DEPREL_CASE);
     if (mark == TREE_NONE) return false;
-    return in_list(p, mark, "awaiting-adverbs") || (mark > 0 && mark < noun && in_list(p, mark - 1, "awaiting-adverbs")); /* "ahead of" */
+    return predicate_in_list(p, mark, "awaiting-adverbs") || (mark > 0 && mark < noun && predicate_in_list(p, mark - 1, "awaiting-adverbs")); /* "ahead of" */
 }
 
 static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
@@ -119,7 +115,7 @@ static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
     if (p->meanings[token].refused) return; /* negation and future have made another event of it */
     if (tree_is_negated(p->tree, token)) weaken(standing, FACT_NEGATED);
     TREE_CHILDREN(p->tree, token, child) /* "will possibly meet" is no promise */
-        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "possibility-adverbs")) weaken(standing, FACT_HYPOTHETICAL);
+        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && predicate_in_list(p, child, "possibility-adverbs")) weaken(standing, FACT_HYPOTHETICAL);
     if (predicate_pos(word) == FRAME_NOUN) {
         adjectives(p, token, standing);
         if (is_awaited(p, token)) weaken(standing, FACT_FUTURE);
@@ -132,7 +128,7 @@ static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
         tree_child(p->tree, token, DEPREL_AUX) == TREE_NONE)
         weaken(standing, FACT_FUTURE); /* "Moscow and Washington to discuss Syria" */
     TREE_CHILDREN(p->tree, token, child)
-        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
+        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && predicate_in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
     /* A negative object or subject negates the verb: "no one was killed", "signed nothing". */
     TREE_CHILDREN(p->tree, token, child) {
         const Token *argument = &p->tree->tokens[child];
@@ -163,7 +159,7 @@ static bool is_own_verdict(const Predicates *p, uint16_t governor) {
 static void embed(Predicates *p, uint16_t governor, Compose class, Standing *standing) {
     switch (class) {
     case COMPOSE_SAY:
-        standing->claimed = standing->claimed || in_list(p, governor, "claiming-verbs");
+        standing->claimed = standing->claimed || predicate_in_list(p, governor, "claiming-verbs");
         add_sayer(p, governor, standing);
         break;
     case COMPOSE_DENY: weaken(standing, FACT_DENIED); add_sayer(p, governor, standing); break;
@@ -231,7 +227,7 @@ static bool is_help_by_deed(Predicates *p, uint16_t clause, uint16_t governor) {
 /* "met on expanding trade", "spoke about sending troops": what friendly deeds are talked of are not yet done. */
 static bool is_talked_of(Predicates *p, uint16_t clause, uint16_t governor) {
     PloverEvent deed = predicate_meaning(p, clause)->event;
-    bool talk = predicate_meaning(p, governor)->event == EVENT_CONSULT || in_list(p, governor, "saying-verbs") || token_is(&p->tree->tokens[governor], "speak") || token_is(&p->tree->tokens[governor], "talk");
+    bool talk = predicate_meaning(p, governor)->event == EVENT_CONSULT || predicate_in_list(p, governor, "saying-verbs") || predicate_in_list(p, governor, "talking-verbs");
     return talk && deed != EVENT_NONE && lexicon_quad(p->reading->lexicon, deed) <= 2;
 }
 
@@ -276,7 +272,7 @@ static void participle_goes_on(Predicates *p, uint16_t clause, uint16_t governor
     const Token *word = &p->tree->tokens[clause];
     if (clause < governor || word->upos != UPOS_VERB || (word->features & UD_INFINITIVE) || tree_child(p->tree, clause, DEPREL_MARK) != TREE_NONE) return;
     TREE_CHILDREN(p->tree, governor, child)
-        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
+        if (p->tree->tokens[child].deprel == DEPREL_ADVMOD && predicate_in_list(p, child, "alleged-adverbs")) weaken(standing, FACT_ALLEGED);
     if (predicate_meaning(p, clause)->event == EVENT_ASSAULT) auxiliaries(p, governor, standing);
 }
 
@@ -284,7 +280,7 @@ static void participle_goes_on(Predicates *p, uint16_t clause, uint16_t governor
 static bool is_factive_clause(const Predicates *p, uint16_t clause) {
     TREE_CHILDREN(p->tree, clause, child) {
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
-        if ((relation == DEPREL_MARK || relation == DEPREL_ADVMOD) && child < clause && in_list(p, child, "factive-marks")) return true;
+        if ((relation == DEPREL_MARK || relation == DEPREL_ADVMOD) && child < clause && predicate_in_list(p, child, "factive-marks")) return true;
     }
     return false;
 }
@@ -313,7 +309,7 @@ static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
     bool mark = p->tree->tokens[first].deprel == DEPREL_MARK; /* or taken for a pronoun; but "a charge that the army denied" */
     bool that = token_is(&p->tree->tokens[first], "that") && (mark || object);
     that = that && (tree_child(p->tree, clause, DEPREL_NSUBJ) != TREE_NONE || tree_child(p->tree, clause, DEPREL_NSUBJ_PASS) != TREE_NONE);
-    return that && in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !in_list(p, verb, "confirming-verbs"));
+    return that && predicate_in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !predicate_in_list(p, verb, "confirming-verbs"));
 }
 
 /* "a charge that the army dismissed": a relative clause, read as a plain one. */
@@ -417,11 +413,11 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
                 if (tree->tokens[at].deprel != DEPREL_NSUBJ) clause_level = clause_level || predicate_pos(&tree->tokens[governor]) == FRAME_VERB;
                 break;
             }
-            bool counted = tree_has_case(tree, at, STR("of"), p->reading->arena) && in_list(p, governor, "quantities"); /* "a campaign of strikes" */
+            bool counted = tree_has_case(tree, at, STR("of"), p->reading->arena) && predicate_in_list(p, governor, "quantities"); /* "a campaign of strikes" */
             if (class != COMPOSE_SAY && !counted) embed(p, governor, class, into);
             if (is_taken_for_granted(p, at, governor)) clause_level = true;
             if (is_alleged_part(p, governor)) weaken(into, FACT_ALLEGED);
-            if (in_list(p, governor, "preventing-verbs")) weaken(into, FACT_NEGATED);
+            if (predicate_in_list(p, governor, "preventing-verbs")) weaken(into, FACT_NEGATED);
             if (lends_standing(p, governor, at)) own_standing(p, governor, into);
             else if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB) clause_level = true;
             break;
@@ -503,7 +499,7 @@ static bool is_background_word(const Predicates *p, uint16_t child) {
     const Token *word = &tree->tokens[child];
     uint16_t which = tree_child(tree, child, DEPREL_AMOD);
     return token_is(word, "ago") || (token_is(word, "year") && which != TREE_NONE && token_is(&tree->tokens[which], "last")) ||
-           (word->deprel == DEPREL_ADVMOD && in_list(p, child, "background-adverbs"));
+           (word->deprel == DEPREL_ADVMOD && predicate_in_list(p, child, "background-adverbs"));
 }
 
 /* Does the phrase hold an earlier year, a decade, a month long past? `bare` where it belongs to a noun: then its months may be those of something else. */

@@ -9,8 +9,6 @@
 
 enum { REACH = 2 /* sentences over which "the talks", "the shelling" may be what was told of by other words */ };
 
-static bool is_material(const EventRecord *event) { return event->quad == 2 || event->quad == 4; }
-
 /* A place that is the event's, not merely the sentence's or the report's. */
 static bool is_placed(const EventRecord *event) {
     return event->place && !str_equal(event->place_how, STR("where the report is set")) && !str_equal(event->place_how, STR("in the sentence"));
@@ -24,7 +22,7 @@ static const EventRecord *placed_at(const Locating *l, uint16_t token) {
     const Token *word = &l->reading->trees[l->sentence].tokens[token];
     for (size_t i = l->first_event; i < l->end_event; i++) {
         const EventRecord *event = &l->records->events[i];
-        if (span_holds(event->trigger, word) && is_material(event) && is_placed(event)) return event;
+        if (span_holds(event->trigger, word) && event_is_material(event) && is_placed(event)) return event;
     }
     return NULL;
 }
@@ -144,7 +142,7 @@ static bool share_actor(const EventRecord *a, const EventRecord *b) {
 
 /* "Before his arrival in Ankara an aide said that the envoy would ask for …": he will ask there. */
 static const PlaceMention *visited(const Locating *l, const EventRecord *event) {
-    if (event->factuality != FACT_FUTURE || is_material(event)) return NULL;
+    if (event->factuality != FACT_FUTURE || event_is_material(event)) return NULL;
     for (size_t i = l->first_event; i < l->end_event; i++) {
         const EventRecord *visit = &l->records->events[i];
         if (visit != event && visit->event == EVENT_CONSULT && event_has_mode(visit, STR("visit")) && is_placed(visit) && share_actor(visit, event))
@@ -158,7 +156,7 @@ void locate_along(Locating *l, EventRecord *event) {
     uint16_t trigger = tree_token_of_bytes(tree, event->trigger.start, event->trigger.end);
     remember_before(l);
     if (trigger == TREE_NONE || event_has_mode(event, STR("phone"))) return;
-    const EventRecord *along = is_material(event) ? companion(l, tree, trigger) : NULL;
+    const EventRecord *along = event_is_material(event) ? companion(l, tree, trigger) : NULL;
     if (along) {
         locating_give(l, event, mention_of(l, along), STR("of what it goes along with"), SURE_ALONG);
         return;
@@ -166,7 +164,7 @@ void locate_along(Locating *l, EventRecord *event) {
     const PlaceMention *place = visited(l, event);
     if (place) {
         locating_give(l, event, place, STR("of the visit"), SURE_OF_VISITOR);
-    } else if (is_material(event) || event->event == EVENT_CONSULT) {
+    } else if (event_is_material(event) || event->event == EVENT_CONSULT) {
         place = as_before(l, tree, event, trigger);
         if (place) locating_give(l, event, place, STR("where it was told before"), SURE_AS_BEFORE);
     }

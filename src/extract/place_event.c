@@ -207,8 +207,6 @@ static void name_land_of_residents(EventRecord *event) {
     }
 }
 
-static bool is_material(const EventRecord *event) { return event->quad == 2 || event->quad == 4; }
-
 /* The place that the event's own sentence ties to it. */
 static void locate_by_tie(Locating *l, EventRecord *event) {
     static const struct { const char *how; double sure; } TIES[] = {
@@ -217,7 +215,7 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
     };
     const Tree *tree = &l->reading->trees[event->sentence];
     const Meaning *meaning;
-    Sought sought = {event, tree_token_of_bytes(tree, event->trigger.start, event->trigger.end), is_material(event), held_by(event->event)};
+    Sought sought = {event, tree_token_of_bytes(tree, event->trigger.start, event->trigger.end), event_is_material(event), held_by(event->event)};
     if (sought.trigger == TREE_NONE) return;
     meaning = predicate_meaning(predicates_of(l->reading, l->sentence), sought.trigger);
     Sought planned = sought; /* "gears up to meet him in Geneva" */
@@ -253,7 +251,7 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
 /* Meetings take place where the report is set, and what people of that country do among themselves. */
 static void locate_by_focus(Locating *l, EventRecord *event) {
     bool told_afar = event_has_mode(event, STR("phone")), meeting = event->event == EVENT_CONSULT;
-    if (told_afar || event->factuality == FACT_HISTORICAL || (!is_material(event) && !meeting)) return;
+    if (told_afar || event->factuality == FACT_HISTORICAL || (!event_is_material(event) && !meeting)) return;
     const PlaceMention *focus = focus_of(l);
     if (!focus || (meeting && spot_fineness(focus) < 2)) return; /* a land is talked about more often than met in */
     if (meeting || is_at_home(event, focus->best->place.country))

@@ -1,13 +1,5 @@
 #include "extract/prospects.h"
 
-static bool in_list(const Predicates *p, uint16_t token, const char *list) { return reading_word_in(p->reading, &p->tree->tokens[token], list); }
-
-static bool has_volition(const Predicates *p, uint16_t verb) {
-    TREE_CHILDREN(p->tree, verb, child)
-        if (p->tree->tokens[child].deprel == DEPREL_AUX && in_list(p, child, "volition-modals")) return true;
-    return false;
-}
-
 static void become(const Lexicon *lexicon, EventRecord *event, const Composition *line) {
     event->event = line->event;
     event->n_modes = 0;
@@ -22,7 +14,7 @@ static void become(const Lexicon *lexicon, EventRecord *event, const Composition
 static uint16_t existential_future(const Predicates *p, uint16_t noun) {
     uint16_t verb = tree_head(p->tree, noun);
     bool prospect = verb != TREE_NONE && p->tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_child(p->tree, verb, DEPREL_EXPL) != TREE_NONE;
-    return prospect && has_volition(p, verb) ? verb : TREE_NONE;
+    return prospect && predicate_has_auxiliary(p, verb, "volition-modals") ? verb : TREE_NONE;
 }
 
 void prospects_add_speaker(Predicates *p, uint16_t token, const Meaning *meaning, const Standing *standing, Party *actors) {
@@ -68,7 +60,7 @@ static uint16_t conditional_clause(const Predicates *p, uint16_t token) {
 static bool is_own_answer(const Predicates *p, uint16_t verb) {
     const Tree *tree = p->tree;
     uint16_t subject = tree_surface_subject(tree, verb);
-    if (subject == TREE_NONE || !has_volition(p, verb)) return false;
+    if (subject == TREE_NONE || !predicate_has_auxiliary(p, verb, "volition-modals")) return false;
     if (tree->tokens[subject].features & UD_FIRST) return true;
     uint16_t owner = tree_child(tree, subject, DEPREL_NMOD_POSS);
     return owner != TREE_NONE && (tree->tokens[owner].features & UD_FIRST);
@@ -100,10 +92,11 @@ void prospects_deter(Predicates *p, uint16_t token, EventRecord *event) {
 
 /* --- "will attack unless X leaves" ---------------------------------------------------------------------------------------- */
 
-static bool has_condition(const Predicates *p, uint16_t verb) {
+/* Has the verb a clause that such a word opens ("if", "unless")? */
+static bool has_condition(const Predicates *p, uint16_t verb, const char *marks) {
     TREE_CHILDREN(p->tree, verb, child) {
         uint16_t mark = p->tree->tokens[child].deprel == DEPREL_ADVCL ? tree_child(p->tree, child, DEPREL_MARK) : TREE_NONE;
-        if (mark != TREE_NONE && (token_is(&p->tree->tokens[mark], "if") || token_is(&p->tree->tokens[mark], "unless"))) return true;
+        if (mark != TREE_NONE && predicate_in_list(p, mark, marks)) return true;
     }
     return false;
 }
@@ -111,7 +104,7 @@ static bool has_condition(const Predicates *p, uint16_t verb) {
 void prospects_warn(Predicates *p, uint16_t token, EventRecord *event) {
     const Lexicon *lexicon = p->reading->lexicon;
     bool harm = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_SANCTION || event->event == EVENT_PROTEST;
-    if (!harm || event->factuality != FACT_FUTURE || event->n_actors == 0 || !has_volition(p, token) || !has_condition(p, token)) return;
+    if (!harm || event->factuality != FACT_FUTURE || event->n_actors == 0 || !predicate_has_auxiliary(p, token, "volition-modals") || !has_condition(p, token, "ultimatum-marks")) return;
     if (event->n_attribution && !is_one(&event->actors[0], &event->attribution[0])) return; /* what others foretell of him */
     const Composition *line = lexicon_compose_mode(lexicon, COMPOSE_THREATEN, event->event, event->n_modes ? event->modes[0] : (Str){0});
     if (line && line->event == EVENT_THREATEN) become(lexicon, event, line);
@@ -135,24 +128,11 @@ static bool is_own_announcement(const EventRecord *event) {
     return false;
 }
 
-static bool is_conditional(Predicates *p, uint16_t token) {
-    TREE_CHILDREN(p->tree, token, child) {
-        if (p->tree->tokens[child].deprel != DEPREL_ADVCL) continue;
-        uint16_t mark = tree_child(p->tree, child, DEPREL_MARK);
-        if (mark != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[mark], "conditional-marks")) return true;
-    }
-    return false;
-}
-
 /* "said it might strike", "could expel": with what he says that he may do, one threatens too. */
 static bool has_possibility_modal(Predicates *p, uint16_t verb) {
     uint16_t clause = tree_first_conjunct(p->tree, verb), governor = tree_head(p->tree, clause);
     if (governor == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_CCOMP || tree_is_negated(p->tree, verb) || predicate_compose(p, governor) != COMPOSE_SAY) return false;
-    TREE_CHILDREN(p->tree, verb, child) {
-        const Token *aux = &p->tree->tokens[child];
-        if (aux->deprel == DEPREL_AUX && (token_is(aux, "may") || token_is(aux, "might") || token_is(aux, "could"))) return true;
-    }
-    return false;
+    return predicate_has_auxiliary(p, verb, "possibility-modals");
 }
 
 /* Strikes and boycotts are what one threatens with (PLOVER, THREATEN restrict), as force is; a march that is announced is a march to come. */
@@ -160,7 +140,7 @@ static PloverEvent announced_harm(Predicates *p, uint16_t token, const EventReco
     switch (event->event) {
     case EVENT_ASSAULT: case EVENT_COERCE: case EVENT_SANCTION: return event->event;
     case EVENT_PROTEST: /* "would march unless …" */
-        return is_conditional(p, token) || event_has_mode(event, STR("boycott")) || event_has_mode(event, STR("strike")) ? EVENT_PROTEST : EVENT_NONE;
+        return has_condition(p, token, "conditional-marks") || event_has_mode(event, STR("boycott")) || event_has_mode(event, STR("strike")) ? EVENT_PROTEST : EVENT_NONE;
     case EVENT_REJECT: return token_is(&p->tree->tokens[token], "boycott") ? EVENT_PROTEST : EVENT_NONE; /* a meeting */
     default: return EVENT_NONE;
     }

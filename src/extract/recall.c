@@ -86,8 +86,6 @@ static bool is_irregular(const ActorCode *code) {
     return actor_code_has(code, "REB") || actor_code_has(code, "UAF") || actor_code_has(code, "CRM") || strcmp(code->country, "IMG") == 0;
 }
 
-static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
-
 /* "the bombing" is one from the air or with explosives, not the storming of a base. */
 static bool is_other_kind_of_force(const Predicates *p, uint16_t noun, const EventRecord *earlier) {
     static const char *const with_bombs[] = {"aerial", "explosives", "heavy-weapons", "drone", "suicide-attack", "destroy"};
@@ -162,7 +160,7 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
         if (!may_be_same(p, token, type, event) || negative) continue;
         if (type == EVENT_ASSAULT && is_other_manner(p, token, event)) continue;
-        if (is_anonymous(event)) return NULL; /* nobody is told to have done it */
+        if (event_is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
         if (type == EVENT_ASSAULT && (is_withstood_by(p, token, event) || hits_its_own(event, recipients))) continue;
@@ -225,7 +223,7 @@ void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return;
         if (is_strike_on_nobody(p, token, event)) continue;
-        if (is_anonymous(event)) return;
+        if (event_is_anonymous(event)) return;
         for (size_t k = 0; k < n; k++) {
             const Frame *frame = triggers[k].frame;
             if (triggers[k].n_before || !frame->has_code || frame->event != event->event) continue;

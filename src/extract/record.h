@@ -86,6 +86,10 @@ static inline bool event_has_mode(const EventRecord *event, Str mode) {
         if (str_equal(event->modes[i], mode)) return true;
     return false;
 }
+/* Done by nobody whom the text names. */
+static inline bool event_is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
+/* A deed, not words: PLOVER's quad classes of material cooperation and conflict. */
+static inline bool event_is_material(const EventRecord *event) { return event->quad == 2 || event->quad == 4; }
 static inline Str event_type_text(const EventRecord *event) { return event->type.len ? event->type : plover_event_text(event->event); }
 
 typedef enum StatementKind { STATEMENT_DIRECT, STATEMENT_INDIRECT, STATEMENT_MIXED } StatementKind;

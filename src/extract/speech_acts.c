@@ -118,7 +118,7 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
 /* "said that X would face consequences": whoever says so threatens X. */
 bool speech_states_a_threat(Predicates *p, uint16_t verb, uint16_t *threatened) {
     uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
-    bool pays = clause != TREE_NONE && object == TREE_NONE && (token_is(&p->tree->tokens[clause], "pay") || token_is(&p->tree->tokens[clause], "answer")); /* "would pay for it" */
+    bool pays = clause != TREE_NONE && object == TREE_NONE && predicate_in_list(p, clause, "paying-verbs"); /* "would pay for it" */
     if (!pays && (object == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[clause], "suffering-verbs"))) return false;
     if (!pays && !reading_word_in(p->reading, &p->tree->tokens[object], "consequence-nouns")) return false;
     if (!predicate_has_auxiliary(p, clause, "volition-modals") && !predicate_has_auxiliary(p, clause, "modals")) return false;

@@ -52,7 +52,7 @@ static void mean(TimeItem *item, TimeClass class, int32_t number) {
     if (item->n < ITEM_MEANINGS_MAX) item->meanings[item->n++] = (TimeMeaning){.class = (uint8_t)class, .number = number};
 }
 
-static const TimeMeaning *meaning_of(const TimeItem *item, TimeClass class) {
+const TimeMeaning *time_item_meaning(const TimeItem *item, TimeClass class) {
     for (uint8_t i = 0; i < item->n; i++)
         if (item->meanings[i].class == class) return &item->meanings[i];
     return NULL;
@@ -239,7 +239,7 @@ static int32_t number_word(const Lexicon *lexicon, const Token *token, bool *ord
 
 /* "twenty-four", "two thousand", "nineteen ninety-six": reads on from the number word that the item is. */
 static void read_number_words(const Lexicon *lexicon, const Sentence *sentence, TimeItem *item) {
-    const TimeMeaning *first = meaning_of(item, TIME_NUMBER);
+    const TimeMeaning *first = time_item_meaning(item, TIME_NUMBER);
     if (!first || item->first != item->last) return;
     int64_t total = 0, current = first->number;
     bool ordinal = false, year = false;
@@ -320,10 +320,10 @@ static void read_word(const Lexicon *lexicon, const Sentence *sentence, uint32_t
         const TimeMeaning *meaning = &item->word->meanings[k];
         if (item->n < ITEM_MEANINGS_MAX && (item->mid || shows(token, meaning->needs))) item->meanings[item->n++] = *meaning;
     }
-    const TimeMeaning *ordinal = meaning_of(item, TIME_ORDINAL);
+    const TimeMeaning *ordinal = time_item_meaning(item, TIME_ORDINAL);
     if (ordinal && ordinal->number <= 31) mean(item, TIME_DAY, ordinal->number);
     if (normal_form(form, text, &n) && item->last == item->first) read_figures(lexicon, item, sentence, i, (Str){text, n});
-    if (item->n && meaning_of(item, TIME_NUMBER) && !is_digit(text[0])) read_number_words(lexicon, sentence, item);
+    if (item->n && time_item_meaning(item, TIME_NUMBER) && !is_digit(text[0])) read_number_words(lexicon, sentence, item);
 }
 
 /* "1", "/", "2" */
@@ -370,7 +370,7 @@ uint32_t time_items(const Lexicon *lexicon, const Sentence *sentence, TimeItem *
         if (sentence->tokens[i].form.len == 0) continue;
         if (is_hyphen(&sentence->tokens[i])) item->word = lexicon_time_word(lexicon, STR("-"));
         else if (!read_fraction(sentence, i, item)) read_word(lexicon, sentence, i, item);
-        if (n > 1 && meaning_of(&items[n - 2], TIME_ABOUT)) drop_counted_year(sentence, &items[n - 2], item);
+        if (n > 1 && time_item_meaning(&items[n - 2], TIME_ABOUT)) drop_counted_year(sentence, &items[n - 2], item);
         i = item->last;
     }
     return n;

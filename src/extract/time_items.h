@@ -19,6 +19,8 @@ typedef struct TimeItem {
 
 /* What a word by itself means as one of the class; NULL when it is none. */
 const TimeMeaning *time_meaning(const Lexicon *lexicon, const Token *token, TimeClass class);
+/* The item's meaning of a class, or NULL. */
+const TimeMeaning *time_item_meaning(const TimeItem *item, TimeClass class);
 /* Fills `items` (room for as many as the sentence has tokens); gives how many. Hyphens between words are left out. */
 uint32_t time_items(const Lexicon *lexicon, const Sentence *sentence, TimeItem *items);
 

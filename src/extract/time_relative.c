@@ -88,7 +88,9 @@ bool time_told_value(const TimeEvaluation *e) {
     if (to_come && frame->tense < 0 && wanted == UNIT_DAY) return time_say_moment(e, moment_of(UNIT_DAY, frame->today), BASIS_TODAY); /* "earlier in the day, he said" */
     if (frame->has_told && frame->told.unit == wanted) return time_say_moment(e, frame->told, BASIS_TOLD);
     bool that = e->items[e->match->first].word && e->match->last > e->match->first && str_equal(e->match->pattern->argument, STR("that"));
-    if (frame->has_told && (that || wanted == UNIT_DAY)) return time_say_moment(e, moment_of(wanted, frame->told.start), BASIS_TOLD);
+    bool longer = frame->has_told && wanted == UNIT_DAY && frame->told.end > frame->told.start;
+    if (longer && that) return time_say_moment(e, frame->told, BASIS_TOLD); /* "in March 2011 …; that day": some day of the month */
+    if (frame->has_told && !longer && (that || wanted == UNIT_DAY)) return time_say_moment(e, moment_of(wanted, frame->told.start), BASIS_TOLD);
     if (!known(frame)) return time_say_open(e);
     Moment moment = moment_of(wanted, frame->today);
     if (wanted == UNIT_QUARTER && frame->tense <= 0) moment = moment_shift(moment, -1); /* results are of the quarter that has ended */

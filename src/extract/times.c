@@ -113,12 +113,6 @@ static bool is_bare_number(const Search *search, const TimeMatch *match) {
 
 /* --- What stands before -------------------------------------------------------------------------------------------------------- */
 
-static const TimeMeaning *meaning_of(const TimeItem *item, TimeClass class) {
-    for (uint8_t i = 0; i < item->n; i++)
-        if (item->meanings[i].class == class) return &item->meanings[i];
-    return NULL;
-}
-
 static bool is_determiner(const Search *search, const TimeItem *item) {
     const Token *token = &search->reading->sentences[search->sentence].tokens[item->first];
     return item->first == item->last && (token->upos == UPOS_DET || token_is(token, "the"));
@@ -132,7 +126,7 @@ static Str take_before(const Search *search, const TimeMatch *match, uint32_t fr
         if (search->items[i].mid) modifier = STR("MID");
     for (int steps = 0; steps < 3 && *first > from; steps++) {
         const TimeItem *before = &search->items[*first - 1];
-        const TimeMeaning *stage = meaning_of(before, TIME_STAGE), *about = meaning_of(before, TIME_ABOUT);
+        const TimeMeaning *stage = time_item_meaning(before, TIME_STAGE), *about = time_item_meaning(before, TIME_ABOUT);
         if (stage || about) {
             if (!modifier.len) modifier = stage ? stage->text : about->text;
         } else if (!is_determiner(search, before)) {
@@ -141,7 +135,7 @@ static Str take_before(const Search *search, const TimeMatch *match, uint32_t fr
         (*first)--;
     }
     /* A preposition ("over", "around", "within") alone before a date is none of it. */
-    while (*first < match->first && meaning_of(&search->items[*first], TIME_ABOUT) && !is_determiner(search, &search->items[*first])) {
+    while (*first < match->first && time_item_meaning(&search->items[*first], TIME_ABOUT) && !is_determiner(search, &search->items[*first])) {
         const Token *token = &search->reading->sentences[search->sentence].tokens[search->items[*first].first];
         if (token->upos != UPOS_ADP) break;
         (*first)++;

@@ -125,11 +125,8 @@ static bool is_felled(const Tree *tree, uint16_t verb) {
 /* "The president threatened to …": a subject that the parser took for a passive's, on a verb that has what only actives have. In
  * headlines, which drop auxiliaries, it may well be one. */
 static bool is_mistaken_passive(const Tree *tree, uint16_t verb) {
-    static const char *const particles[] = {"out", "off", "back", "up", "down", "away"};
-    bool auxiliary = false, agent = false, completed = false;
+    bool auxiliary = false, agent = false, completed = verb + 1u < tree->n && word_in(tree, (uint16_t)(verb + 1u), "completing-particles"); /* "pulled out of the town" */
     if ((word_in(tree, verb, "undergone-verbs") || is_felled(tree, verb)) && tree_child(tree, verb, DEPREL_OBJ) == TREE_NONE) return false;
-    for (size_t i = 0; i < sizeof particles / sizeof *particles && verb + 1u < tree->n; i++) /* "pulled out of the town" */
-        completed = completed || token_is(&tree->tokens[verb + 1], particles[i]);
     TREE_CHILDREN(tree, verb, child) {
         Deprel relation = (Deprel)tree->tokens[child].deprel;
         auxiliary = auxiliary || relation == DEPREL_AUX_PASS || relation == DEPREL_AUX;
@@ -153,22 +150,16 @@ static bool has_active_subject(const Tree *tree, uint16_t verb) {
 
 /* "those killed the previous day": when it happened, read as an object. */
 static bool is_time_object(const Tree *tree, uint16_t object) {
-    static const char *const times[] = {"day", "night", "morning", "evening", "week", "month", "year"};
-    static const char *const which[] = {"previous", "same", "last", "next", "following", "this", "that"};
-    bool time = false, told = false;
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++) time = time || token_is(&tree->tokens[object], times[i]);
+    if (!word_in(tree, object, "dated-stretches")) return false;
     TREE_CHILDREN(tree, object, child)
-        for (size_t i = 0; i < sizeof which / sizeof *which; i++) told = told || (child < object && token_is(&tree->tokens[child], which[i]));
-    return time && told;
+        if (child < object && word_in(tree, child, "dating-modifiers")) return true;
+    return false;
 }
 
 /* "after rebels fled": what such a word opens has a finite verb, whatever the parser says. */
 static bool opens_finite_clause(const Tree *tree, uint16_t verb) {
-    static const char *const marks[] = {"after", "before", "when", "while", "because", "as", "since", "although", "until"};
     uint16_t mark = tree_child(tree, verb, DEPREL_MARK);
-    for (size_t i = 0; mark != TREE_NONE && i < sizeof marks / sizeof *marks; i++)
-        if (token_is(&tree->tokens[mark], marks[i])) return true;
-    return false;
+    return mark != TREE_NONE && word_in(tree, mark, "finite-marks");
 }
 
 bool tree_is_passive(const Tree *tree, uint16_t verb) {

@@ -96,8 +96,6 @@ static void unite_demands(Predicates *p, FoundList *found) {
         }
 }
 
-static bool is_anonymous(const EventRecord *event) { return event->n_actors == 1 && actor_code_has(&event->actors[0].code, "UNK"); }
-
 /* "arrived in Havana for talks with X" is one meeting, a visit: to X. */
 static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks) {
     if (!event_has_mode(visit, STR("visit"))) return;
@@ -133,7 +131,7 @@ static bool names_the_doer(const Tree *tree, uint16_t deed, uint16_t nobody) {
 
 /* "killed in a raid blamed on X": who is only alleged to have done the deed is only alleged to have killed. */
 static void share_doubt(Predicates *p, const Found *deed, Found *outcome) {
-    if (deed->event.event != EVENT_ASSAULT || outcome->event.event != EVENT_ASSAULT || is_anonymous(&outcome->event)) return;
+    if (deed->event.event != EVENT_ASSAULT || outcome->event.event != EVENT_ASSAULT || event_is_anonymous(&outcome->event)) return;
     if (deed->event.factuality != FACT_ALLEGED || outcome->event.factuality != FACT_ASSERTED) return;
     if (!actors_within(outcome->event.actors, outcome->event.n_actors, deed->event.actors, deed->event.n_actors)) return;
     if (p->tree->tokens[deed->token].deprel == DEPREL_OBL && is_outcome(p->tree, deed->token, outcome->token)) outcome->event.factuality = FACT_ALLEGED;
@@ -150,8 +148,8 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
                 if (is_outcome(p->tree, found->at[i].token, found->at[k].token)) unite_visit(p->reading, outcome, deed);
                 continue;
             }
-            bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || is_anonymous(outcome);
-            bool named = is_anonymous(outcome) && !is_anonymous(deed) && names_the_doer(p->tree, found->at[i].token, found->at[k].token);
+            bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || event_is_anonymous(outcome);
+            bool named = event_is_anonymous(outcome) && !event_is_anonymous(deed) && names_the_doer(p->tree, found->at[i].token, found->at[k].token);
             if (!named && (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token))) continue;
             unite(p->reading, deed, outcome);
             outcome->event = EVENT_NONE;
