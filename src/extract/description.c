@@ -211,12 +211,17 @@ static const Entity *front_land(Reading *reading, const Mention *mention, const 
     return mention_front_land(reading, mention->sentence, mention->head);
 }
 
-/* "Thousands marched in Dublin against the war in Iraq": townspeople are of the land where they act. Armies, rebels and politicians need not be. */
-static const Entity *scene_land(Reading *reading, const Mention *mention) {
-    static const char *const LOCAL[] = {"CVL", "COP", "LAB", "EDU", "AGR", "REL", "JUD", "MED", "CRM"};
-    for (size_t i = 0; i < sizeof LOCAL / sizeof *LOCAL; i++)
-        if (strcmp(mention->actor.code.sectors[0], LOCAL[i]) == 0) return mention_scene_land(reading, mention->sentence, mention->head);
-    return NULL;
+/* "Students marched in Accra", "police in Accra held a local trader": who lives or serves where he acts. Soldiers, rebels and envoys act abroad. */
+static const Entity *clause_land(Reading *reading, const Mention *mention, const Mention *earlier) {
+    static const char *const AT_HOME[] = {"CVL", "COP", "LAB", "EDU", "AGR", "LEG", "JUD", "MED", "CRM"};
+    const Tree *tree = &reading->trees[mention->sentence];
+    if (earlier && mention->definite) return NULL;
+    bool at_home = false;
+    for (size_t i = 0; i < sizeof AT_HOME / sizeof *AT_HOME; i++) at_home = at_home || strcmp(mention->actor.code.sectors[0], AT_HOME[i]) == 0;
+    TREE_CHILDREN(tree, mention->head, child)
+        at_home = at_home || (tree->tokens[child].deprel == DEPREL_AMOD && token_is(&tree->tokens[child], "local"));
+    bool elsewhere = actor_code_has(&mention->actor.code, "OPP") || actor_code_has(&mention->actor.code, "REF");
+    return at_home && !elsewhere ? mention_clause_land(reading, mention->sentence, mention->head) : NULL;
 }
 
 /* Soldiers in a land whose army is another's are that one's. */
@@ -285,7 +290,7 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     const Mention *joined = bound ? NULL : joined_before(reading, mention->sentence, head, &d->code);
     if (!joined && !bound && !homeless) joined = comrade_before(reading, mention);
     const Entity *land = bound || homeless || joined ? NULL : front_land(reading, mention, earlier);
-    if (!land && !bound && !homeless && !joined && !earlier) land = scene_land(reading, mention);
+    if (!land && !bound && !homeless && !joined) land = clause_land(reading, mention, earlier);
     if (joined) {
         mention->actor.code = joined->actor.code;
         mention->actor.how = STR("description, country of what it is joined to");

@@ -25,11 +25,11 @@ Mention *mention_new(Reading *reading, uint32_t sentence, uint16_t head);
 /* Who a name of the lexicon at the token is, on the report's day. */
 Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, const Name *name);
 /* The land that a sentence is set in by the phrase that opens it ("In London, …"), for what stands at `head` behind it; or NULL. */
-/* The state in which the verb that the phrase is an argument of has its scene: "students marched in Lagos"; NULL where no phrase of place tells. */
-const Entity *mention_scene_land(const Reading *reading, uint32_t sentence, uint16_t head);
 const Entity *mention_front_land(const Reading *reading, uint32_t sentence, uint16_t head);
 /* The land where something is done in this sentence: the first state in it that stands behind a preposition of place; or NULL. */
 const Entity *mention_land_of_sentence(Reading *reading, uint32_t sentence);
+/* The land that the clause of a mention is set in by a phrase of place: on its verb, its subject or its object. NULL: it tells none. */
+const Entity *mention_clause_land(const Reading *reading, uint32_t sentence, uint16_t head);
 /* The agent noun that ends at the token; *first (may be NULL) gets its first token. */
 const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first);
 /* A mention of `antecedent` at another token; NULL when there is none. */

@@ -1,4 +1,4 @@
-/* Where a sentence is set, when it says so at its front: "In London, lawmakers demanded …" speaks of British ones, wherever the report is set. */
+/* Where a sentence is set, when it says so: "In London, lawmakers demanded …" and "students marched in London" speak of British ones, wherever the report is set. */
 #include "extract/mention.h"
 #include "lang/inflection.h"
 
@@ -31,15 +31,31 @@ const Entity *mention_front_land(const Reading *reading, uint32_t sentence, uint
     return name && !reading_is_venue(reading, sentence, name) ? name->entity : NULL;
 }
 
-const Entity *mention_scene_land(const Reading *reading, uint32_t sentence, uint16_t head) {
+static const Entity *land_within(const Reading *reading, uint32_t sentence, uint16_t phrase) {
+    if (!lexicon_in_list(reading->lexicon, STR("scene-prepositions"), tree_case(&reading->trees[sentence], phrase, reading->arena))) return NULL;
+    const Name *name = reading->names[sentence][phrase];
+    bool land = name && name->entity->kind == ENTITY_STATE && (name->sense == SENSE_NAME || name->sense == SENSE_PLACE || name->sense == SENSE_SEAT);
+    return land && !reading_is_venue(reading, sentence, name) ? name->entity : NULL;
+}
+
+/* What a phrase of place behind a word says, of its kind: `relation` is how it hangs there. */
+static const Entity *land_behind(const Reading *reading, uint32_t sentence, uint16_t word, Deprel relation) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, word, child) {
+        const Entity *land = child > word && tree->tokens[child].deprel == relation ? land_within(reading, sentence, child) : NULL;
+        if (land) return land;
+    }
+    return NULL;
+}
+
+const Entity *mention_clause_land(const Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t verb = tree_head(tree, tree_first_conjunct(tree, head));
     if (verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB) return NULL;
+    const Entity *land = land_behind(reading, sentence, verb, DEPREL_OBL);
     TREE_CHILDREN(tree, verb, child) {
-        const Name *name = reading->names[sentence][child];
-        if (tree->tokens[child].deprel != DEPREL_OBL || !name || name->entity->kind != ENTITY_STATE || reading_is_venue(reading, sentence, name)) continue;
-        if (name->sense != SENSE_NAME && name->sense != SENSE_PLACE && name->sense != SENSE_SEAT) continue;
-        if (lexicon_in_list(reading->lexicon, STR("scene-prepositions"), tree_case(tree, child, reading->arena))) return name->entity;
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (!land && (relation == DEPREL_NSUBJ || relation == DEPREL_OBJ)) land = land_behind(reading, sentence, child, DEPREL_NMOD);
     }
-    return NULL;
+    return land;
 }
