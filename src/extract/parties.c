@@ -331,6 +331,21 @@ static bool serve_one_army(PloverEvent event, const Party *actors, const Party *
     return true;
 }
 
+/* "Mali closed the border, a move condemned by Chad": who made the move receives. */
+static const Mention *maker_of_move(Predicates *p, uint16_t token) {
+    const Tree *tree = p->tree;
+    uint16_t noun = tree_head(tree, token);
+    if (tree->tokens[token].deprel != DEPREL_ACL || noun == TREE_NONE || noun > token || !tree_is_passive(tree, token) || !reading_word_in(p->reading, &tree->tokens[noun], "move-nouns")) return NULL;
+    uint32_t first = tree->leftmost[noun];
+    bool beside = first > 0 && str_equal(tree->tokens[first - 1].form, STR(","));
+    for (uint32_t i = first; i < noun && !beside; i++) beside = str_equal(tree->tokens[i].form, STR(",")); /* the comma may hang on it */
+    uint16_t verb = beside ? tree_head(tree, noun) : TREE_NONE;
+    while (verb != TREE_NONE && tree->tokens[verb].upos != UPOS_VERB) verb = tree_head(tree, verb);
+    uint16_t maker = verb == TREE_NONE || verb > noun ? TREE_NONE : tree_subject(tree, verb, p->reading->arena);
+    const Mention *mention = maker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, maker);
+    return mention && !mention->place ? mention : NULL;
+}
+
 static bool takes_places(PloverEvent event) { return event == EVENT_CONSULT; }
 
 void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients) {
@@ -370,6 +385,8 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
     if (!of_clause) fill_from_inner(p, meaning, actors, recipients);
     recipients_find(p, token, meaning, actors, recipients);
     ground_take_holders(p, meaning->event, actors, recipients);
+    const Mention *maker = meaning->event == EVENT_ACCUSE || meaning->event == EVENT_SUPPORT || meaning->event == EVENT_REJECT ? maker_of_move(p, token) : NULL;
+    if (maker && !party_has(actors, maker)) recipients->n = 0, party_add(recipients, maker);
     if (serve_one_army(meaning->event, actors, recipients)) actors->n = recipients->n = 0;
 }
 
