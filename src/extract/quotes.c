@@ -32,9 +32,23 @@ static void add_quote(Reading *reading, uint32_t s, const Token *first, const To
     *quote = (Quote){.words = {first->start, last->end}, .first_sentence = s, .last_sentence = s};
 }
 
+enum { UNCLOSED_REACH = 3 }; /* sentences that a quotation whose end is missing may go on for */
+
+static bool block_opens_with_quote(const Reading *reading, uint32_t s) {
+    return s < reading->n_sentences && reading->sentences[s].n && mark_of(&reading->sentences[s], 0) != MARK_NONE && mark_of(&reading->sentences[s], 0) != MARK_CLOSE;
+}
+
+/* A quotation that the block never closes, nor the next goes on with: its end is missing, and it is not all that follows. `from`: the first of its
+ * sentences among the quotations. */
+static void cut_unclosed(Reading *reading, uint32_t s, size_t from) {
+    bool last = s + 1 == reading->n_sentences || !block_opens_with_quote(reading, s + 1);
+    if (last && reading->quotes.n > from + UNCLOSED_REACH) reading->quotes.n = from + 1;
+}
+
 /* One quotation a sentence: a quotation that runs on is several, with one speaker. */
 static void find_marks(Reading *reading) {
     bool open = false;
+    size_t from = 0; /* of the quotation that is open */
     for (uint32_t s = 0; s < reading->n_sentences; s++) {
         const Sentence *sentence = &reading->sentences[s];
         if (s && sentence->block != reading->sentences[s - 1].block) open = false;
@@ -45,6 +59,7 @@ static void find_marks(Reading *reading) {
             if (mark == MARK_EITHER) mark = open ? MARK_CLOSE : MARK_OPEN;
             if (mark == MARK_OPEN) {
                 open = true;
+                from = reading->quotes.n;
                 first = last = NULL;
             } else if (mark == MARK_CLOSE) {
                 if (open) add_quote(reading, s, first, last);
@@ -58,6 +73,7 @@ static void find_marks(Reading *reading) {
         if (!open) continue;
         add_quote(reading, s, first, last);
         bool ends_block = s + 1 == reading->n_sentences || reading->sentences[s + 1].block != sentence->block;
+        if (ends_block) cut_unclosed(reading, s, from);
         if (ends_block && reading->quotes.n) reading->quotes.at[reading->quotes.n - 1].goes_on = true;
     }
 }

@@ -310,6 +310,14 @@ static bool is_victim(Predicates *p, uint16_t noun) {
     return verb != TREE_NONE && p->tree->tokens[noun].deprel == DEPREL_OBJ && p->tree->tokens[verb].upos == UPOS_VERB && predicate_meaning(p, verb)->event == EVENT_ASSAULT;
 }
 
+/* "Six were killed and twelve injured by rebels": who injured also killed. TREE_NONE for other verbs. */
+static uint16_t shared_agent(Predicates *p, uint16_t verb) {
+    uint16_t behind = tree_child(p->tree, verb, DEPREL_CONJ);
+    if (behind == TREE_NONE || behind < verb || !predicate_in_list(p, verb, "measure-killed") || !predicate_in_list(p, behind, "measure-injured")) return TREE_NONE;
+    bool both = tree_is_passive(p->tree, verb) && tree_is_passive(p->tree, behind);
+    return both ? tree_subject(p->tree, behind, p->reading->arena) : TREE_NONE;
+}
+
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
@@ -319,6 +327,7 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     const Trigger *trigger = p->meanings[token].trigger;
     bool adjective = trigger && trigger->frame->pos == FRAME_ADJECTIVE; /* "is opposed": no passive to the lexicon */
     uint16_t subject = adjective ? tree_surface_subject(p->tree, token) : tree_subject(p->tree, token, p->reading->arena);
+    if (subject == TREE_NONE) subject = shared_agent(p, token);
     bool active = !tree_is_passive(p->tree, token);
     uint16_t told = active ? told_before(p, token) : TREE_NONE;
     if (told != TREE_NONE) {

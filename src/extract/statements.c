@@ -306,6 +306,8 @@ static void find_sources(Predicates *p, StatementList *out) {
         uint32_t cut_first = tree->leftmost[i], cut_last = tree->rightmost[i];
         bool set_off = cut_first == 0 || tree->tokens[cut_first].upos == UPOS_PUNCT || tree->tokens[cut_first - 1].upos == UPOS_PUNCT;
         uint16_t head = set_off ? sourced_clause(tree, i) : ends_sentence(tree, cut_last) ? sourced_sentence(tree, i) : tree_head(tree, i);
+        bool within = head != TREE_NONE && !set_off && (tree->tokens[head].deprel == DEPREL_NSUBJ || tree->tokens[head].deprel == DEPREL_NSUBJ_PASS);
+        if (within && tree_head(tree, head) != TREE_NONE) head = tree_head(tree, head); /* "The raid according to a source claimed nine lives" */
         const Mention *speaker = mention_at(p->reading, p->sentence, i);
         if (!speaker && !is_measure(p, i)) speaker = speaker_by_words(p->reading, p->sentence, i);
         if (head == TREE_NONE || !speaker || speaker->place) continue;
