@@ -1,4 +1,5 @@
 /* Which sense of a trigger is meant, and what it composes to with the events in its complements. */
+#include "extract/answers.h"
 #include "extract/backoff.h"
 #include "extract/mention.h"
 #include "extract/speech_acts.h"
@@ -272,6 +273,12 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     }
     if (meaning->class == COMPOSE_SAY && speech_states_a_threat(p, token, &meaning->addressed)) {
         meaning->event = EVENT_THREATEN;
+        return;
+    }
+    bool warns = meaning->class == COMPOSE_SAY || (meaning->class == COMPOSE_THREATEN && !frame->has_code);
+    if (warns && answers_an_attack(p, token, &meaning->addressed)) {
+        meaning->event = EVENT_THREATEN;
+        meaning->modes[meaning->n_modes++] = STR("violence");
         return;
     }
     if (meaning->class == COMPOSE_SAY && speech_states_a_crime(p, token, &meaning->addressed)) {
