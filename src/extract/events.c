@@ -187,6 +187,8 @@ static bool is_joint_exercise(const Predicates *p, uint16_t token, const Meaning
     for (uint32_t i = 1; i < actors->n; i++) {
         const char *one = actors->at[0]->actor.code.country, *other = actors->at[i]->actor.code.country;
         if (one[0] && other[0] && strcmp(one, other) != 0) return true;
+        const Mention *beside = actors->at[i]; /* "and its allies" */
+        if (one[0] && beside->sentence == p->sentence && reading_word_in(p->reading, &p->tree->tokens[beside->head], "relational-nouns")) return true;
     }
     return false;
 }

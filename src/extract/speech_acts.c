@@ -80,7 +80,10 @@ static const Mention *bearer_of(Predicates *p, uint16_t subject) {
 
 /* "the attacks must stop": nobody is told to end them, and it is asked all the same. */
 static bool is_harm_to_end(Predicates *p, uint16_t clause, uint16_t subject) {
-    if (p->tree->tokens[clause].upos != UPOS_VERB || predicate_compose(p, clause) != COMPOSE_CEASE || p->tree->tokens[subject].upos != UPOS_NOUN) return false;
+    if (p->tree->tokens[clause].upos != UPOS_VERB || p->tree->tokens[subject].upos != UPOS_NOUN) return false;
+    Compose class = predicate_compose(p, clause);
+    bool kept_off = class == COMPOSE_AVOID || reading_word_in(p->reading, &p->tree->tokens[clause], "preventing-verbs");
+    if (class != COMPOSE_CEASE && !(kept_off && tree_is_passive(p->tree, clause))) return false; /* "an attack must be avoided" */
     PloverEvent harm = predicate_meaning(p, subject)->event;
     return harm == EVENT_ASSAULT || harm == EVENT_COERCE;
 }
@@ -98,7 +101,8 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
     const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
     TokenList said = {0};
     tree_conjuncts(p->tree, clause, &said);
-    for (uint32_t i = 0; i < said.n && from; i++) {
+    bool counsel = from && actor_code_has(&from->actor.code, "JUD") && tree_child(p->tree, speaker, DEPREL_NMOD_POSS) != TREE_NONE; /* "his lawyer said" asks nothing of him */
+    for (uint32_t i = 0; i < said.n && from && !counsel; i++) {
         uint16_t addressed;
         bool wished = reading_word_in(p->reading, &p->tree->tokens[verb], "subjunctive-verbs") && is_subjunctive(p, said.at[i]);
         if ((!is_duty(p, said.at[i], &addressed) && !wished) || addressed == TREE_NONE) continue;
