@@ -160,6 +160,7 @@ static void embed(Predicates *p, uint16_t governor, Compose class, Standing *sta
     switch (class) {
     case COMPOSE_SAY:
         standing->claimed = standing->claimed || predicate_in_list(p, governor, "claiming-verbs");
+        if (tree_is_negated(p->tree, governor) && predicate_in_list(p, governor, "confirming-verbs")) weaken(standing, FACT_ALLEGED); /* "has never admitted that" */
         add_sayer(p, governor, standing);
         break;
     case COMPOSE_DENY: weaken(standing, FACT_DENIED); add_sayer(p, governor, standing); break;

@@ -194,8 +194,10 @@ bool tree_is_negated(const Tree *tree, uint16_t token) {
         const Token *word = &tree->tokens[child];
         if (word->deprel == DEPREL_ADVMOD && (token_is(word, "not") || token_is(word, "n't") || token_is(word, "never"))) return true;
         if (word->deprel == DEPREL_DET && (token_is(word, "no") || token_is(word, "neither"))) return true;
-        if (word->deprel == DEPREL_ADVMOD && token_is(word, "long") && tree_child(tree, child, DEPREL_ADVMOD) != TREE_NONE)
-            return tree->tokens[tree_child(tree, child, DEPREL_ADVMOD)].lemma.len == 2; /* "no longer" */
+        if (word->deprel == DEPREL_ADVMOD && token_is(word, "long")) {
+            uint16_t no = tree_child(tree, child, DEPREL_ADVMOD);
+            if (no != TREE_NONE && token_is(&tree->tokens[no], "no")) return true; /* "no longer", not "as long" */
+        }
         if (word->deprel == DEPREL_CC_PRECONJ && token_is(word, "neither")) return true;
         if (word->deprel == DEPREL_CC && token_is(word, "nor")) return true;
         if ((word->features & UD_NEGATIVE) && word->deprel == DEPREL_ADVMOD) return true;
