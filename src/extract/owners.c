@@ -66,6 +66,14 @@ static uint16_t lending_verb(Predicates *p, uint16_t noun, bool *inverse) {
     }
 }
 
+/* "after three days of fighting with X", "after a third round of talks": the phrase that the noun stands in is that of what it is measured by. */
+static uint16_t phrase_of(const Predicates *p, uint16_t noun) {
+    uint16_t measure = p->tree->tokens[noun].deprel == DEPREL_NMOD && predicate_has_case(p, noun, "of") ? tree_head(p->tree, noun) : TREE_NONE;
+    bool measured = measure != TREE_NONE && p->tree->tokens[measure].deprel == DEPREL_OBL &&
+                    (predicate_in_list(p, measure, "time-nouns") || token_is(&p->tree->tokens[measure], "round"));
+    return measured ? measure : noun;
+}
+
 /* "arrived for talks", "said after a meeting with X": the event's party is the subject of the clause. */
 static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
     const Token *token = &p->tree->tokens[noun];
@@ -74,15 +82,17 @@ static uint16_t host_clause_subject(Predicates *p, uint16_t noun) {
         bool located = predicate_has_case(p, noun, "in") || predicate_has_case(p, noun, "at") || predicate_has_case(p, noun, "on");
         return located ? tree_child(p->tree, noun, DEPREL_NSUBJ) : TREE_NONE;
     }
-    if (token->deprel != DEPREL_OBL) return TREE_NONE;
-    Str preposition = tree_case(p->tree, noun, p->reading->arena);
-    uint16_t verb = tree_head(p->tree, noun);
+    uint16_t phrase = phrase_of(p, noun);
+    if (p->tree->tokens[phrase].deprel != DEPREL_OBL) return TREE_NONE;
+    Str preposition = tree_case(p->tree, phrase, p->reading->arena);
+    uint16_t verb = tree_head(p->tree, phrase);
     const Trigger *trigger = p->meanings[noun].trigger;
     bool mutual = trigger && trigger->frame->n_reciprocals > 0; /* whoever goes to talks takes part; who dies in a strike did not strike */
     if (verb == TREE_NONE || !mutual || tree_is_passive(p->tree, verb)) return TREE_NONE;
     bool partners = false; /* "said after talks with X"; "before the talks" alone may be anybody's */
     TREE_CHILDREN(p->tree, noun, child)
         partners = partners || (p->tree->tokens[child].deprel == DEPREL_NMOD && predicate_has_case(p, child, "with"));
+    if (phrase != noun && !partners) return TREE_NONE; /* "after years of fighting": between whom, it does not tell */
     uint16_t subject = tree_surface_subject(p->tree, verb);
     bool several = subject != TREE_NONE && tree_child(p->tree, subject, DEPREL_CONJ) != TREE_NONE; /* "A and B agreed in a phone call" */
     const char *list = partners || several ? "party-prepositions-with-partner" : "party-prepositions";

@@ -318,6 +318,15 @@ static uint16_t shared_agent(Predicates *p, uint16_t verb) {
     return both ? tree_subject(p->tree, behind, p->reading->arena) : TREE_NONE;
 }
 
+/* "took the town after days of fighting with X": who did so fought. */
+static uint16_t fought_for(const Predicates *p, uint16_t gerund) {
+    uint16_t mark = tree_child(p->tree, gerund, DEPREL_MARK), time = tree_head(p->tree, gerund);
+    bool of = mark != TREE_NONE && token_is(&p->tree->tokens[mark], "of") && time != TREE_NONE;
+    if (!of || p->tree->tokens[time].deprel != DEPREL_OBL || !predicate_in_list(p, time, "time-nouns") || !predicate_has_case(p, time, "after")) return TREE_NONE;
+    uint16_t verb = tree_head(p->tree, time);
+    return verb == TREE_NONE || tree_is_passive(p->tree, verb) ? TREE_NONE : tree_surface_subject(p->tree, verb);
+}
+
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
@@ -329,6 +338,11 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t subject = adjective ? tree_surface_subject(p->tree, token) : tree_subject(p->tree, token, p->reading->arena);
     if (subject == TREE_NONE) subject = shared_agent(p, token);
     bool active = !tree_is_passive(p->tree, token);
+    uint16_t fighter = active && p->tree->tokens[token].deprel == DEPREL_ACL ? fought_for(p, token) : TREE_NONE;
+    if (fighter != TREE_NONE) {
+        slot_add(p, out, fighter);
+        return;
+    }
     uint16_t told = active ? told_before(p, token) : TREE_NONE;
     if (told != TREE_NONE) {
         slot_add(p, out, tree_subject(p->tree, told, p->reading->arena));
