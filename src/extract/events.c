@@ -234,6 +234,14 @@ static const Mention *authority_over_politician(Predicates *p, uint16_t token) {
     return authority;
 }
 
+/* "was charged with fraud", "was indicted": an accusation before a court, not a reproach. */
+static bool is_charge(const Predicates *p, uint16_t token) {
+    const Trigger *trigger = p->meanings[token].trigger;
+    for (uint32_t i = 0; trigger && i < trigger->frame->n_contexts; i++)
+        if (str_equal(trigger->frame->contexts[i], STR("legal"))) return str_starts(p->meanings[token].cameo, STR("112"));
+    return false;
+}
+
 /* "A journalist was arrested in Niger", "inspectors were expelled from Oman": who holds, tries and expels people is the authority of the land. */
 static const Mention *authority_of_land(Predicates *p, uint16_t token) {
     const Meaning *meaning = &p->meanings[token];
@@ -241,6 +249,7 @@ static const Mention *authority_of_land(Predicates *p, uint16_t token) {
     bool acts = false;
     for (size_t i = 0; i < sizeof official / sizeof *official && meaning->n_modes; i++) acts = acts || str_equal(meaning->modes[0], str_of(official[i]));
     acts = acts && (meaning->event == EVENT_COERCE || meaning->event == EVENT_SANCTION);
+    acts = acts || (meaning->event == EVENT_ACCUSE && is_charge(p, token));
     TREE_CHILDREN(p->tree, token, child) /* "released from prison in Chad" */
         acts = acts || (meaning->event == EVENT_RETREAT && meaning->n_modes && str_equal(meaning->modes[0], STR("release")) &&
                         tree_has_case(p->tree, child, STR("from"), p->reading->arena) && reading_word_in(p->reading, &p->tree->tokens[child], "custody-nouns"));

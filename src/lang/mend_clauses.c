@@ -151,7 +151,8 @@ static void mend_finite_coordination(Sentence *sentence, uint32_t verb) {
 static void mend_passive_coordination(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     uint32_t head = tokens[verb].head;
-    bool called = verb + 1 < sentence->n && str_equal(tokens[verb + 1].form, STR("to")) && tokens[verb + 1].upos == UPOS_ADP; /* "appealed to": no passive */
+    bool preposition = verb + 1 < sentence->n && tokens[verb + 1].upos == UPOS_ADP; /* "appealed to X", "called on X": no passives */
+    bool called = preposition && (str_equal(tokens[verb + 1].form, STR("to")) || str_equal(tokens[verb + 1].form, STR("on")));
     bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && ((tokens[verb].features & UD_FINITE) || called) && (tokens[verb].features & UD_PAST);
     bool somebody = mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_IOBJ) || mend_has(sentence, verb, DEPREL_OBL);
     uint32_t aim = mend_child(sentence, verb, DEPREL_ADVCL); /* "appealed to X to go" */
