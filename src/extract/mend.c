@@ -63,8 +63,24 @@ static uint16_t blow_before(const Tree *tree, uint16_t token) {
     return TREE_NONE;
 }
 
+/* "… killing the commander sources told Reuters", whose subject was taken to stand behind the verb. */
+static bool tells_backwards(const Tree *tree, uint16_t verb) {
+    const Token *word = &tree->tokens[verb];
+    if (verb == 0 || word->upos != UPOS_VERB || !lexicon_in_list(tree->lexicon, STR("telling-verbs"), word->lemma)) return false;
+    uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ), before = (uint16_t)(verb - 1);
+    bool noun = tree->tokens[before].upos == UPOS_NOUN || tree->tokens[before].upos == UPOS_PROPN;
+    return subject != TREE_NONE && subject > verb && noun && tree_head(tree, before) != verb && tree_child(tree, verb, DEPREL_AUX_PASS) == TREE_NONE;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
+    uint16_t verb = tree_head(tree, token);
+    if (tree->tokens[token].deprel == DEPREL_NSUBJ && verb != TREE_NONE && verb < token && tells_backwards(tree, verb)) {
+        *as = DEPREL_IOBJ;
+        return verb;
+    }
+    *as = DEPREL_NSUBJ;
+    if (token + 1u < tree->n && tells_backwards(tree, (uint16_t)(token + 1))) return (uint16_t)(token + 1);
     uint16_t agent = agent_in_between(tree, token);
     *as = tree->tokens[token].deprel == DEPREL_ACL ? DEPREL_ADVCL : DEPREL_OBL;
     if (agent != TREE_NONE) return tree_head(tree, agent);

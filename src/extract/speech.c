@@ -9,6 +9,14 @@ static bool has_particle_near(const Tree *tree, uint16_t verb, Str particle) {
     return false;
 }
 
+/* "began the trial": accusing by the thing that is begun, not by the verb. */
+static bool of_courts(const Frame *frame) {
+    bool legal = false, object = false;
+    for (size_t i = 0; i < frame->n_contexts; i++) legal = legal || str_equal(frame->contexts[i], STR("legal"));
+    for (size_t i = 0; i < frame->n_conditions; i++) object = object || (frame->conditions[i].slot.kind == SLOT_OBJECT && !frame->conditions[i].negated);
+    return legal && object;
+}
+
 bool is_speech_verb(const Reading *reading, const Tree *tree, uint16_t verb) {
     const Token *token = &tree->tokens[verb];
     if (token->upos != UPOS_VERB) return false;
@@ -19,7 +27,7 @@ bool is_speech_verb(const Reading *reading, const Tree *tree, uint16_t verb) {
         if (triggers[i].object.len || (triggers[i].particle.len && !has_particle_near(tree, verb, triggers[i].particle))) continue;
         if (frame->compose == COMPOSE_SAY || frame->compose == COMPOSE_ACCUSE || frame->compose == COMPOSE_DENY) return true;
         if (frame->compose == COMPOSE_REQUEST || frame->compose == COMPOSE_THREATEN || frame->compose == COMPOSE_PROMISE) return true;
-        if (frame->has_code && frame->event == EVENT_ACCUSE && frame->n_modes && !str_equal(frame->modes[0], STR("investigate"))) return true;
+        if (frame->has_code && frame->event == EVENT_ACCUSE && frame->n_modes && !str_equal(frame->modes[0], STR("investigate")) && !of_courts(frame)) return true;
     }
     return false;
 }
