@@ -179,9 +179,16 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
                 d->minority = true;
                 continue;
             }
+            ActorCode people = entity_code_on(name->entity, reading->day, NULL);
+            bool fights = d->sectorless && reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
+            if (fights && name->entity->kind == ENTITY_POPULATION && people.country[0]) { /* "Bosniak forces" are no civilians, and serve no state */
+                code_set_country(&d->code, people.country);
+                actor_code_add(&d->code, "REB", true);
+                d->sectorless = false;
+                continue;
+            }
             add_name_modifier(reading, name, d);
-            ActorCode whole = entity_code_on(name->entity, reading->day, NULL);
-            take_side(&whole, name->entity->kind, d);
+            take_side(&people, name->entity->kind, d);
         }
         if (reading->names[sentence][child]) continue;
         if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */

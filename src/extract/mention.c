@@ -148,17 +148,22 @@ static void take_sector_of_modifiers(Reading *reading, Mention *mention) {
     }
 }
 
-/* "Ethnic Albanians in south Serbia" belong to Serbia. */
+/* "Ethnic Albanians in south Serbia" belong to Serbia, "Bolivian Indians" to Bolivia. */
 static void take_country_of_residence(Reading *reading, Mention *mention) {
     const Tree *tree = &reading->trees[mention->sentence];
     TREE_CHILDREN(tree, mention->head, child) {
         const Name *name = reading->names[mention->sentence][child];
+        bool nation = name && child < mention->head && tree->tokens[child].deprel == DEPREL_AMOD && name->sense == SENSE_ADJECTIVE && name->entity != mention->entity;
         bool inside = child > mention->head && tree->tokens[child].deprel == DEPREL_NMOD &&
                       lexicon_in_list(reading->lexicon, STR("residence-prepositions"), tree_case(tree, child, reading->arena));
-        if (!inside || !name || name->entity->kind != ENTITY_STATE) continue;
+        if ((!inside && !nation) || !name || name->entity->kind != ENTITY_STATE) continue;
         ActorCode code = entity_code_on(name->entity, reading->day, NULL);
         memcpy(mention->actor.code.country, code.country, sizeof code.country);
         mention->actor.how = STR("people, country of residence");
+        if (!nation) continue;
+        mention->entity = NULL;
+        mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+        mention->actor.entity = mention_id(reading, mention->actor.name);
     }
 }
 
@@ -269,7 +274,8 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
         take_country_of_residence(reading, mention);
         take_country_of_minority(reading, mention);
     }
-    if (entity->kind == ENTITY_POPULATION) take_country_of_modifiers(reading, mention);
+    bool settlers = reading_word_in(reading, &reading->trees[sentence].tokens[head], "settlers");
+    if (entity->kind == ENTITY_POPULATION && !settlers) take_country_of_modifiers(reading, mention);
     if (entity->kind == ENTITY_ORGANISATION && name->sense == SENSE_NAME) take_country_of_branch(reading, mention);
     if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home[0] ? reading->home : entity->homeland, 4);
     if (mention->person) take_titled_office(reading, mention, name);
