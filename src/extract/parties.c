@@ -108,15 +108,17 @@ static bool has_own_code(const Reading *reading, const Entity *entity) {
     return entity->kind == ENTITY_ORGANISATION && (strcmp(country, "EUR") == 0 || strcmp(country, "UNO") == 0);
 }
 
+enum { NATIONS_MAX = 8 };
+
 /* "Armenian and Azerbaijani troops" are two actors in one phrase: the nations that stand joined before a noun, each its own. */
 static void add_joined_nations(Predicates *p, const Mention *mention, Party *party) {
     const Tree *tree = p->tree;
     if (mention->sentence != p->sentence || mention->pronoun || !str_starts(mention->actor.how, STR("description"))) return;
-    const Entity *nations[8];
-    Span words[8] = {{0, 0}}; /* of a nation that is told behind the noun: "the ministers of Peru and Chile" */
+    const Entity *nations[NATIONS_MAX];
+    Span words[NATIONS_MAX] = {{0, 0}}; /* of a nation that is told behind the noun: "the ministers of Peru and Chile" */
     uint32_t n = 0;
     bool joined = false;
-    for (uint32_t i = mention->head; i-- > 0 && n < 8;) {
+    for (uint32_t i = mention->head; i-- > 0 && n < NATIONS_MAX;) {
         const Token *word = &tree->tokens[i];
         const Name *name = p->reading->names[p->sentence][i];
         bool nation = name && has_own_code(p->reading, name->entity) && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME || name->sense == SENSE_PEOPLE);
@@ -134,7 +136,7 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
                 continue;
             TokenList whole = {0};
             tree_conjuncts(tree, child, &whole);
-            for (uint32_t i = 0; i < whole.n && n < 8; i++) {
+            for (uint32_t i = 0; i < whole.n && n < NATIONS_MAX; i++) {
                 const Name *name = p->reading->names[p->sentence][whole.at[i]];
                 if (!name || name->entity->kind != ENTITY_STATE) continue;
                 words[n] = (Span){tree->tokens[name->first].start, tree->tokens[name->last].end};

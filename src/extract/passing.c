@@ -102,7 +102,7 @@ static bool is_let_by_deed(Predicates *p, uint16_t token, const Meaning *meaning
     const Token *word = &p->tree->tokens[token];
     uint16_t deed = tree_head(p->tree, token);
     bool gerund = word->deprel == DEPREL_ADVCL && word->upos == UPOS_VERB && !(word->features & (UD_INFINITIVE | UD_FINITE)) && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE;
-    bool lets = token_is(word, "allow") || token_is(word, "let") || token_is(word, "enable") || token_is(word, "permit");
+    bool lets = predicate_in_list(p, token, "letting-verbs");
     return meaning->event != EVENT_NONE && lets && gerund && deed != TREE_NONE && deed < token && predicate_meaning(p, deed)->event != EVENT_NONE;
 }
 

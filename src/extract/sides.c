@@ -69,6 +69,8 @@ static bool is_acronym_marker(const Reading *reading, const Tree *tree, uint32_t
 
 /* The state takes the rebels' place, and they stand beside it. */
 static void part(const Tree *tree, Token *tokens, uint16_t state, uint16_t joint, uint16_t rebels) {
+    uint16_t top = rebels; /* "Renamo rebels" may hang by its first word, which is to hang on the rebels */
+    for (uint16_t up = tree_head(tree, top); up != TREE_NONE && up > joint && up < rebels; up = tree_head(tree, top)) top = up;
     for (uint16_t i = 0; i < joint; i++)
         if (tree_head(tree, i) == rebels && i != state) tokens[i].head = state;
     for (uint16_t i = joint; i < rebels; i++) {
@@ -77,8 +79,8 @@ static void part(const Tree *tree, Token *tokens, uint16_t state, uint16_t joint
         tokens[i].head = rebels;
         tokens[i].deprel = i == joint ? DEPREL_CC : tokens[i].upos == UPOS_ADJ ? DEPREL_AMOD : DEPREL_COMPOUND;
     }
-    tokens[state].head = tree->tokens[rebels].head;
-    tokens[state].deprel = tree->tokens[rebels].deprel;
+    tokens[state].head = tree->tokens[top].head;
+    tokens[state].deprel = tree->tokens[top].deprel;
     tokens[rebels].head = state;
     tokens[rebels].deprel = DEPREL_CONJ;
 }
