@@ -214,6 +214,25 @@ static void find_who_goes_on(Predicates *p, uint16_t token, const Meaning *meani
     if (mention && !party_has(actors, mention)) party_add(recipients, mention);
 }
 
+/* "declined to resign despite pressure from the Council": who is turned down is who pressed. */
+static void find_who_pressed(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
+    if (meaning->event != EVENT_REJECT || recipients->n) return;
+    uint16_t at[2] = {token, meaning->inner};
+    for (size_t i = 0; i < 2; i++) {
+        if (at[i] == TREE_NONE) continue;
+        TREE_CHILDREN(p->tree, at[i], child) {
+            if (p->tree->tokens[child].deprel != DEPREL_OBL || recipients->n || !reading_word_in(p->reading, &p->tree->tokens[child], "pressing-nouns")) continue;
+            if (!lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, child, p->reading->arena))) continue;
+            const Mention *presser = mention_owner(p->reading, p->sentence, child);
+            TREE_CHILDREN(p->tree, child, by) {
+                if (presser || p->tree->tokens[by].deprel != DEPREL_NMOD || by < child) continue;
+                if (tree_has_case(p->tree, by, STR("by"), p->reading->arena) || tree_has_case(p->tree, by, STR("from"), p->reading->arena)) presser = mention_at(p->reading, p->sentence, by);
+            }
+            if (presser && !presser->place && !party_has(actors, presser)) party_add(recipients, presser);
+        }
+    }
+}
+
 /* "protested to Chile and recalled its ambassador": of two unfriendly acts told in one breath, the one that names nobody is against whom the other names. */
 static bool is_unfriendly(PloverEvent event) { return event == EVENT_ACCUSE || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_SANCTION; }
 
@@ -272,6 +291,7 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     if (inner && meaning->event == EVENT_REJECT && inner->event == EVENT_ACCUSE) inner = NULL; /* whom others accuse is not who is turned down */
     bool none_wanted = frame->n_recipients == 0; /* "recipient none": every other frame has its own or the default ones */
     if (!recipients->n) find_who_can_avert(p, token, meaning, actors, recipients);
+    if (!none_wanted && !frame->n_reciprocals) find_who_pressed(p, token, meaning, actors, recipients);
     if (!none_wanted && !frame->n_reciprocals) find_who_goes_on(p, token, meaning, actors, recipients);
     if (none_wanted || frame->n_reciprocals || recipients->n) return;
     /* Where a meeting is held is no party to it. */

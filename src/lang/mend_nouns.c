@@ -52,11 +52,31 @@ static void mend_counted_modifier(Sentence *sentence, uint32_t name) {
     tokens[name].deprel = DEPREL_COMPOUND;
 }
 
+/* "evacuated the wounded", read as a verb: a participle right behind "the" that stands as an argument names people. */
+static void mend_people_of_participle(Sentence *sentence, uint32_t word) {
+    Token *token = &sentence->tokens[word], *before = token - 1;
+    bool participle = token->upos == UPOS_VERB && (token->features & UD_PAST) && (token->features & UD_PARTICIPLE);
+    if (!participle || before->deprel != DEPREL_DET || before->head != word || !str_equal(before->lemma, STR("the"))) return;
+    switch (token->deprel) {
+    case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_CONJ: break;
+    default: return;
+    }
+    static const Deprel verbal[] = {DEPREL_AUX, DEPREL_AUX_PASS, DEPREL_NSUBJ, DEPREL_NSUBJ_PASS, DEPREL_OBJ};
+    for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
+        if (mend_has(sentence, word, verbal[i])) return;
+    token->upos = UPOS_NOUN;
+    token->xpos = STR("NNS");
+    token->feats = STR("Number=Plur");
+    token->features = UD_PLURAL;
+    token->lemma = token->form;
+}
+
 void mend_compounds(Sentence *sentence) {
     for (uint32_t i = 0; i + 1 < sentence->n; i++)
         if (is_torn_compound(sentence, i)) join_compound(sentence, i);
     for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_hyphenated_verb(sentence, i);
     for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_counted_modifier(sentence, i);
+    for (uint32_t i = 1; i < sentence->n; i++) mend_people_of_participle(sentence, i);
 }
 
 /* No noun that is a subject itself has a subject. */
