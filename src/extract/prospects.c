@@ -17,7 +17,24 @@ static uint16_t existential_future(const Predicates *p, uint16_t noun) {
     return prospect && predicate_has_auxiliary(p, verb, "volition-modals") ? verb : TREE_NONE;
 }
 
+/* "said the pilot would be released": who holds him and says so does it. */
+static bool is_promised(const Predicates *p, uint16_t verb, const Meaning *meaning) {
+    bool release = meaning->event == EVENT_RETREAT && meaning->n_modes && str_equal(meaning->modes[0], STR("release"));
+    return release && p->tree->tokens[verb].upos == UPOS_VERB && tree_is_passive(p->tree, verb) && predicate_has_auxiliary(p, verb, "volition-modals") && !tree_is_negated(p->tree, verb);
+}
+
+static bool holds_people(const Mention *speaker) {
+    const ActorCode *code = &speaker->actor.code;
+    bool power = actor_code_has(code, "GOV") || actor_code_has(code, "MIL") || actor_code_has(code, "REB") || actor_code_has(code, "COP") || actor_code_has(code, "UAF");
+    return power || (speaker->entity && speaker->entity->kind == ENTITY_STATE);
+}
+
 void prospects_add_speaker(Predicates *p, uint16_t token, const Meaning *meaning, const Standing *standing, Party *actors) {
+    for (uint32_t i = 0; i < standing->sayers.n && is_promised(p, token, meaning); i++) {
+        const Mention *speaker = party_stands_for(p, standing->sayers.at[i], false);
+        if (speaker && holds_people(speaker)) party_add(actors, speaker);
+    }
+    if (actors->n) return;
     if (standing->factuality != FACT_NEGATED || existential_future(p, token) == TREE_NONE || lexicon_quad(p->reading->lexicon, meaning->event) > 2) return;
     for (uint32_t i = 0; i < standing->sayers.n; i++) party_add(actors, party_stands_for(p, standing->sayers.at[i], false));
     const Quote *quote = actors->n ? NULL : reading_quote_around(p->reading, &p->tree->tokens[token]);
