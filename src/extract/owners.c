@@ -164,6 +164,20 @@ static void add_premodifier(const Predicates *p, uint16_t noun, uint32_t end, To
     }
 }
 
+/* "Turkish artillery fire and air strikes": the nation before the first of two such deeds is that of both, where the other has no word of its own. */
+static void add_shared_premodifier(const Predicates *p, uint16_t noun, TokenList *out) {
+    const Tree *tree = p->tree;
+    uint16_t first = tree_first_conjunct(tree, noun);
+    if (first >= noun || p->meanings[noun].event != EVENT_ASSAULT || p->meanings[first].event != EVENT_ASSAULT) return;
+    TREE_CHILDREN(tree, noun, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (relation == DEPREL_DET || relation == DEPREL_NMOD_POSS || relation == DEPREL_NMOD) return;
+    }
+    uint16_t nation = tree_child(tree, first, DEPREL_AMOD);
+    const Mention *mention = nation == TREE_NONE || nation > first ? NULL : mention_at(p->reading, p->sentence, nation);
+    if (mention && mention->entity && mention->entity->kind == ENTITY_STATE) slot_add(p, out, nation);
+}
+
 /* Who does what the noun names, by the verb that lends it a subject; or TREE_NONE. */
 static uint16_t lender_of(Predicates *p, uint16_t noun) {
     bool inverse;
@@ -258,6 +272,7 @@ void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
         add_premodifier(p, noun, noun, out);
         if (out->n && is_means(p, out->at[0]) && lender_of(p, noun) != TREE_NONE) *out = (TokenList){0};
     }
+    if (!out->n && !mutual) add_shared_premodifier(p, noun, out);
     if (out->n) return;
     const Trigger *sense = p->meanings[noun].trigger;
     bool blames = sense && sense->frame->event == EVENT_ACCUSE, deeds = false; /* "allegations of abuses by the army": the abuses are the army's */

@@ -369,15 +369,25 @@ static bool is_compared_number(const Tree *tree, uint16_t noun) {
 }
 
 /* "lifted sanctions", "arrested men": a bare noun phrase behind an active verb, hung on it as a circumstance though nothing marks it as one. */
+/* "handed over to Uganda two rebels": the receiver stands between the verb and its object. */
+static bool is_of_receiver(const Tree *tree, uint16_t preposition, uint16_t verb) {
+    uint16_t noun = tree_head(tree, preposition);
+    return token_is(&tree->tokens[preposition], "to") && noun != TREE_NONE && tree->tokens[noun].deprel == DEPREL_OBL && tree_head(tree, noun) == verb;
+}
+
 static uint16_t unmarked_object(const Tree *tree, uint16_t verb) {
     if (tree->tokens[verb].upos != UPOS_VERB || tree_is_passive(tree, verb)) return TREE_NONE;
     TREE_CHILDREN(tree, verb, child) {
         const Token *word = &tree->tokens[child];
         if (child < verb || word->deprel != DEPREL_OBL || word->upos != UPOS_NOUN || !(word->features & UD_PLURAL)) continue;
-        if (tree_child(tree, child, DEPREL_CASE) != TREE_NONE || tree_child(tree, child, DEPREL_MARK) != TREE_NONE || child - verb > 4) return TREE_NONE;
+        if (tree_child(tree, child, DEPREL_CASE) != TREE_NONE) {
+            if (is_of_receiver(tree, tree_child(tree, child, DEPREL_CASE), verb)) continue;
+            return TREE_NONE;
+        }
+        if (tree_child(tree, child, DEPREL_MARK) != TREE_NONE || child - verb > 5) return TREE_NONE;
         bool time = word_in(tree, child, "time-nouns");
         for (uint16_t i = verb + 1; i < child; i++)
-            if (tree->tokens[i].upos == UPOS_ADP || tree->tokens[i].upos == UPOS_PUNCT) return TREE_NONE;
+            if ((tree->tokens[i].upos == UPOS_ADP && tree->tokens[i].deprel != DEPREL_COMPOUND_PRT && !is_of_receiver(tree, i, verb)) || tree->tokens[i].upos == UPOS_PUNCT) return TREE_NONE;
         return time ? TREE_NONE : child;
     }
     return TREE_NONE;
