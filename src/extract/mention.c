@@ -27,8 +27,17 @@ bool reading_word_or_form_in(const Reading *reading, const Token *token, const c
 
 Str reading_lemma(const Reading *reading, const Token *token) { return lowered(token->lemma, reading->arena); }
 
+/* "Tags Syria Aleppo truce": a list of keywords, which tells nothing. */
+static bool is_keywords(const Reading *reading, const Sentence *sentence) {
+    if (sentence->n < 3 || !text_has_capital(sentence->tokens[0].form) || !reading_word_in(reading, &sentence->tokens[0], "keyword-labels")) return false;
+    for (uint32_t i = 1; i < sentence->n; i++)
+        if (sentence->tokens[i].upos == UPOS_AUX || (sentence->tokens[i].upos == UPOS_VERB && (sentence->tokens[i].features & UD_FINITE))) return false;
+    return text_has_capital(sentence->tokens[1].form);
+}
+
 bool reading_codes_sentence(const Reading *reading, uint32_t sentence) {
     BlockKind kind = reading->sentences[sentence].kind;
+    if (is_keywords(reading, &reading->sentences[sentence])) return false;
     return kind != BLOCK_FURNITURE && kind != BLOCK_REPEAT && kind != BLOCK_CAPTION;
 }
 

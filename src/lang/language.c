@@ -149,7 +149,7 @@ static const LanguageFile files[] = {
     {"mute-e.txt", add_mute_e, 0},               {"doubling.txt", add_doubling, 0},
     {"closings.txt", add_word, WORD_CLOSING},    {"files.txt", add_word, WORD_DOMAIN | WORD_FILE},
     {"undergone.txt", add_word, WORD_UNDERGONE}, {"titles.txt", add_word, WORD_TITLE},
-    {"acting.txt", add_word, WORD_ACTING},       {"giving.txt", add_word, WORD_GIVING},
+    {"acting.txt", add_word, WORD_ACTING},       {"keywords.txt", add_word, WORD_KEYWORDS},       {"giving.txt", add_word, WORD_GIVING},
 };
 
 /* ---- loading ---- */

@@ -29,6 +29,7 @@ enum {
     WORD_TITLE = 1 << 20,       /* stands before a name: general, president */
     WORD_ACTING = 1 << 21,      /* active without an object: fled, advanced */
     WORD_GIVING = 1 << 22,      /* passive with an object: given, granted */
+    WORD_KEYWORDS = 1 << 23,    /* heads a list of words, not a sentence: Tags, Keywords */
 };
 
 typedef enum AbbreviationClass {

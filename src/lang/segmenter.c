@@ -293,10 +293,27 @@ static uint32_t heading_end(const Segmenter *s) {
     return heading ? i : s->begin;
 }
 
+enum { LABELLED_LONGEST = 40 }; /* tokens of a list of keywords */
+
+/* "Tags Syria Aleppo truce At least nine people …": the end of a list of keywords run into a sentence, where a word that begins sentences follows; or
+ * `begin`. */
+static uint32_t keywords_end(const Segmenter *s) {
+    const Token *label = &s->tokens[s->begin];
+    if (!begins_with(label, CHARACTER_UPPER) || !(language_word(s->language, label->form) & WORD_KEYWORDS) || s->begin + 2 >= s->n) return s->begin;
+    if (!character_is_letter(first_character(label + 1)) || is_starter(s, s->begin + 1)) return s->begin; /* "Tags are …", "Tags: …" */
+    if (!begins_with(label + 1, CHARACTER_UPPER)) return s->begin;
+    for (uint32_t i = s->begin + 2; i < s->n && i < s->begin + LABELLED_LONGEST; i++) {
+        if (ending_of(&s->tokens[i]) == ENDING_STOP || ending_of(&s->tokens[i]) == ENDING_TERMINAL) return s->begin;
+        if (is_starter(s, i) && i + 1 < s->n && begins_with(&s->tokens[i + 1], CHARACTER_LOWER)) return i; /* "The Syrian war" is still a keyword */
+    }
+    return s->begin;
+}
+
 void segmenter_run(const Language *language, Arena *arena, const TokenList *tokens, uint32_t first, SegmentList *out) {
     Segmenter s = {.language = language, .tokens = tokens->at, .n = (uint32_t)tokens->n, .begin = first};
     for (uint32_t i = first; i < s.n;) {
         uint32_t heading = i == s.begin ? heading_end(&s) : i;
+        if (i == s.begin && heading == i) heading = keywords_end(&s);
         if (heading > i) {
             add_segment(arena, tokens, s.begin, heading, SEGMENT_WHOLE, out);
             s.begin = i = heading;
