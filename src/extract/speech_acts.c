@@ -152,15 +152,24 @@ bool speech_states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
     return true;
 }
 
+/* "said that X was behind the blast". */
+static bool names_who_is_behind(Predicates *p, uint16_t clause) {
+    const Tree *tree = p->tree;
+    if (tree->tokens[clause].upos != UPOS_NOUN || tree_child(tree, clause, DEPREL_COP) == TREE_NONE || tree_is_negated(tree, clause)) return false;
+    if (!tree_has_case(tree, clause, STR("behind"), p->reading->arena)) return false;
+    PloverEvent deed = predicate_meaning(p, clause)->event;
+    return deed == EVENT_ASSAULT || deed == EVENT_COERCE || reading_word_in(p->reading, &tree->tokens[clause], "scene-nouns") || reading_word_in(p->reading, &tree->tokens[clause], "crime-nouns");
+}
+
 /* "said that X has committed war crimes", "that X violated the truce": whoever says so accuses X, when X is another. */
 bool speech_states_a_crime(Predicates *p, uint16_t verb, uint16_t *accused) {
     uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
-    if (object == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_is_negated(p->tree, clause)) return false;
+    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_is_negated(p->tree, clause)) return false;
     if (predicate_has_auxiliary(p, clause, "modals") || predicate_has_auxiliary(p, clause, "volition-modals")) return false;
-    const Token *deed = &p->tree->tokens[clause], *what = &p->tree->tokens[object];
-    bool crime = reading_word_in(p->reading, deed, "committing-verbs") && reading_word_in(p->reading, what, "crime-nouns");
-    bool breach = reading_word_in(p->reading, deed, "breaking-verbs") && reading_word_in(p->reading, what, "binding-nouns");
-    if (!crime && !breach) return false;
+    const Token *deed = &p->tree->tokens[clause], *what = object == TREE_NONE ? NULL : &p->tree->tokens[object];
+    bool crime = what && reading_word_in(p->reading, deed, "committing-verbs") && reading_word_in(p->reading, what, "crime-nouns");
+    bool breach = what && reading_word_in(p->reading, deed, "breaking-verbs") && reading_word_in(p->reading, what, "binding-nouns");
+    if (!crime && !breach && !names_who_is_behind(p, clause)) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
     const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
     const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);

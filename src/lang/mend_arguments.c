@@ -61,6 +61,18 @@ static void mend_given_time(Sentence *sentence, uint32_t time) {
     tokens[time].deprel = DEPREL_OBJ;
 }
 
+/* "called the premier a hero", read with two objects: the second says what the first is called. */
+static void mend_called(Sentence *sentence, uint32_t second) {
+    static const char *const naming[] = {"call", "dub", "label", "brand", "term"};
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[second].head, first = verb < second ? mend_child(sentence, verb, DEPREL_OBJ) : sentence->n;
+    uint32_t article = mend_child(sentence, second, DEPREL_DET);
+    if (tokens[second].deprel != DEPREL_OBJ || tokens[second].upos != UPOS_NOUN || first >= second || first < verb || article >= second) return;
+    if (!str_equal(tokens[article].lemma, STR("a")) && !str_equal(tokens[article].form, STR("an"))) return;
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+        if (str_equal(tokens[verb].lemma, str_of(naming[i]))) tokens[second].deprel = DEPREL_XCOMP;
+}
+
 /* Whether it can be who said it: neither "him" nor "Friday". */
 static bool is_speaker(const Language *language, const Token *token) {
     return (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN) && !(language_word(language, token->form) & WORD_TIME);
@@ -220,6 +232,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_voice(language, sentence, i);
         mend_counted_object(language, sentence, i);
         mend_given_object(language, sentence, i);
+        mend_called(sentence, i);
         mend_given_time(sentence, i);
         mend_inversion(language, sentence, i);
     }
