@@ -169,8 +169,7 @@ static void take_country_of_residence(Reading *reading, Mention *mention) {
         ActorCode code = entity_code_on(name->entity, reading->day, NULL);
         memcpy(mention->actor.code.country, code.country, sizeof code.country);
         mention->actor.how = STR("people, country of residence");
-        if (!nation) continue;
-        mention->entity = NULL;
+        if (!nation) continue; /* the entity tells only that they are a people */
         mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
         mention->actor.entity = mention_id(reading, mention->actor.name);
     }
