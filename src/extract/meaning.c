@@ -57,7 +57,8 @@ static uint16_t object_with_lemma(const Predicates *p, uint16_t verb, Str lemma)
         Deprel relation = (Deprel)p->tree->tokens[child].deprel;
         bool completes = relation == DEPREL_XCOMP || relation == DEPREL_ADVMOD || relation == DEPREL_COMPOUND_PRT || relation == DEPREL_OBJ ||
                          relation == DEPREL_OBL || relation == DEPREL_OBL_UNMARKED;
-        if (completes && child > verb && has_lemma(p, child, lemma)) return child;
+        bool opposed = tree_has_case(p->tree, child, STR("against"), p->reading->arena); /* "rallied against support for X" rallies none */
+        if (completes && !opposed && child > verb && has_lemma(p, child, lemma)) return child;
     }
     return TREE_NONE;
 }

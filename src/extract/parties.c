@@ -129,11 +129,11 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
         else if (n && joint) joined = true;
         else if (n || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;
     }
-    if (n == 0) { /* "the ministers of Peru and Chile", "refugees in Jordan and Lebanon" */
+    if (n == 0) { /* "the ministers of Peru and Chile", "refugees in Jordan and Lebanon", "negotiators for Mali and Niger" */
         TREE_CHILDREN(tree, mention->head, child) {
             Str preposition = tree_case(tree, child, p->reading->arena);
-            if (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD || !lexicon_in_list(p->reading->lexicon, STR("residence-prepositions"), preposition))
-                continue;
+            bool theirs = lexicon_in_list(p->reading->lexicon, STR("residence-prepositions"), preposition) || str_equal(preposition, STR("for"));
+            if (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD || !theirs) continue;
             TokenList whole = {0};
             tree_conjuncts(tree, child, &whole);
             for (uint32_t i = 0; i < whole.n && n < NATIONS_MAX; i++) {
@@ -283,6 +283,7 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
 bool is_own_force(Predicates *p, const Mention *mention, const Party *actors) {
     const ActorCode *code = &mention->actor.code;
     bool serves = actor_code_has(code, "MIL") || strcmp(code->country, "UNO") == 0 || strcmp(code->country, "EUR") == 0 || strcmp(code->country, "IGO") == 0; /* "its mission in Liberia" */
+    serves = serves || (mention->sentence == p->sentence && reading_word_in(p->reading, &p->tree->tokens[mention->head], "war-things")); /* "refused to lay down their arms" */
     if (mention->sentence != p->sentence || !serves) return false;
     TREE_CHILDREN(p->tree, mention->head, child) {
         if (p->tree->tokens[child].deprel != DEPREL_NMOD_POSS) continue;

@@ -193,6 +193,18 @@ static void find_conditional_party(Predicates *p, uint16_t token, const Party *a
     }
 }
 
+/* "refused to resign despite pressure from the army": who presses is whom one refuses. */
+static void find_who_presses(Predicates *p, uint16_t token, Party *recipients, const Party *actors) {
+    TREE_CHILDREN(p->tree, token, child) {
+        if (p->tree->tokens[child].deprel != DEPREL_OBL || recipients->n) continue;
+        if (!lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, child, p->reading->arena))) continue;
+        PloverEvent event = predicate_meaning(p, child)->event;
+        if (event != EVENT_REQUEST && event != EVENT_ACCUSE && event != EVENT_THREATEN && !reading_word_in(p->reading, &p->tree->tokens[child], "pressing-nouns")) continue;
+        const Mention *mention = party_stands_for(p, child, false);
+        if (mention && !party_has(actors, mention)) party_add(recipients, mention);
+    }
+}
+
 static void find_who_can_avert(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
     if (meaning->event != EVENT_THREATEN && meaning->event != EVENT_REJECT) return;
     find_conditional_party(p, token, actors, recipients);
@@ -200,6 +212,9 @@ static void find_who_can_avert(Predicates *p, uint16_t token, const Meaning *mea
     predicate_clauses(p, token, &clauses);
     for (uint32_t i = 0; i < clauses.n && !recipients->n; i++) find_conditional_party(p, clauses.at[i], actors, recipients);
     if (!recipients->n && meaning->inner != TREE_NONE) find_conditional_party(p, meaning->inner, actors, recipients);
+    if (meaning->event != EVENT_REJECT) return;
+    find_who_presses(p, token, recipients, actors);
+    if (!recipients->n && meaning->inner != TREE_NONE) find_who_presses(p, meaning->inner, recipients, actors);
 }
 
 /* "went ahead with the sale despite protests by Israel": who does what others object to is whom they object to. */
@@ -212,25 +227,6 @@ static void find_who_goes_on(Predicates *p, uint16_t token, const Meaning *meani
     uint16_t doer = tree_subject(p->tree, clause, p->reading->arena);
     const Mention *mention = doer == TREE_NONE ? NULL : party_stands_for(p, doer, false);
     if (mention && !party_has(actors, mention)) party_add(recipients, mention);
-}
-
-/* "declined to resign despite pressure from the Council": who is turned down is who pressed. */
-static void find_who_pressed(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
-    if (meaning->event != EVENT_REJECT || recipients->n) return;
-    uint16_t at[2] = {token, meaning->inner};
-    for (size_t i = 0; i < 2; i++) {
-        if (at[i] == TREE_NONE) continue;
-        TREE_CHILDREN(p->tree, at[i], child) {
-            if (p->tree->tokens[child].deprel != DEPREL_OBL || recipients->n || !reading_word_in(p->reading, &p->tree->tokens[child], "pressing-nouns")) continue;
-            if (!lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, child, p->reading->arena))) continue;
-            const Mention *presser = mention_owner(p->reading, p->sentence, child);
-            TREE_CHILDREN(p->tree, child, by) {
-                if (presser || p->tree->tokens[by].deprel != DEPREL_NMOD || by < child) continue;
-                if (tree_has_case(p->tree, by, STR("by"), p->reading->arena) || tree_has_case(p->tree, by, STR("from"), p->reading->arena)) presser = mention_at(p->reading, p->sentence, by);
-            }
-            if (presser && !presser->place && !party_has(actors, presser)) party_add(recipients, presser);
-        }
-    }
 }
 
 /* "protested to Chile and recalled its ambassador": of two unfriendly acts told in one breath, the one that names nobody is against whom the other names. */
@@ -291,13 +287,13 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     if (inner && meaning->event == EVENT_REJECT && inner->event == EVENT_ACCUSE) inner = NULL; /* whom others accuse is not who is turned down */
     bool none_wanted = frame->n_recipients == 0; /* "recipient none": every other frame has its own or the default ones */
     if (!recipients->n) find_who_can_avert(p, token, meaning, actors, recipients);
-    if (!none_wanted && !frame->n_reciprocals) find_who_pressed(p, token, meaning, actors, recipients);
     if (!none_wanted && !frame->n_reciprocals) find_who_goes_on(p, token, meaning, actors, recipients);
     if (none_wanted || frame->n_reciprocals || recipients->n) return;
     /* Where a meeting is held is no party to it. */
     bool talks = meaning->n_modes && str_equal(meaning->modes[0], STR("meet")); /* "rejected an invitation to talks in Geneva" */
     bool untold = inner_tells_nobody(p, meaning, actors);
-    bool lands = meaning->event != EVENT_CONSULT && !talks && !untold;
+    bool meeting = meaning->event == EVENT_AGREE && inner && inner->event == EVENT_CONSULT && inner->trigger->frame->n_reciprocals; /* "agreed to meet in Geneva" */
+    bool lands = meaning->event != EVENT_CONSULT && !talks && !untold && !meeting;
     if (lands) recipients_from_slots(p, token, frame, actors, recipients);
     if (lands && inner && inner->trigger && meaning->event != EVENT_ACCUSE) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
     for (int places = 0; places <= (int)lands; places++) {

@@ -119,10 +119,14 @@ typedef struct Stretch {
     const Token *tokens;
     uint32_t n, at, end;
     bool capital_first, capital_later;
+    bool nation_first; /* the first word by itself is a nation's adjective */
 } Stretch;
 
 static bool capitals_fit(const Stretch *stretch, const NameEntry *entry) {
     if (!stretch->capital_first && !(entry->lower_start && stretch->capital_later)) return false;
+    if (entry->sense == SENSE_PLACE && stretch->nation_first && !stretch->capital_later &&
+        str_equal(stretch->tokens[stretch->end - 1].form, STR("town")))
+        return false; /* "a Spanish town" is not Spanish Town, though "the Somali region" is the Somali Region */
     if (!entry->capitals_only) return true;
     if (!all_capitals(stretch->tokens, stretch->at, stretch->end)) return false;
     return is_nominal(stretch->tokens[stretch->at].upos) || !all_capitals(stretch->tokens, 0, stretch->n);
@@ -183,6 +187,7 @@ size_t lexicon_match_names(const Lexicon *lexicon, const Token *tokens, uint32_t
             size_t hits = index ? collect(names, &names->node.at[*index], &stretch, out, room) : 0;
             if (!hits && may_be_genitive(tokens, n, i, fold_text(&fold))) hits = collect_genitive(names, fold_text(&fold), &stretch, out, room);
             if (hits) found = hits;
+            for (size_t k = 0; i == at && k < hits; k++) stretch.nation_first |= out[k].sense == SENSE_ADJECTIVE;
             bool glued_next = glued || (i + 1 < n && text_starts_apostrophe(tokens[i + 1].form));
             bool article = fold_may_change(&fold);
             if (!index && !glued_next && !article) break;
