@@ -202,6 +202,23 @@ static void take_country_of_minority(Reading *reading, Mention *mention) {
     mention->actor.how = STR("people, country where they act");
 }
 
+/* "Bulgarian Turks": a people that lives in another land than its own is of the land before it. */
+static void take_country_of_nation(Reading *reading, Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    if (str_starts(mention->actor.how, STR("people, "))) return;
+    TREE_CHILDREN(tree, mention->head, child) {
+        const Name *name = reading->names[mention->sentence][child];
+        bool nation = name && child + 1u == mention->head && name->sense == SENSE_ADJECTIVE && name->entity->kind == ENTITY_STATE && tree->tokens[child].deprel == DEPREL_AMOD;
+        if (!nation || tree_child(tree, child, DEPREL_CONJ) != TREE_NONE) continue;
+        ActorCode code = entity_code_on(name->entity, reading->day, NULL);
+        memcpy(mention->actor.code.country, code.country, sizeof code.country);
+        mention->entity = NULL;
+        mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
+        mention->actor.entity = mention_id(reading, mention->actor.name);
+        mention->actor.how = STR("people, country of their nation");
+    }
+}
+
 static bool is_location(Reading *reading, uint32_t sentence, uint16_t head) {
     const Tree *tree = &reading->trees[sentence];
     if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, head, reading->arena))) return true;
@@ -281,6 +298,7 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
         take_sector_of_modifiers(reading, mention);
         take_country_of_residence(reading, mention);
         take_country_of_minority(reading, mention);
+        take_country_of_nation(reading, mention);
     }
     bool settlers = reading_word_in(reading, &reading->trees[sentence].tokens[head], "settlers");
     if (entity->kind == ENTITY_POPULATION && !settlers) take_country_of_modifiers(reading, mention);

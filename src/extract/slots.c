@@ -118,6 +118,9 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         bool towards = str_equal(preposition, STR("to")) || str_equal(preposition, STR("against")); /* "sent a team of experts to Oman" */
         bool away = str_equal(preposition, STR("from")) && object != TREE_NONE && predicate_in_list(p, object, "quantities");
         if (object != TREE_NONE && !out->n && (towards || away)) slot_add_nested(p, object, preposition, 1, out);
+        TokenList objects = {0}; /* "sent doctors and 200 soldiers to Oman", hung on the soldiers */
+        if (object != TREE_NONE && !out->n && towards) tree_conjuncts(p->tree, object, &objects);
+        for (uint32_t i = 1; i < objects.n && !out->n; i++) slot_add_prepositional(p, objects.at[i], preposition, out);
         TREE_CHILDREN(p->tree, token, child) /* or on a neighbouring phrase: "appealed for funds from Japan" */
             if (!out->n && child > token && p->tree->tokens[child].deprel == DEPREL_OBL && !str_equal(preposition, STR("of")) &&
                 !lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), tree_case(p->tree, child, p->reading->arena)))
