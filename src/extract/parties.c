@@ -185,9 +185,36 @@ static void add_joined_owner(Predicates *p, const Mention *mention, Party *party
     }
 }
 
+/* "North and South Korea", "North and South Korean officials": the half whose name is cut short. */
+static void add_other_half(Predicates *p, const Mention *mention, Party *party) {
+    enum { WORDS_BETWEEN = 4 }; /* of the nation and the noun that it stands before */
+    const Tree *tree = p->tree;
+    if (mention->sentence != p->sentence || mention->pronoun) return;
+    for (uint32_t i = mention->head + 1u; i-- > 2 && i + WORDS_BETWEEN >= mention->head;) {
+        const Name *name = p->reading->names[p->sentence][i];
+        bool halved = name && name->entity->kind == ENTITY_STATE && name->last > name->first && name->first >= 2 && tree->tokens[name->first - 1].upos == UPOS_CCONJ &&
+                      reading_word_in(p->reading, &tree->tokens[name->first], "directions") && reading_word_in(p->reading, &tree->tokens[name->first - 2], "directions");
+        ptrdiff_t space = halved ? str_find(name->entity->name, STR(" ")) : -1;
+        if (space < 0) continue;
+        Str half = tree->tokens[name->first - 2].form, rest = {name->entity->name.ptr + space, name->entity->name.len - (size_t)space};
+        const Entity *other = lexicon_entity_named(p->reading->lexicon, arena_format(p->reading->arena, "%.*s%.*s", STR_ARG(half), STR_ARG(rest)));
+        ActorCode code = other ? entity_code_on(other, p->reading->day, NULL) : (ActorCode){0};
+        if (!other || other == name->entity || strcmp(code.country, mention->actor.code.country) == 0) return;
+        Mention *joined = ARENA_NEW(p->reading->arena, Mention);
+        *joined = *mention;
+        if (joined->actor.span.start > tree->tokens[name->first - 2].start) joined->actor.span.start = tree->tokens[name->first - 2].start;
+        memcpy(joined->actor.code.country, code.country, sizeof code.country);
+        if (mention->entity == name->entity) joined->entity = other, joined->actor.name = other->name, joined->actor.entity = other->id;
+        else joined->actor.entity = arena_format(p->reading->arena, "report:%.*s/%.*s", STR_ARG(other->id), STR_ARG(mention->actor.name));
+        party_add(party, joined);
+        return;
+    }
+}
+
 static void add_mention(Predicates *p, const Mention *mention, Party *party) {
     if (!mention) return;
     party_add(party, mention);
+    add_other_half(p, mention, party);
     add_joined_owner(p, mention, party);
     if (mention->partner) party_add(party, mention->partner);
     add_joined_nations(p, mention, party);
