@@ -118,12 +118,35 @@ static uint16_t subject_above(const Tree *tree, uint16_t token) {
     return TREE_NONE;
 }
 
+/* Does the verb tell, in one of its senses, an event of the types (1 << PloverEvent)? */
+static bool may_tell(const Reading *reading, const Token *verb, uint32_t events) {
+    const Trigger *triggers;
+    size_t n = predicate_triggers(reading, verb, FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++)
+        if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event)) return true;
+    return false;
+}
+
+static const uint32_t harm = 1u << EVENT_ASSAULT | 1u << EVENT_COERCE;
+static const uint32_t judgement = 1u << EVENT_ACCUSE | 1u << EVENT_SANCTION | 1u << EVENT_THREATEN | 1u << EVENT_COERCE | 1u << EVENT_SUPPORT;
+
+/* "Kenya spoke while Uganda freed its pilots": the subject of the verb that the possessive's noun is the object of, unless the verb does harm,
+ * which nobody does to his own. */
+static uint16_t subject_of_own_verb(const Reading *reading, const Tree *tree, uint16_t token) {
+    uint16_t noun = tree->tokens[token].deprel == DEPREL_NMOD_POSS ? tree_head(tree, token) : TREE_NONE;
+    uint16_t verb = noun == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ ? TREE_NONE : tree_head(tree, noun);
+    if (verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
+    bool own = reading_word_in(reading, &tree->tokens[verb], "recalling-verbs") || !may_tell(reading, &tree->tokens[verb], harm | judgement);
+    return own ? tree_child(tree, verb, DEPREL_NSUBJ) : TREE_NONE;
+}
+
 static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Mention *best = NULL;
     int best_score = 0;
     bool speaks = is_source(reading, sentence, token);
     const Mention *doer = doer_of_own_verb(reading, sentence, token);
     uint16_t above = wanted == WANTED_PLURAL ? subject_above(&reading->trees[sentence], token) : TREE_NONE;
+    uint16_t own = subject_of_own_verb(reading, &reading->trees[sentence], token);
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *candidate = reading->history.at[i];
         if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
@@ -133,6 +156,7 @@ static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint1
         if (!speaks && candidate->sentence < sentence && is_outlet(reading, candidate)) continue;
         int score = salience(reading, candidate, sentence, speaks);
         if (candidate->sentence == sentence && candidate->head == above) score += ABOVE_GAIN;
+        if (candidate->sentence == sentence && candidate->head == own) score += ABOVE_GAIN;
         if (wanted == WANTED_THING && candidate->entity && candidate->entity->kind != ENTITY_POPULATION) score += 1;
         if (!best || score >= best_score) best = candidate, best_score = score; /* of equals the first in the text */
     }
@@ -198,18 +222,6 @@ static const Mention *owner_of_phrase(Reading *reading, uint32_t sentence, uint1
     }
     return NULL;
 }
-
-/* Does the verb tell, in one of its senses, an event of the types (1 << PloverEvent)? */
-static bool may_tell(const Reading *reading, const Token *verb, uint32_t events) {
-    const Trigger *triggers;
-    size_t n = predicate_triggers(reading, verb, FRAME_VERB, &triggers);
-    for (size_t i = 0; i < n; i++)
-        if (triggers[i].frame->has_code && (events & 1u << triggers[i].frame->event)) return true;
-    return false;
-}
-
-static const uint32_t harm = 1u << EVENT_ASSAULT | 1u << EVENT_COERCE;
-static const uint32_t judgement = 1u << EVENT_ACCUSE | 1u << EVENT_SANCTION | 1u << EVENT_THREATEN | 1u << EVENT_COERCE | 1u << EVENT_SUPPORT;
 
 enum { JUDGED_DEPTH = 4 };
 
