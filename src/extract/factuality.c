@@ -402,6 +402,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
             break;
         case DEPREL_PARATAXIS: case DEPREL_ACL_RELCL: case DEPREL_ADVCL_RELCL: clause_level = true; break;
         case DEPREL_NSUBJ: /* "there will be talks" */
+            if (class == COMPOSE_CEASE && tree_child(tree, governor, DEPREL_EXPL) == TREE_NONE) break; /* "the offensive would end": it goes on */
             if (tree_child(tree, governor, DEPREL_EXPL) != TREE_NONE || lends_standing(p, governor, at)) own_standing(p, governor, into);
             break;
         default: {

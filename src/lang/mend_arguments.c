@@ -73,6 +73,40 @@ static void mend_called(Sentence *sentence, uint32_t second) {
         if (str_equal(tokens[verb].lemma, str_of(naming[i]))) tokens[second].deprel = DEPREL_XCOMP;
 }
 
+/* Whether a verb has to do with people: who is said to be visiting is its object. */
+static bool is_encounter(const Token *verb) {
+    static const char *const verbs[] = {"meet", "receive", "host", "greet", "welcome", "tell", "urge", "assure", "ask", "brief"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (str_equal(verb->lemma, str_of(verbs[i]))) return true;
+    return false;
+}
+
+/* "met visiting Chinese premier X", "talks with visiting envoy Y", read as visits to them: the visitor is whom the verb or the preposition is about. */
+static void mend_visitor(Sentence *sentence, uint32_t visiting) {
+    Token *tokens = sentence->tokens;
+    if (visiting == 0 || tokens[visiting].upos != UPOS_VERB || !str_equal(tokens[visiting].form, STR("visiting")) || tokens[visiting].head >= visiting) return;
+    uint32_t governor = tokens[visiting].head, visitor = mend_child(sentence, visiting, DEPREL_OBJ), mark = mend_child(sentence, visiting, DEPREL_MARK);
+    if (visitor >= sentence->n || visitor < visiting || mend_has(sentence, visitor, DEPREL_DET)) return;
+    bool marked = mark + 1 == visiting && (str_equal(tokens[mark].lemma, STR("with")) || str_equal(tokens[mark].lemma, STR("against")));
+    if (!marked && !(governor + 1 == visiting && is_encounter(&tokens[governor]))) return;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == visiting && i != visitor && i != mark) tokens[i].head = (uint16_t)governor;
+    tokens[visitor].head = (uint16_t)governor;
+    tokens[visitor].deprel = !marked ? DEPREL_OBJ : tokens[governor].upos == UPOS_VERB ? DEPREL_OBL : DEPREL_NMOD;
+    if (marked) {
+        tokens[mark].head = (uint16_t)visitor;
+        tokens[mark].deprel = DEPREL_CASE;
+        tokens[mark].upos = UPOS_ADP;
+    }
+    tokens[visiting].head = (uint16_t)visitor;
+    tokens[visiting].deprel = DEPREL_AMOD;
+    tokens[visiting].upos = UPOS_ADJ;
+    tokens[visiting].lemma = tokens[visiting].form;
+    tokens[visiting].features = 0;
+    tokens[visiting].feats = STR("Degree=Pos");
+    tokens[visiting].xpos = STR("JJ");
+}
+
 /* Whether it can be who said it: neither "him" nor "Friday". */
 static bool is_speaker(const Language *language, const Token *token) {
     return (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN) && !(language_word(language, token->form) & WORD_TIME);
@@ -233,6 +267,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_counted_object(language, sentence, i);
         mend_given_object(language, sentence, i);
         mend_called(sentence, i);
+        mend_visitor(sentence, i);
         mend_given_time(sentence, i);
         mend_inversion(language, sentence, i);
     }
