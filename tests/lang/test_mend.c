@@ -211,6 +211,17 @@ static void repairs(void **state) {
         /* counted objects */
         {"Bombs|NOUN|2|nsubj killed|FIN|0|root at|ADP|4|case least|ADJ|5|nmod nine|NUM|6|nummod people|NOUN|2|obl .|PUNCT|2|punct", "people|2|obj"},
         {"It|PRON|2|nsubj lasted|FIN|0|root at|ADP|4|case least|ADJ|5|nmod nine|NUM|6|nummod times|NOUN|2|obl .|PUNCT|2|punct", "times|2|obl"},
+        /* what was given, and by whom */
+        {"Malawi|PROPN|3|nsubj:pass was|AUX|3|aux:pass granted|PART|0|root a|DET|5|det loan|NOUN|3|xcomp by|ADP|7|case Norway|PROPN|5|nmod .|PUNCT|3|punct",
+         "Malawi|3|nsubj:pass loan|3|obj Norway|3|obl:agent"},
+        {"Malawi|PROPN|3|nsubj:pass was|AUX|3|aux:pass called|PART|0|root a|DET|5|det friend|NOUN|3|xcomp by|ADP|7|case Norway|PROPN|3|obl:agent .|PUNCT|3|punct", "friend|3|xcomp"},
+        /* what somebody is called */
+        {"They|PRON|2|nsubj call|PRES|0|root the|DET|4|det mayor|NOUN|2|obj a|DET|6|det hero|NOUN|2|obj .|PUNCT|2|punct", "mayor|2|obj hero|2|xcomp"},
+        {"They|PRON|2|nsubj give|PRES|0|root the|DET|4|det mayor|NOUN|2|obj a|DET|6|det medal|NOUN|2|obj .|PUNCT|2|punct", "mayor|2|obj medal|2|obj"},
+        /* who is visiting */
+        {"Ministers|NOUN|2|nsubj meet|PRES|0|root visiting|VERB|2|xcomp envoys|NOUN|3|obj on|ADP|6|case Friday|PROPN|3|obl .|PUNCT|2|punct", "visiting|4|amod envoys|2|obj Friday|2|obl"},
+        {"Talks|NOUN|0|root with|SCONJ|3|mark visiting|VERB|1|acl envoys|NOUN|3|obj .|PUNCT|1|punct", "with|4|case visiting|4|amod envoys|1|nmod"},
+        {"Ministers|NOUN|2|nsubj consider|PRES|0|root visiting|VERB|2|xcomp Peru|PROPN|3|obj .|PUNCT|2|punct", "visiting|2|xcomp Peru|3|obj"},
         /* who said it */
         {"Who|PRON|2|nsubj pays|VERB|4|ccomp ?|PUNCT|2|punct asked|FIN|0|root the|DET|6|det judge|NOUN|4|obj .|PUNCT|4|punct", "judge|4|nsubj"},
         {"He|PRON|4|nsubj left|FIN|4|ccomp ,|PUNCT|2|punct said|FIN|0|root on|ADP|6|case Friday|PROPN|4|obj .|PUNCT|4|punct", "Friday|4|obj"},
