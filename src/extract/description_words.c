@@ -117,6 +117,19 @@ static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
     code_copy_sectors(&d->code, owner);
 }
 
+/* "the president of Boeing", "the university's chancellor": offices in bodies of business, learning, labour and the like are no government's. */
+static void take_sector_of_body(const Reading *reading, const Token *head, const Mention *owner, Description *d) {
+    static const char *const own[] = {"BUS", "EDU", "LAB", "MED", "REL", "SOC"};
+    bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
+    if (!office || d->sectorless || !reading_word_in(reading, head, "persons") || owner->person || owner->place || (owner->entity && owner->entity->kind != ENTITY_ORGANISATION)) return;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (strcmp(owner->actor.code.sectors[0], own[i]) != 0) continue;
+        memset(d->code.sectors, 0, sizeof d->code.sectors);
+        code_copy_sectors(&d->code, &owner->actor.code);
+        return;
+    }
+}
+
 /* "coalition warplanes" are those of the coalition that was spoken of last. */
 static void take_coalition(Reading *reading, Description *d) {
     const History *history = &reading->history;
@@ -141,6 +154,7 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             if (!owner) continue;
             d->of = owner;
             take_side(&owner->actor.code, owner->entity ? owner->entity->kind : ENTITY_ARMED_GROUP, d); /* "the rebels and their leaders" */
+            if (!owner->pronoun) take_sector_of_body(reading, &tree->tokens[head], owner, d);
             if (d->relational) { /* "its northern neighbour" is another country; "his French counterpart" holds the same office */
                 if (d->peer && d->sectorless) code_copy_sectors(&d->code, &owner->actor.code);
                 continue;
@@ -258,6 +272,7 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
             memset(d->code.sectors, 0, sizeof d->code.sectors); /* "the chief negotiator of the Colombian rebels" is none of the government's */
             code_copy_sectors(&d->code, &whole->actor.code);
         }
+        if (str_equal(preposition, STR("of"))) take_sector_of_body(reading, &tree->tokens[head], whole, d);
         if (!d->of && body) d->of = whole;
     }
 }
