@@ -71,7 +71,19 @@ static void mend_people_of_participle(Sentence *sentence, uint32_t word) {
     token->lemma = token->form;
 }
 
+/* "A mine killed two soldiers": what has an article is the weapon, not the pronoun that the network takes it for. */
+static void mend_mine(Sentence *sentence, uint32_t i) {
+    Token *token = &sentence->tokens[i];
+    if (token->upos != UPOS_PRON || !str_equal(token->form, STR("mine")) || !mend_has(sentence, i, DEPREL_DET)) return;
+    token->upos = UPOS_NOUN;
+    token->xpos = STR("NN");
+    token->feats = STR("Number=Sing");
+    token->features = 0;
+    token->lemma = STR("mine");
+}
+
 void mend_compounds(Sentence *sentence) {
+    for (uint32_t i = 1; i < sentence->n; i++) mend_mine(sentence, i);
     for (uint32_t i = 0; i + 1 < sentence->n; i++)
         if (is_torn_compound(sentence, i)) join_compound(sentence, i);
     for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_hyphenated_verb(sentence, i);
