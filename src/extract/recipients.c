@@ -122,6 +122,9 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     bool helpful = act == EVENT_SUPPORT || act == EVENT_AID || act == EVENT_AGREE || act == EVENT_COOPERATE;
     queue[n] = token, depth[n++] = 0;
     if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
+    uint16_t arriving = light == TREE_NONE && predicate_pos(&tree->tokens[token]) == FRAME_NOUN && tree->tokens[token].deprel == DEPREL_NSUBJ ? tree_head(tree, token) : TREE_NONE;
+    bool arrives = arriving != TREE_NONE && reading_word_in(p->reading, &tree->tokens[arriving], "arriving-verbs"); /* "the shipment of aid arrived in Gaza" */
+    if (arrives) queue[n] = arriving, depth[n++] = 0;
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
             if (act == EVENT_ASSAULT && depth[i] > 0 && child < queue[i] && acts_here(p, actors, queue[i])) continue; /* "from a Kenyan jet": who acts, once more */
@@ -229,6 +232,23 @@ static void find_who_goes_on(Predicates *p, uint16_t token, const Meaning *meani
     if (mention && !party_has(actors, mention)) party_add(recipients, mention);
 }
 
+/* "a rally demanding the resignation of the president", "rioted after a march against X": a protest is against whom its demands are on. */
+static void find_whom_demands_are_on(Predicates *p, uint16_t token, const Party *actors, Party *recipients, int depth) {
+    TREE_CHILDREN(p->tree, token, child) {
+        if (recipients->n) return;
+        const Meaning *under = predicate_meaning(p, child);
+        Deprel relation = (Deprel)p->tree->tokens[child].deprel;
+        bool clause = relation == DEPREL_ACL || relation == DEPREL_ADVCL || relation == DEPREL_XCOMP;
+        if (clause && under->event == EVENT_REQUEST && under->trigger) {
+            recipients_from_slots(p, child, under->trigger->frame, actors, recipients);
+            if (!recipients->n) find_pointed_at(p, child, false, actors, recipients);
+        } else if (depth > 0 && under->event == EVENT_PROTEST && under->trigger && (relation == DEPREL_OBL || relation == DEPREL_OBJ)) {
+            recipients_from_slots(p, child, under->trigger->frame, actors, recipients);
+            if (!recipients->n) find_whom_demands_are_on(p, child, actors, recipients, depth - 1);
+        }
+    }
+}
+
 /* "protested to Chile and recalled its ambassador": of two unfriendly acts told in one breath, the one that names nobody is against whom the other names. */
 static bool is_unfriendly(PloverEvent event) { return event == EVENT_ACCUSE || event == EVENT_REJECT || event == EVENT_THREATEN || event == EVENT_SANCTION; }
 
@@ -296,6 +316,7 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     bool lands = meaning->event != EVENT_CONSULT && !talks && !untold && !meeting;
     if (lands) recipients_from_slots(p, token, frame, actors, recipients);
     if (lands && inner && inner->trigger && meaning->event != EVENT_ACCUSE) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
+    if (meaning->event == EVENT_PROTEST && !recipients->n) find_whom_demands_are_on(p, token, actors, recipients, 1);
     for (int places = 0; places <= (int)lands; places++) {
         if (!recipients->n && places) find_opponent(p, token, actors, recipients);
         if (!recipients->n && !untold) find_pointed_at(p, token, places, actors, recipients);
