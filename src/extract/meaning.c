@@ -276,6 +276,14 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         meaning->event = EVENT_THREATEN;
         return;
     }
+    uint16_t matter = TREE_NONE;
+    if (meaning->class == COMPOSE_SAY && speech_states_a_refusal(p, token, &meaning->addressed, &matter)) {
+        meaning->event = EVENT_REJECT;
+        meaning->inner = matter;
+        const Composition *refusal = matter == TREE_NONE ? NULL : lexicon_compose(p->reading->lexicon, COMPOSE_REFUSE, p->meanings[matter].event);
+        if (refusal && refusal->mode.len) meaning->modes[meaning->n_modes++] = refusal->mode;
+        return;
+    }
     bool warns = meaning->class == COMPOSE_SAY || (meaning->class == COMPOSE_THREATEN && !frame->has_code);
     if (warns && answers_an_attack(p, token, &meaning->addressed)) {
         meaning->event = EVENT_THREATEN;

@@ -152,6 +152,37 @@ bool speech_states_a_failure(Predicates *p, uint16_t verb, uint16_t *blamed) {
     return true;
 }
 
+/* "out of the question", on the last of the words. */
+static bool is_out_of_question(Predicates *p, uint16_t clause) {
+    bool out = false;
+    TREE_CHILDREN(p->tree, clause, child) out = out || (child < clause && p->tree->tokens[child].deprel == DEPREL_CASE && token_is(&p->tree->tokens[child], "out"));
+    return out && token_is(&p->tree->tokens[clause], "question");
+}
+
+bool speech_states_a_refusal(Predicates *p, uint16_t verb, uint16_t *refused, uint16_t *matter) {
+    const Tree *tree = p->tree;
+    uint16_t clause = that_clause(p, verb), speaker = tree_subject(tree, verb, p->reading->arena);
+    if (clause == TREE_NONE || speaker == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB || tree_child(tree, clause, DEPREL_COP) == TREE_NONE) return false;
+    const Mention *from = mention_at(p->reading, p->sentence, speaker);
+    uint16_t subject = tree_surface_subject(tree, clause);
+    if (subject == TREE_NONE) subject = tree_child(tree, clause, DEPREL_CSUBJ);
+    if (!from || subject == TREE_NONE) return false;
+    if (token_is(&tree->tokens[clause], "welcome") && tree_is_negated(tree, clause)) {
+        const Mention *guest = mention_at(p->reading, p->sentence, subject);
+        if (!guest || guest->place || (guest->actor.entity.len && str_equal(guest->actor.entity, from->actor.entity))) return false;
+        *refused = subject;
+        return true;
+    }
+    PloverEvent asked = is_out_of_question(p, clause) ? predicate_meaning(p, subject)->event : EVENT_NONE;
+    if (asked == EVENT_NONE || lexicon_quad(p->reading->lexicon, asked) > 2) return false; /* force that is out of the question is refused to nobody */
+    *matter = subject;
+    for (uint16_t i = tree->leftmost[subject]; i <= tree->rightmost[subject] && *refused == TREE_NONE; i++) {
+        const Mention *other = mention_at(p->reading, p->sentence, i);
+        if (other && !other->pronoun && !(other->actor.entity.len && str_equal(other->actor.entity, from->actor.entity))) *refused = i;
+    }
+    return true;
+}
+
 /* "said that X was behind the blast". */
 static bool names_who_is_behind(Predicates *p, uint16_t clause) {
     const Tree *tree = p->tree;

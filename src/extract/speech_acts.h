@@ -9,6 +9,9 @@
 Compose speech_class(Predicates *predicates, uint16_t token, const Frame *frame, Meaning *meaning);
 /* "Said that X would face consequences": whoever says so threatens X, whose token `threatened` gets. */
 bool speech_states_a_threat(Predicates *predicates, uint16_t verb, uint16_t *threatened);
+/* "Said that X was not welcome", "that talks with X were out of the question": whoever says so refuses X. `refused` gets X's token, if one is told,
+ * `matter` that of the event which is refused. */
+bool speech_states_a_refusal(Predicates *predicates, uint16_t verb, uint16_t *refused, uint16_t *matter);
 /* "Said that X had failed to …": whoever says so reproaches X. */
 bool speech_states_a_failure(Predicates *predicates, uint16_t verb, uint16_t *blamed);
 /* "Said that X had committed a crime": whoever says so accuses X. */
