@@ -169,7 +169,8 @@ static void take_country_of_residence(Reading *reading, Mention *mention) {
         ActorCode code = entity_code_on(name->entity, reading->day, NULL);
         memcpy(mention->actor.code.country, code.country, sizeof code.country);
         mention->actor.how = STR("people, country of residence");
-        if (!nation) continue; /* the entity tells only that they are a people */
+        if (!nation) continue;
+        mention->entity = NULL;
         mention->actor.name = tree_words(tree, reading->report->body, mention->first, mention->last);
         mention->actor.entity = mention_id(reading, mention->actor.name);
     }
