@@ -85,6 +85,24 @@ static void part(const Tree *tree, Token *tokens, uint16_t state, uint16_t joint
     tokens[rebels].deprel = DEPREL_CONJ;
 }
 
+/* "the army and FNL rebels": the group's name is no third side beside its own rebels, and the "and" is not the name's. */
+static bool is_cut_off(const Reading *reading, const Tree *tree, uint32_t sentence, uint16_t rebels) {
+    const Token *word = &tree->tokens[rebels];
+    if (rebels == 0 || word->deprel != DEPREL_CONJ || word->upos != UPOS_NOUN || !(word->features & UD_PLURAL)) return false;
+    uint16_t group = (uint16_t)(rebels - 1), cc = tree_child(tree, group, DEPREL_CC);
+    const Name *name = reading->names[sentence][group];
+    if (!name || name->last != group || name->entity->kind != ENTITY_ARMED_GROUP || cc == TREE_NONE || cc + 1u != name->first) return false;
+    bool beside = tree->tokens[group].deprel == DEPREL_CONJ && tree_head(tree, group) == tree_head(tree, rebels);
+    return beside || (tree_head(tree, group) == rebels && tree->tokens[group].deprel == DEPREL_COMPOUND);
+}
+
+static void join(const Tree *tree, Token *tokens, uint16_t rebels) {
+    uint16_t group = (uint16_t)(rebels - 1);
+    tokens[tree_child(tree, group, DEPREL_CC)].head = rebels;
+    tokens[group].head = rebels;
+    tokens[group].deprel = DEPREL_COMPOUND;
+}
+
 static void mend_sentence(Reading *reading, uint32_t sentence) {
     Tree *tree = &reading->trees[sentence];
     Sentence *mended = NULL;
@@ -92,7 +110,8 @@ static void mend_sentence(Reading *reading, uint32_t sentence) {
         uint16_t joint = joint_before(reading, tree, sentence, i);
         uint16_t state = joint == TREE_NONE ? TREE_NONE : side_before(tree, joint, i);
         bool acronym = state == TREE_NONE && is_acronym_marker(reading, tree, sentence, i);
-        if (state == TREE_NONE && !acronym) continue;
+        bool cut_off = state == TREE_NONE && !acronym && is_cut_off(reading, tree, sentence, i);
+        if (state == TREE_NONE && !acronym && !cut_off) continue;
         if (!mended) { /* the parse itself stays as the parser gave it */
             mended = ARENA_NEW(reading->arena, Sentence);
             *mended = *tree->sentence;
@@ -102,6 +121,8 @@ static void mend_sentence(Reading *reading, uint32_t sentence) {
         if (acronym) {
             mended->tokens[i].deprel = DEPREL_COMPOUND;
             mended->tokens[i].upos = UPOS_PROPN;
+        } else if (cut_off) {
+            join(tree, mended->tokens, i);
         } else {
             part(tree, mended->tokens, state, joint, i);
         }
