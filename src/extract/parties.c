@@ -117,19 +117,21 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
     const Entity *nations[NATIONS_MAX];
     Span words[NATIONS_MAX] = {{0, 0}}; /* of a nation that is told behind the noun: "the ministers of Peru and Chile" */
     uint32_t n = 0;
-    bool joined = false;
+    bool joined = false, own = false; /* "European" is no name but part of whom "European diplomats" are */
     for (uint32_t i = mention->head; i-- > 0 && n < NATIONS_MAX;) {
         const Token *word = &tree->tokens[i];
         const Name *name = p->reading->names[p->sentence][i];
         bool nation = name && has_own_code(p->reading, name->entity) && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME || name->sense == SENSE_PEOPLE);
+        own = own || (n == 0 && !name && i + 1u == mention->head && token_is(word, "European") && strcmp(mention->actor.code.country, "EUR") == 0);
+        if (own && i + 1u == mention->head) continue;
         bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(","));
         if (nation && joined && name->sense != SENSE_ADJECTIVE && tree_case(tree, (uint16_t)i, p->reading->arena).len) break; /* "In Gaza, Israeli tanks" */
-        if (nation && (n == 0 || joined)) nations[n++] = name->entity, i = name->first, joined = false;
-        else if (n && joint && tree->tokens[mention->head].deprel == DEPREL_CONJ && tree_head(tree, (uint16_t)i) == mention->head) break; /* "Chad and Sudanese rebels" */
-        else if (n && joint) joined = true;
-        else if (n || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;
+        if (nation && ((n == 0 && !own) || joined)) nations[n++] = name->entity, i = name->first, joined = false;
+        else if ((n || own) && joint && tree->tokens[mention->head].deprel == DEPREL_CONJ && tree_head(tree, (uint16_t)i) == mention->head) break; /* "Chad and Sudanese rebels" */
+        else if ((n || own) && joint) joined = true;
+        else if (n || own || (word->upos != UPOS_NOUN && word->upos != UPOS_ADJ && word->upos != UPOS_PROPN)) break;
     }
-    if (n == 0) { /* "the ministers of Peru and Chile", "refugees in Jordan and Lebanon", "negotiators for Mali and Niger" */
+    if (n == 0 && !own) { /* "the ministers of Peru and Chile", "refugees in Jordan and Lebanon", "negotiators for Mali and Niger" */
         TREE_CHILDREN(tree, mention->head, child) {
             Str preposition = tree_case(tree, child, p->reading->arena);
             bool theirs = lexicon_in_list(p->reading->lexicon, STR("residence-prepositions"), preposition) || str_equal(preposition, STR("for"));
@@ -144,13 +146,14 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
             }
         }
     }
-    for (uint32_t i = 0; n > 1 && i < n; i++) {
+    for (uint32_t i = 0; n + own > 1 && i < n; i++) {
         ActorCode code = entity_code_on(nations[i], p->reading->day, NULL);
         if (strcmp(code.country, mention->actor.code.country) == 0) continue;
         Mention *other = ARENA_NEW(p->reading->arena, Mention);
         *other = *mention;
         memcpy(other->actor.code.country, code.country, sizeof code.country);
         if (words[i].end) other->actor.span = words[i];
+        if (own && nations[i]->kind == ENTITY_STATE) actor_code_add(&other->actor.code, "GOV", false);
         other->actor.entity = arena_format(p->reading->arena, "report:%.*s/%.*s", STR_ARG(nations[i]->id), STR_ARG(mention->actor.name));
         party_add(party, other);
     }
