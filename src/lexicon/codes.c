@@ -17,7 +17,7 @@ static bool is_code(Str word) {
 
 bool is_sector(Str word) {
     for (size_t i = 0; i < sizeof SECTORS / sizeof *SECTORS; i++)
-        if (str_equal(word, str_of(SECTORS[i]))) return true;
+        if (word.len == 3 && memcmp(word.ptr, SECTORS[i], 3) == 0) return true;
     return false;
 }
 
