@@ -113,10 +113,11 @@ Str arena_format(Arena *arena, const char *format, ...) {
     return (Str){text, (size_t)length};
 }
 
-void arena_grow(Arena *arena, void **at, size_t n, size_t *room, size_t size) {
-    size_t grown = *room ? *room * 2 : 8;
-    void *moved = arena_alloc_array(arena, grown, size, alignof(max_align_t));
+void arena_reserve(Arena *arena, void **at, size_t n, size_t *room, size_t count, size_t size) {
+    void *moved = arena_alloc_array(arena, count, size, alignof(max_align_t));
     if (n) memcpy(moved, *at, n * size);
     *at = moved;
-    *room = grown;
+    *room = count;
 }
+
+void arena_grow(Arena *arena, void **at, size_t n, size_t *room, size_t size) { arena_reserve(arena, at, n, room, *room ? *room * 2 : 8, size); }

@@ -59,6 +59,9 @@ Str arena_format(Arena *arena, const char *format, ...) CASUS_PRINTF(2, 3);
 #define ARENA_PUSH(arena, list) \
     (((list)->n == (list)->room ? arena_grow((arena), (void **)&(list)->at, (list)->n, &(list)->room, sizeof *(list)->at) : (void)0), \
      &(list)->at[(list)->n++])
+/* Makes room for `count` entries in all, where so many are to come: what a list has grown out of is not given back. */
+#define ARENA_RESERVE(arena, list, count) ((list)->room < (count) ? arena_reserve((arena), (void **)&(list)->at, (list)->n, &(list)->room, (count), sizeof *(list)->at) : (void)0)
+void arena_reserve(Arena *arena, void **at, size_t n, size_t *room, size_t count, size_t size);
 void arena_grow(Arena *arena, void **at, size_t n, size_t *room, size_t size);
 
 #endif

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "ingest/words.h"
 
@@ -26,6 +27,7 @@ enum {
     PIECE_WORDS = 4,      /* of a row of labels */
     BYLINE_WORDS = 10,
     CREDIT_BYTES = 80,
+    RULES_BYTES = 1 << 20, /* of a file of rules */
 };
 
 /* --- Loading ------------------------------------------------------------------------------------------------------------------ */
@@ -33,7 +35,8 @@ enum {
 static bool read_file(Arena *arena, const DataFolders *data, const char *name, Str *out, Error *error) {
     Str relative = arena_format(arena, "ingest/%s", name);
     Str path = arena_format(arena, "%s/%s", data_folder_at(data, data_folder_with(data, relative)), relative.ptr);
-    size_t room = 1 << 20;
+    struct stat state;
+    size_t room = stat(path.ptr, &state) == 0 && state.st_size < RULES_BYTES ? (size_t)state.st_size + 1 : RULES_BYTES;
     char *text = arena_alloc(arena, room, 1);
     FILE *file = fopen(path.ptr, "rb");
     if (!file) return error_set(error, "%s: %s", path.ptr, strerror(errno));

@@ -9,7 +9,8 @@
 #include "lexicon/content.h"
 #include "lexicon/datafile.h"
 
-enum { NAMES_EXPECTED = 48 * 1024 }; /* beginnings of names in the data as it stands; the table grows beyond when a folder of the user's has many */
+/* How much is in the data as it stands, so that tables need not grow: beginnings of names, triggers, actors. They grow when a user's folders have more. */
+enum { NAMES_EXPECTED = 56 * 1024, TRIGGERS_EXPECTED = 12 * 1024, ENTITIES_EXPECTED = 10 * 1024 };
 
 /* --- Reading --------------------------------------------------------------------------------------------------------- */
 
@@ -240,6 +241,11 @@ bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error) {
     lexicon->arena.guard = lexicon->scratch.guard = &guard;
     lexicon->top = (uint32_t)data->n_over;
     map_reserve(&lexicon->names.nodes, &lexicon->arena, NAMES_EXPECTED);
+    ARENA_RESERVE(&lexicon->arena, &lexicon->names.node, NAMES_EXPECTED);
+    ARENA_RESERVE(&lexicon->arena, &lexicon->names.entries, NAMES_EXPECTED);
+    ARENA_RESERVE(&lexicon->arena, &lexicon->triggers, TRIGGERS_EXPECTED);
+    map_reserve(&lexicon->ids, &lexicon->arena, ENTITIES_EXPECTED);
+    map_reserve(&lexicon->entity_of_name, &lexicon->arena, ENTITIES_EXPECTED);
     Loading loading = {.lexicon = lexicon, .data = data, .error = error};
     if (!load_files(&loading)) {
         lexicon_free(lexicon);
