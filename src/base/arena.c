@@ -8,8 +8,8 @@
 
 enum {
     BLOCK_MIN = 64 * 1024,        /* one report of common size and its records fit in a block or two */
-    BLOCK_LARGE = 2 * 1024 * 1024, /* of an arena that has grown as large: a page of its own where the system has such, since a fault for each small
-                                      page took a third of the time in which a lexicon is read */
+    BLOCK_LARGE = 2 * 1024 * 1024, /* of what lasts: a page of its own where the system has such, since a fault for each small page took a third of the
+                                      time in which a lexicon is read */
 };
 
 struct ArenaBlock {
@@ -57,7 +57,7 @@ void *arena_alloc(Arena *arena, size_t size, size_t align) {
             return taken;
         }
     }
-    ArenaBlock *block = block_new(size + align, arena_footprint(arena) >= BLOCK_LARGE);
+    ArenaBlock *block = block_new(size + align, arena->lasting);
     if (!block) return fail(arena);
     if (arena->current) {
         block->next = arena->current->next;

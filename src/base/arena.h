@@ -28,6 +28,7 @@ typedef struct Arena {
     ArenaBlock *first;   /* the blocks in the order in which they are used */
     ArenaBlock *current; /* the block that allocations come from */
     jmp_buf *guard;      /* where to go when memory runs out; NULL: return NULL */
+    bool lasting;        /* of what is built once and kept: in large blocks, on large pages where the system has them */
     size_t allowance;    /* allocations left before a simulated failure; 0: no simulation (tests only) */
 } Arena;
 

@@ -9,43 +9,72 @@ enum {
 
 #define SURE_DAY 0.9 /* of what is under the curve lies on one day: then it needs no neighbour */
 
-static double height(Shape shape, Day day) {
-    double best = 0, eve = 0;
-    bool after = false;
-    for (size_t i = 0; i < shape.n; i++) {
-        DaySpan span = shape.spans[i];
-        if (day + 1 == span.from) eve = shape.eve;
-        if (day < span.from) continue;
-        double here = 1;
-        after = true;
-        if (span.to != DAY_MAX && day > span.to) {
-            double past = (double)day - span.to, share = shape.half / (shape.half + past);
-            double floor = shape.half > 0 && shape.half < NEWS_DAYS ? shape.floor * FADING_DAYS / (FADING_DAYS + past) : shape.floor;
-            here = shape.half > 0 ? floor + (1 - floor) * share * share : floor;
-        }
-        if (here > best) best = here;
+static int index_of(Day day) { return day <= DATING_FIRST ? 0 : day > DATING_LAST ? DATING_DAYS : (int)(day - DATING_FIRST); }
+
+static void raise_to(double *height, double to) {
+    if (to > *height) *height = to;
+}
+
+/* What the days from `first` on are worth after a span that ended on `end`. */
+static void draw_fading(Shape shape, Day end, int first, double *curve) {
+    if (shape.half <= 0) {
+        for (int i = first; i < DATING_DAYS; i++) raise_to(&curve[i], shape.floor);
+        return;
     }
-    if (!after) best = shape.before;
-    return best > eve ? best : eve;
+    for (int i = first; i < DATING_DAYS; i++) {
+        double past = (double)(DATING_FIRST + i) - end, share = shape.half / (shape.half + past);
+        double floor = shape.half < NEWS_DAYS ? shape.floor * FADING_DAYS / (FADING_DAYS + past) : shape.floor;
+        raise_to(&curve[i], floor + (1 - floor) * share * share);
+    }
+}
+
+static void draw(Shape shape, double *curve) {
+    Day begun = shape.spans[0].from;
+    for (size_t k = 1; k < shape.n; k++)
+        if (shape.spans[k].from < begun) begun = shape.spans[k].from;
+    int known = index_of(begun);
+    for (int i = 0; i < known; i++) curve[i] = shape.before;
+    for (int i = known; i < DATING_DAYS; i++) curve[i] = 0;
+    for (size_t k = 0; k < shape.n; k++) {
+        DaySpan span = shape.spans[k];
+        int from = index_of(span.from), past = span.to == DAY_MAX ? DATING_DAYS : index_of(span.to + 1);
+        for (int i = from; i < past; i++) raise_to(&curve[i], 1);
+        if (span.to != DAY_MAX) draw_fading(shape, span.to, past > from ? past : from, curve);
+        if (span.from > DATING_FIRST && span.from <= DATING_LAST + 1) raise_to(&curve[span.from - 1 - DATING_FIRST], shape.eve);
+    }
+}
+
+/* To a sum of 1, which is never 0 before: no shape touches the ground. Four sums, always the same four, so that a processor can add them at once. */
+static void scale(double *weight) {
+    enum { SUMS = 4 };
+    double sums[SUMS] = {0}, total = 0;
+    int i = 0;
+    for (; i + SUMS <= DATING_DAYS; i += SUMS)
+        for (int k = 0; k < SUMS; k++) sums[k] += weight[i + k];
+    for (; i < DATING_DAYS; i++) total += weight[i];
+    for (int k = 0; k < SUMS; k++) total += sums[k];
+    for (i = 0; i < DATING_DAYS; i++) weight[i] /= total;
 }
 
 void likelihood_bend(Likelihood *likelihood, Shape shape, Span words, Str text) {
     if (!shape.n) return;
     if (!likelihood->weight) {
         likelihood->weight = ARENA_ARRAY(likelihood->arena, double, DATING_DAYS);
+        likelihood->curve = ARENA_ARRAY(likelihood->arena, double, DATING_DAYS);
         for (int i = 0; i < DATING_DAYS; i++) likelihood->weight[i] = 1;
     }
-    double total = 0;
-    for (int i = 0; i < DATING_DAYS; i++) total += likelihood->weight[i] *= height(shape, DATING_FIRST + i);
-    for (int i = 0; i < DATING_DAYS; i++) likelihood->weight[i] /= total; /* never 0: no shape touches the ground */
+    draw(shape, likelihood->curve);
+    double *weight = likelihood->weight;
+    const double *curve = likelihood->curve;
+    for (int i = 0; i < DATING_DAYS; i++) weight[i] *= curve[i];
+    scale(weight);
     *ARENA_PUSH(likelihood->arena, &likelihood->reasons) = (struct DatingReason){words, text};
 }
 
 void likelihood_bend_weekdays(Likelihood *likelihood, const double worth[7], Span words, Str text) {
-    double total = 0;
     if (!likelihood->weight) return;
-    for (int i = 0; i < DATING_DAYS; i++) total += likelihood->weight[i] *= worth[day_weekday(DATING_FIRST + i)];
-    for (int i = 0; i < DATING_DAYS; i++) likelihood->weight[i] /= total;
+    for (int i = 0, weekday = day_weekday(DATING_FIRST); i < DATING_DAYS; i++, weekday = weekday == 6 ? 0 : weekday + 1) likelihood->weight[i] *= worth[weekday];
+    scale(likelihood->weight);
     *ARENA_PUSH(likelihood->arena, &likelihood->reasons) = (struct DatingReason){words, text};
 }
 

@@ -7,6 +7,7 @@
 /* How likely each day is, up to a factor, from DATING_FIRST on. NULL until the first clue. */
 typedef struct Likelihood {
     double *weight;
+    double *curve; /* of the clue that bends it */
     Arena *arena;
     ARENA_LIST(struct DatingReason) reasons;
 } Likelihood;

@@ -239,6 +239,7 @@ bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error) {
         return error_set(error, "%s: out of memory", data->base);
     }
     lexicon->arena.guard = lexicon->scratch.guard = &guard;
+    lexicon->arena.lasting = true;
     lexicon->top = (uint32_t)data->n_over;
     map_reserve(&lexicon->names.nodes, &lexicon->arena, NAMES_EXPECTED);
     ARENA_RESERVE(&lexicon->arena, &lexicon->names.node, NAMES_EXPECTED);
