@@ -84,7 +84,9 @@ static void mend_lemmas(const Language *language, Sentence *sentence) {
         Token *token = &sentence->tokens[i];
         bool verb = token->upos == UPOS_VERB && (token->features & (UD_PAST | UD_PARTICIPLE | UD_GERUND)) != 0;
         bool noun = token->upos == UPOS_NOUN || (token->upos == UPOS_PROPN && (token->features & UD_PLURAL) != 0);
-        if (verb || noun) language_irregular(language, token->form, verb, &token->lemma);
+        Str lemma; /* the network knows better how it is written: "United" is of "Unite" in a name */
+        bool listed = (verb || noun) && language_irregular(language, token->form, verb, &lemma);
+        if (listed && !str_equal_ascii_nocase(lemma, token->lemma)) token->lemma = lemma;
     }
 }
 
