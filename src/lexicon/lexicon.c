@@ -183,6 +183,7 @@ static bool read_whole(Loading *loading, DataPath which, Str *content) {
     char *bytes = ARENA_ARRAY(arena, char, size + 1);
     FILE *file = fopen(full.ptr, "rb");
     if (!file) return error_set(loading->error, "%s: %s", full.ptr, strerror(errno));
+    setvbuf(file, NULL, _IONBF, 0); /* it is read in one go, into its own place */
     content->ptr = bytes;
     content->len = fread(bytes, 1, size, file);
     bool failed = ferror(file) != 0;
