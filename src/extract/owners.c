@@ -217,6 +217,18 @@ static uint16_t accused_of(Predicates *p, uint16_t noun) {
     return undergoes ? tree_surface_subject(p->tree, verb) : tree_child(p->tree, verb, DEPREL_OBJ);
 }
 
+/* "broke up a march by teachers", with the phrase hung on the verb: right behind the object of an active verb it tells whose that is. */
+static uint16_t by_behind_object(Predicates *p, uint16_t noun) {
+    const Tree *tree = p->tree;
+    uint16_t verb = tree_head(tree, noun);
+    if (verb == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ || tree->tokens[verb].upos != UPOS_VERB || tree_is_passive(tree, verb)) return TREE_NONE;
+    TREE_CHILDREN(tree, verb, child) {
+        bool behind = child > noun && tree->tokens[child].deprel == DEPREL_OBL && tree->leftmost[child] == noun + 1u;
+        if (behind && predicate_has_case(p, child, "by") && mention_at(p->reading, p->sentence, child)) return child;
+    }
+    return TREE_NONE;
+}
+
 /* "killed in Mali attack": a country's name before a deed in which people fell tells where it was; "in a Malian attack" tells whose. */
 static bool is_scene(const Predicates *p, uint16_t noun) {
     uint16_t verb = tree_head(p->tree, noun);
@@ -263,6 +275,7 @@ void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     TREE_CHILDREN(tree, noun, child)
         if (tree->tokens[child].deprel == DEPREL_NMOD_POSS && child != slot_undergoer(p, noun)) slot_add(p, out, child);
     if (!out->n) slot_add_prepositional(p, noun, STR("by"), out); /* "a drone attack by rebels": theirs, not the drone's */
+    if (!out->n) slot_add(p, out, by_behind_object(p, noun));
     if (out->n) return;
     const Trigger *trigger = p->meanings[noun].trigger;
     bool mutual = trigger && trigger->frame->n_reciprocals; /* "a prisoner swap between X and Y": the prisoners swap nobody */

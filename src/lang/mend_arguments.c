@@ -107,6 +107,16 @@ static void mend_visitor(Sentence *sentence, uint32_t visiting) {
     tokens[visiting].xpos = STR("JJ");
 }
 
+/* "held a march", read as held in March: a month has a capital, and no article. */
+static void mend_march(const Language *language, Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[noun].head;
+    bool small = tokens[noun].form.ptr[0] >= 'a' && tokens[noun].form.ptr[0] <= 'z';
+    if (!language || tokens[noun].deprel != DEPREL_OBL_UNMARKED || tokens[noun].upos != UPOS_NOUN || !small || verb >= noun) return;
+    if (!(language_word(language, tokens[noun].form) & WORD_TIME) || !mend_has(sentence, noun, DEPREL_DET) || tokens[verb].upos != UPOS_VERB) return;
+    if (!mend_has(sentence, verb, DEPREL_OBJ)) tokens[noun].deprel = DEPREL_OBJ;
+}
+
 /* Whether it can be who said it: neither "him" nor "Friday". */
 static bool is_speaker(const Language *language, const Token *token) {
     return (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN) && !(language_word(language, token->form) & WORD_TIME);
@@ -269,6 +279,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_called(sentence, i);
         mend_visitor(sentence, i);
         mend_given_time(sentence, i);
+        mend_march(language, sentence, i);
         mend_inversion(language, sentence, i);
     }
 }
