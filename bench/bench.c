@@ -155,7 +155,7 @@ int main(int n, char **words) {
     printf("%" PRIu64 " reports, %" PRIu64 " tokens, %.1f MB, %" PRIu64 " faults\n", bench.reports, bench.words, (double)bench.bytes / 1e6,
            bench.faults);
     printf("%-34s %9.3f s %12.1f MB\n", "open model and lexicon", opened - start, megabytes());
-    printf("%-34s %9.3f s\n", "  of it the lexicon", lexicon_loading());
+    printf("%-34s %9.4f s\n", "  of it the lexicon", lexicon_loading());
     line("read", bench.reading, bench.words);
     line("tokenise and analyse", bench.analysing, bench.words);
     line("extract", bench.extracting, bench.words);

@@ -18,25 +18,33 @@ static uint32_t hash_of(Str key) {
     return (uint32_t)(h ^ h >> 32);
 }
 
-static MapSlot *probe(const Map *map, Str key, uint32_t hash) {
+/* The slot of the key, or the free one where it belongs. */
+static inline MapSlot *probe(const Map *map, Str key, uint32_t hash) {
     size_t mask = map->room - 1;
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
         MapSlot *slot = &map->slots[i];
-        if (!slot->key.ptr || (slot->hash == hash && str_equal(slot->key, key))) return slot;
+        if (!slot->entry) return slot;
+        if (slot->hash != hash) continue;
+        const MapEntry *entry = &map->entries[slot->entry - 1];
+        if (str_equal((Str){entry->key, entry->length}, key)) return slot;
     }
 }
 
 uint32_t *map_find(const Map *map, Str key) {
     if (!map->room) return NULL;
-    MapSlot *slot = probe(map, key, hash_of(key));
-    return slot->key.ptr ? &slot->value : NULL;
+    const MapSlot *slot = probe(map, key, hash_of(key));
+    return slot->entry ? &map->entries[slot->entry - 1].value : NULL;
 }
 
 static void grow(Map *map, Arena *arena, size_t room) {
-    Map grown = {.room = room, .n = map->n};
-    grown.slots = ARENA_ARRAY(arena, MapSlot, grown.room);
-    for (size_t i = 0; i < map->room; i++)
-        if (map->slots[i].key.ptr) *probe(&grown, map->slots[i].key, map->slots[i].hash) = map->slots[i];
+    Map grown = {.room = room, .n = map->n, .slots = ARENA_ARRAY(arena, MapSlot, room), .entries = ARENA_ARRAY(arena, MapEntry, room / 2)};
+    if (map->n) memcpy(grown.entries, map->entries, map->n * sizeof *map->entries);
+    for (size_t i = 0; i < map->room; i++) {
+        if (!map->slots[i].entry) continue;
+        size_t at = map->slots[i].hash & (room - 1);
+        while (grown.slots[at].entry) at = (at + 1) & (room - 1);
+        grown.slots[at] = map->slots[i];
+    }
     *map = grown;
 }
 
@@ -48,12 +56,11 @@ void map_reserve(Map *map, Arena *arena, size_t n) {
 
 uint32_t *map_add(Map *map, Arena *arena, Str key, uint32_t value) {
     if (map->n * 2 >= map->room) grow(map, arena, map->room ? map->room * 2 : 64);
-    if (!key.ptr) key = STR("");
     uint32_t hash = hash_of(key);
     MapSlot *slot = probe(map, key, hash);
-    if (!slot->key.ptr) {
-        *slot = (MapSlot){key, value, hash};
-        map->n++;
+    if (!slot->entry) {
+        map->entries[map->n++] = (MapEntry){key.ptr, (uint32_t)key.len, value};
+        *slot = (MapSlot){hash, (uint32_t)map->n};
     }
-    return &slot->value;
+    return &map->entries[slot->entry - 1].value;
 }

@@ -1,20 +1,26 @@
 /* Map: from a Str to a 32-bit number, in an arena. Built once (lexicons, interning), then only read.
- * Open addressing, half full at most; keys are views and must outlive the map. */
+ * Open addressing, half full at most, over a list of what was added, in that order: the table that is jumped about in stays small. Keys are
+ * views, of less than 4 GiB, and must outlive the map. */
 #ifndef CASUS_BASE_MAP_H
 #define CASUS_BASE_MAP_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
+typedef struct MapEntry {
+    const char *key;
+    uint32_t length, value;
+} MapEntry;
+
 typedef struct MapSlot {
-    Str key; /* ptr NULL: free */
-    uint32_t value;
     uint32_t hash;
+    uint32_t entry; /* its number from 1; 0: free */
 } MapSlot;
 
 typedef struct Map {
     MapSlot *slots;
-    size_t n, room; /* room: a power of two, or 0 */
+    MapEntry *entries; /* `n` of them, room for half as many as there are slots */
+    size_t n, room;    /* room: slots, a power of two, or 0 */
 } Map;
 
 /* The value under `key`, or NULL. The pointer is valid until the next map_add. */

@@ -1,6 +1,5 @@
 #include "base/str.h"
 
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static unsigned char ascii_lower(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
 bool str_equal_ascii_nocase(Str a, Str b) {
@@ -10,7 +9,7 @@ bool str_equal_ascii_nocase(Str a, Str b) {
     return true;
 }
 
-int str_compare(Str a, Str b) {
+int str_compare_bytes(Str a, Str b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
@@ -31,12 +30,6 @@ ptrdiff_t str_find(Str s, Str needle) {
     return -1;
 }
 
-Str str_trim(Str s) {
-    while (s.len && is_space(s.ptr[0])) s.ptr++, s.len--;
-    while (s.len && is_space(s.ptr[s.len - 1])) s.len--;
-    return s;
-}
-
 Str str_cut(Str *rest, char separator) {
     const char *end = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
     Str piece = *rest;
@@ -47,15 +40,6 @@ Str str_cut(Str *rest, char separator) {
         *rest = (Str){NULL, 0};
     }
     return piece;
-}
-
-Str str_word(Str *rest) {
-    Str s = *rest;
-    while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '\t')) s.ptr++, s.len--;
-    size_t n = 0;
-    while (n < s.len && s.ptr[n] != ' ' && s.ptr[n] != '\t') n++;
-    *rest = n == s.len ? (Str){NULL, 0} : (Str){s.ptr + n, s.len - n};
-    return (Str){s.ptr, n};
 }
 
 Str str_lowered(Str s, char *out, size_t room) {

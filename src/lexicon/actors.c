@@ -44,17 +44,21 @@ static void finish_block(ActorBlock *block) {
     block->codes.n = block->links.n = 0;
 }
 
-/* "sergey-lavrov": the folded name with hyphens for whatever is no letter; numbered when that is taken ("A/B" after "A B"). */
-static Str id_of(Lexicon *lexicon, Str name) {
+/* "sergey-lavrov": the folded name with hyphens for whatever is no letter, articles as they are written; numbered when that is taken ("A/B" after
+ * "A B"). */
+static Str id_of(Lexicon *lexicon, Str name, const Fold *folded) {
     Arena *arena = &lexicon->arena;
-    Fold fold;
-    fold_begin(&fold);
-    fold.verbatim = true;
-    fold_add(&fold, name);
-    char *id = ARENA_ARRAY(arena, char, fold.n + 1);
+    Fold verbatim;
+    if (folded->levelled) {
+        fold_begin(&verbatim);
+        verbatim.verbatim = true;
+        fold_add(&verbatim, name);
+        folded = &verbatim;
+    }
+    char *id = ARENA_ARRAY(arena, char, folded->n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < fold.n; i++) {
-        unsigned char c = (unsigned char)fold.text[i];
+    for (size_t i = 0; i < folded->n; i++) {
+        unsigned char c = (unsigned char)folded->text[i];
         bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
         if (letter) id[n++] = (char)c;
         else if (c != '\'' && n && id[n - 1] != '-') id[n++] = '-';
@@ -99,21 +103,22 @@ static void begin_block(ActorBlock *block, DataLine line) {
         finding_add(lexicon, line.source, true, "the block needs a name after “%.*s”", STR_ARG(kind));
         return;
     }
-    if (str_starts(fold_text(&fold), STR("the "))) memmove(fold.text, fold.text + 4, fold.n -= 4);
-    uint32_t *known = map_find(&lexicon->entity_of_name, fold_text(&fold));
+    Str key = fold_text(&fold);
+    if (str_starts(key, STR("the "))) key = str_span(key.ptr, 4, key.len);
+    uint32_t *known = map_find(&lexicon->entity_of_name, key);
     const Entity *below = known ? lexicon->entities.at[*known] : NULL;
     bool replaces = below && below->kind != KINDS[k].kind && below->source.layer < line.source.layer;
     if (known && !replaces) {
         continue_block(block, lexicon->entities.at[*known], KINDS[k].kind, line);
         return;
     }
-    Str folded = arena_copy(&lexicon->arena, fold_text(&fold));
+    key = arena_copy(&lexicon->arena, key);
     Entity *entity = ARENA_NEW(&lexicon->arena, Entity);
     *entity = (Entity){.name = name, .kind = KINDS[k].kind, .existed = SPAN_ALWAYS, .source = line.source};
-    entity->id = id_of(lexicon, name);
-    *map_add(&lexicon->entity_of_name, &lexicon->arena, folded, 0) = (uint32_t)lexicon->entities.n;
+    entity->id = id_of(lexicon, name, &fold);
+    *map_add(&lexicon->entity_of_name, &lexicon->arena, key, 0) = (uint32_t)lexicon->entities.n;
     *ARENA_PUSH(&lexicon->arena, &lexicon->entities) = entity;
-    names_add(lexicon, entity, SENSE_NAME, name, line.source);
+    names_add_folded(lexicon, entity, SENSE_NAME, name, key, line.source);
     block->entity = entity;
 }
 
@@ -242,18 +247,18 @@ static void read_part_of(ActorBlock *block, Str value, Source source) { read_lin
 static void read_leads(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_LEADS); }
 static void read_renamed_to(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_RENAMED_TO); }
 
-static const struct { const char *keyword; void (*read)(ActorBlock *, Str, Source); } FACTS[] = {
-    {"code", read_code_line}, {"name", read_name},         {"weak", read_weak},         {"adjective", read_adjective},
-    {"people", read_people},  {"seat", read_seat},         {"place", read_place},       {"role", read_role},
-    {"from", read_from},      {"wikidata", read_wikidata}, {"member-of", read_member_of}, {"part-of", read_part_of},
-    {"leads", read_leads},    {"renamed-to", read_renamed_to}, {"homeland", read_homeland},
-    {"army", read_army},
+/* The frequent ones first. */
+static const struct { Str keyword; void (*read)(ActorBlock *, Str, Source); } FACTS[] = {
+    {{"role", 4}, read_role},           {{"name", 4}, read_name},           {{"code", 4}, read_code_line}, {{"weak", 4}, read_weak},
+    {{"place", 5}, read_place},         {{"adjective", 9}, read_adjective}, {{"people", 6}, read_people},  {{"seat", 4}, read_seat},
+    {{"from", 4}, read_from},           {{"wikidata", 8}, read_wikidata},   {{"member-of", 9}, read_member_of}, {{"part-of", 7}, read_part_of},
+    {{"leads", 5}, read_leads},         {{"renamed-to", 10}, read_renamed_to}, {{"homeland", 8}, read_homeland}, {{"army", 4}, read_army},
 };
 
 static void read_fact(ActorBlock *block, DataLine line) {
     Str value = line.text, keyword = data_keyword(&value);
     for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++) {
-        if (!str_equal(keyword, str_of(FACTS[i].keyword))) continue;
+        if (!str_equal(keyword, FACTS[i].keyword)) continue;
         if (value.len) FACTS[i].read(block, value, line.source);
         else finding_add(block->lexicon, line.source, true, "“%.*s” needs a value", STR_ARG(keyword));
         return;

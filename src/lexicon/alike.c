@@ -19,6 +19,10 @@ static bool level(Str folded, bool dh_is_z, Fold *out) {
     for (size_t i = 0; i < folded.len;) {
         Str rest = {folded.ptr + i, folded.len - i};
         bool begins = i == 0 || folded.ptr[i - 1] == ' ';
+        if (!begins && rest.ptr[0] != 'd') { /* most letters */
+            out->text[out->n++] = folded.ptr[i++];
+            continue;
+        }
         bool glued = begins && rest.len > 5 && str_starts(rest, STR("abd")) && is_letter_of(rest.ptr[3], "aeou") && rest.ptr[4] == 'l';
         bool dh = rest.ptr[0] == 'd' && rest.len > 1 && rest.ptr[1] == 'h';
         has_dh |= dh;

@@ -74,6 +74,8 @@ void alike_add(Lexicon *lexicon, const Entity *entity, Str folded);
 
 /* Enters one spelling of a name; `source` for findings. */
 void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name, Source source);
+/* The same of a name that is folded already, without its article; `folded` must outlive the lexicon. */
+void names_add_folded(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name, Str folded, Source source);
 
 /* --- Words and classes -------------------------------------------------------------------------------------------- */
 

@@ -7,12 +7,15 @@
 #include "base/limits.h"
 #include "lexicon/content.h"
 
+static const char *hash_from(const char *from, const char *end) { return from < end ? memchr(from, '#', (size_t)(end - from)) : NULL; }
+
 DataReader data_reader(Lexicon *lexicon, Str file, Str content) {
     if (str_starts(content, STR("\xEF\xBB\xBF"))) content = (Str){content.ptr + 3, content.len - 3};
-    return (DataReader){.lexicon = lexicon, .file = file, .rest = content.len ? content : (Str){NULL, 0}};
+    if (!content.len) return (DataReader){.lexicon = lexicon, .file = file};
+    const char *end = content.ptr + content.len;
+    return (DataReader){.lexicon = lexicon, .file = file, .rest = content, .end = end, .hash = hash_from(content.ptr, end)};
 }
 
-/* Valid UTF-8 without control characters other than tab. */
 /* Whether eight bytes are printable ASCII, as nearly all are. */
 static bool is_plain(const char *bytes) {
     const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
@@ -21,6 +24,7 @@ static bool is_plain(const char *bytes) {
     return !((eight | (eight - ones * 0x20) | (eight + ones)) & highs); /* above 0x7f; below 0x20; 0x7f itself */
 }
 
+/* Valid UTF-8 without control characters other than tab. */
 static bool is_text(Str line) {
     for (size_t i = 0; i < line.len;) {
         if (i + 8 <= line.len && is_plain(line.ptr + i)) {
@@ -42,12 +46,14 @@ static bool is_text(Str line) {
 }
 
 /* Cuts off a comment: `#` at the start or after a space. */
-static Str without_comment(Str line) {
-    for (size_t i = 0; i < line.len; i++) {
-        const char *hash = memchr(line.ptr + i, '#', line.len - i);
-        if (!hash) break;
-        i = (size_t)(hash - line.ptr);
-        if (i == 0 || line.ptr[i - 1] == ' ' || line.ptr[i - 1] == '\t') return (Str){line.ptr, i};
+static Str without_comment(DataReader *reader, Str line) {
+    if (!reader->hash || !line.len) return line;
+    const char *end = line.ptr + line.len;
+    if (reader->hash < line.ptr) reader->hash = hash_from(line.ptr, reader->end); /* a line was passed over */
+    for (const char *hash; (hash = reader->hash) && hash < end; reader->hash = hash_from(hash + 1, reader->end)) {
+        if (hash > line.ptr && hash[-1] != ' ' && hash[-1] != '\t') continue;
+        reader->hash = hash_from(end, reader->end);
+        return str_span(line.ptr, 0, (size_t)(hash - line.ptr));
     }
     return line;
 }
@@ -66,7 +72,7 @@ bool data_next(DataReader *reader, DataLine *out) {
             finding_add(reader->lexicon, source, true, "the line is not UTF-8 text: save the file as UTF-8");
             continue;
         }
-        line = without_comment(line);
+        line = without_comment(reader, line);
         bool indented = line.len && (line.ptr[0] == ' ' || line.ptr[0] == '\t');
         Str text = str_trim(line);
         if (!text.len) continue;

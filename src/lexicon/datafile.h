@@ -17,6 +17,8 @@ typedef struct DataReader {
     Lexicon *lexicon; /* takes the findings */
     Str file;         /* path relative to the data directory */
     Str rest;         /* bytes not read yet */
+    const char *end;  /* of the file */
+    const char *hash; /* the next “#”, NULL when there is no more: few lines have one */
     uint32_t line;    /* number of the last line read */
 } DataReader;
 

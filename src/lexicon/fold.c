@@ -48,7 +48,7 @@ static PointKind kind_of(utf8proc_int32_t point) {
     }
 }
 
-void fold_begin(Fold *fold) { fold->n = 0, fold->gap = fold->hyphen = fold->full = fold->verbatim = false; }
+void fold_begin(Fold *fold) { fold->n = 0, fold->gap = fold->hyphen = fold->full = fold->verbatim = fold->levelled = false; }
 
 void fold_gap(Fold *fold) {
     if (fold->n) fold->gap = true;
@@ -83,6 +83,7 @@ static void settle_article(Fold *fold, char next) {
     if (!plain && !assimilated) return;
     memcpy(word, "al", 2);
     fold->n = start + 2;
+    fold->levelled = true;
 }
 
 static void put_letters(Fold *fold, const char *bytes, size_t n) {

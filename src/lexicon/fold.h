@@ -16,6 +16,7 @@ typedef struct Fold {
     bool hyphen;   /* that gap is a hyphen */
     bool full;     /* it did not fit: no name */
     bool verbatim; /* leaves articles as they are; set it after fold_begin */
+    bool levelled; /* an article was not as it is written here */
 } Fold;
 
 void fold_begin(Fold *fold);

@@ -4,23 +4,23 @@
 
 /* --- Slots --------------------------------------------------------------------------------------------------------- */
 
-static const struct { const char *text; SlotKind kind; } SLOTS[] = {
-    {"none", SLOT_NONE},
-    {"subject", SLOT_SUBJECT},
-    {"object", SLOT_OBJECT},
-    {"iobject", SLOT_IOBJECT},
-    {"owner", SLOT_OWNER},
-    {"object-owner", SLOT_OBJECT_OWNER},
-    {"clause", SLOT_CLAUSE},
-    {"clause-subject", SLOT_CLAUSE_SUBJECT},
-    {"clause-object", SLOT_CLAUSE_OBJECT},
-    {"modifier", SLOT_MODIFIER},
-    {"particle", SLOT_PARTICLE},
+static const struct { Str text; SlotKind kind; } SLOTS[] = {
+    {{"none", 4}, SLOT_NONE},
+    {{"subject", 7}, SLOT_SUBJECT},
+    {{"object", 6}, SLOT_OBJECT},
+    {{"iobject", 7}, SLOT_IOBJECT},
+    {{"owner", 5}, SLOT_OWNER},
+    {{"object-owner", 12}, SLOT_OBJECT_OWNER},
+    {{"clause", 6}, SLOT_CLAUSE},
+    {{"clause-subject", 14}, SLOT_CLAUSE_SUBJECT},
+    {{"clause-object", 13}, SLOT_CLAUSE_OBJECT},
+    {{"modifier", 8}, SLOT_MODIFIER},
+    {{"particle", 8}, SLOT_PARTICLE},
 };
 
 bool slot_parse(const Lexicon *lexicon, Str text, Slot *out) {
     for (size_t i = 0; i < sizeof SLOTS / sizeof *SLOTS; i++)
-        if (str_equal(text, str_of(SLOTS[i].text))) {
+        if (str_equal(text, SLOTS[i].text)) {
             *out = (Slot){.kind = SLOTS[i].kind};
             return true;
         }
@@ -179,10 +179,9 @@ static void read_yes(FrameBlock *block, Str value, Source source) { read_example
 static void read_no(FrameBlock *block, Str value, Source source) { read_example(block, value, source, EXAMPLE_NO); }
 static void read_todo(FrameBlock *block, Str value, Source source) { read_example(block, value, source, EXAMPLE_TODO); }
 
-static const struct { const char *keyword; void (*read)(FrameBlock *, Str, Source); } FACTS[] = {
-    {"when", read_when},   {"code", read_code},             {"compose", read_compose},       {"actor", read_actor},
-    {"yes", read_yes},     {"no", read_no},                 {"todo", read_todo},             {"recipient", read_recipient},
-    {"reciprocal", read_reciprocal},
+static const struct { Str keyword; void (*read)(FrameBlock *, Str, Source); } FACTS[] = {
+    {{"when", 4}, read_when}, {{"code", 4}, read_code}, {{"compose", 7}, read_compose}, {{"actor", 5}, read_actor},         {{"yes", 3}, read_yes},
+    {{"no", 2}, read_no},     {{"todo", 4}, read_todo}, {{"recipient", 9}, read_recipient}, {{"reciprocal", 10}, read_reciprocal},
 };
 
 static void read_fact(FrameBlock *block, DataLine line) {
@@ -192,7 +191,7 @@ static void read_fact(FrameBlock *block, DataLine line) {
         return;
     }
     for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++) {
-        if (!str_equal(keyword, str_of(FACTS[i].keyword))) continue;
+        if (!str_equal(keyword, FACTS[i].keyword)) continue;
         if (value.len) FACTS[i].read(block, value, line.source);
         else finding_add(block->lexicon, line.source, true, "“%.*s” needs a value", STR_ARG(keyword));
         return;
@@ -271,7 +270,8 @@ static bool header_split(DataLine line, Str *triggers, FramePos *pos) {
 
 static Frame *begin_block(FrameBlock *block, DataLine line) {
     Lexicon *lexicon = block->lexicon;
-    *block = (FrameBlock){.lexicon = lexicon, .first_trigger = lexicon->triggers.n};
+    block->first_trigger = lexicon->triggers.n;
+    block->has_actor = block->has_recipient = false;
     Str triggers;
     FramePos pos;
     if (!header_split(line, &triggers, &pos)) {

@@ -11,21 +11,27 @@ static const struct { Str from; char to; } SOUNDS[] = {
     {{"ck", 2}, 'k'}, {{"ts", 2}, 'z'}, {{"tz", 2}, 'z'}, {{"g", 1}, 'h'}, {{"q", 1}, 'k'}, {{"c", 1}, 'k'}, {{"x", 1}, 'k'},
 };
 
+/* What a letter may be; plain consonants are what is not listed. */
+enum { LETTER_VOWEL = 1, LETTER_GLIDE, LETTER_INTERCHANGES /* or begins what does */ };
+static const uint8_t LETTERS[256] = {
+    ['a'] = LETTER_VOWEL, ['e'] = LETTER_VOWEL, ['i'] = LETTER_VOWEL, ['o'] = LETTER_VOWEL, ['u'] = LETTER_VOWEL, ['y'] = LETTER_GLIDE, ['w'] = LETTER_GLIDE,
+    ['c'] = LETTER_INTERCHANGES, ['d'] = LETTER_INTERCHANGES, ['g'] = LETTER_INTERCHANGES, ['k'] = LETTER_INTERCHANGES, ['p'] = LETTER_INTERCHANGES,
+    ['q'] = LETTER_INTERCHANGES, ['s'] = LETTER_INTERCHANGES, ['t'] = LETTER_INTERCHANGES, ['x'] = LETTER_INTERCHANGES, ['z'] = LETTER_INTERCHANGES,
+};
+
+static bool is_vowel(char c) { return LETTERS[(unsigned char)c] == LETTER_VOWEL; }
+
 /* How many letters at the start of `rest` interchange with others, and the one that stands for them; 0 where none do. */
 static size_t sound_at(Str rest, char *stands_for) {
-    switch (rest.ptr[0]) { /* most letters begin none */
-    case 'c': case 'd': case 'g': case 'k': case 'p': case 'q': case 's': case 't': case 'x': case 'z': break;
-    default: return 0;
+    char next = rest.len > 1 ? rest.ptr[1] : 0;
+    for (size_t k = 0; k < sizeof SOUNDS / sizeof *SOUNDS; k++) {
+        Str from = SOUNDS[k].from;
+        if (from.ptr[0] != rest.ptr[0] || (from.len > 1 && from.ptr[1] != next) || (from.len > 2 && !str_starts(rest, from))) continue;
+        *stands_for = SOUNDS[k].to;
+        return from.len;
     }
-    for (size_t k = 0; k < sizeof SOUNDS / sizeof *SOUNDS; k++)
-        if (SOUNDS[k].from.ptr[0] == rest.ptr[0] && str_starts(rest, SOUNDS[k].from)) {
-            *stands_for = SOUNDS[k].to;
-            return SOUNDS[k].from.len;
-        }
     return 0;
 }
-
-static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 /* Whether the word is an article before the next one: "al", or a vowel and the letter that follows ("ez Zor", "ash Sham"). */
 static bool is_article(Str word, Str next) {
@@ -53,15 +59,15 @@ static void add_word(Sounds *sounds, Str word) {
     while (word.len > 2 && is_vowel(word.ptr[word.len - 1])) word.len--;
     for (size_t i = 0; i < word.len;) {
         char c = word.ptr[i];
+        uint8_t letter = LETTERS[(unsigned char)c];
         bool first = i == 0;
-        size_t taken = sound_at((Str){word.ptr + i, word.len - i}, &c);
+        size_t taken = letter == LETTER_INTERCHANGES ? sound_at((Str){word.ptr + i, word.len - i}, &c) : 0;
         i += taken ? taken : 1;
-        if (taken) add_sound(sounds, c, true);
-        else if (is_vowel(c)) {
+        if (letter == LETTER_VOWEL) {
             bool begins = first && !sounds->key->n_sound;
             if (begins) sounds->key->skeleton[sounds->key->n_skeleton++] = 'a';
             add_sound(sounds, c == 'a' ? 'a' : c == 'e' || c == 'i' ? 'i' : 'u', false);
-        } else if ((c == 'y' || c == 'w') && !first) {
+        } else if (letter == LETTER_GLIDE && !first) {
             add_sound(sounds, c == 'y' ? 'i' : 'u', false);
         } else {
             add_sound(sounds, c, true);

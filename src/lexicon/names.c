@@ -89,10 +89,14 @@ void names_add(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name
                     fold.full ? "a name has at most 240 letters" : "it has no letters");
         return;
     }
+    names_add_folded(lexicon, entity, sense, name, arena_copy(&lexicon->arena, fold_text(&fold)), source);
+}
+
+void names_add_folded(Lexicon *lexicon, const Entity *entity, NameSense sense, Str name, Str folded, Source source) {
+    name = without_article(name);
     NameEntry entry = {.entity = entity, .sense = (uint8_t)sense, .layer = (uint8_t)source.layer};
     entry.capitals_only = !text_has_lower(name) && text_has_capital(name) && text_letters(name) <= 4;
     entry.lower_start = text_starts_lower(name);
-    Str folded = arena_copy(&lexicon->arena, fold_text(&fold));
     add_folded(lexicon, folded, entry);
     if (sense == SENSE_NAME) alike_add(lexicon, entity, folded);
     lexicon->n_names++;

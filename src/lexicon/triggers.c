@@ -112,10 +112,23 @@ size_t frame_width(const Frame *frame) {
     return width;
 }
 
+/* A trigger with the beginning of its head as a number, which orders most of them: sorting the triggers themselves took a tenth of the loading. */
+typedef struct Placed {
+    uint64_t beginning; /* seven bytes after the part of speech, the first one highest */
+    const Trigger *trigger;
+} Placed;
+
+static uint64_t beginning_of(const Trigger *trigger) {
+    uint64_t beginning = trigger->frame->pos;
+    for (size_t i = 0; i < 7; i++) beginning = beginning << 8 | (i < trigger->head.len ? (unsigned char)trigger->head.ptr[i] : 0);
+    return beginning;
+}
+
 /* The more specific first: more words of its own, more conditions, narrower ones; then that of the upper folder, then the earlier in the files. */
 static int compare_triggers(const void *a, const void *b) {
-    const Trigger *first = a, *second = b;
-    if (first->frame->pos != second->frame->pos) return first->frame->pos < second->frame->pos ? -1 : 1;
+    const Placed *one = a, *other = b;
+    if (one->beginning != other->beginning) return one->beginning < other->beginning ? -1 : 1;
+    const Trigger *first = one->trigger, *second = other->trigger;
     int order = str_compare(first->head, second->head);
     if (!order) order = by_number(words_of(second), words_of(first));
     if (!order) order = by_number(second->frame->n_conditions, first->frame->n_conditions);
@@ -152,12 +165,28 @@ static void apply_instead(Lexicon *lexicon) {
     lexicon->triggers.n = kept;
 }
 
-void triggers_finish(Lexicon *lexicon) {
+static void sort_triggers(Lexicon *lexicon) {
     Trigger *triggers = lexicon->triggers.at;
     size_t n = lexicon->triggers.n;
-    if (n) qsort(triggers, n, sizeof *triggers, compare_triggers);
+    Placed *order = ARENA_ARRAY(&lexicon->scratch, Placed, n);
+    for (size_t i = 0; i < n; i++) order[i] = (Placed){beginning_of(&triggers[i]), &triggers[i]};
+    if (n) qsort(order, n, sizeof *order, compare_triggers);
+    for (size_t i = 0; i < n; i++) { /* each ring of triggers that take one another's places */
+        Trigger held = triggers[i];
+        for (size_t at = i, from; order[at].trigger != &triggers[at]; at = from) {
+            from = (size_t)(order[at].trigger - triggers);
+            triggers[at] = from == i ? held : triggers[from];
+            order[at].trigger = &triggers[at];
+            if (from == i) break;
+        }
+    }
+}
+
+void triggers_finish(Lexicon *lexicon) {
+    sort_triggers(lexicon);
     apply_instead(lexicon);
-    n = lexicon->triggers.n;
+    Trigger *triggers = lexicon->triggers.at;
+    size_t n = lexicon->triggers.n;
     for (size_t first = 0, end; first < n; first = end) {
         FramePos pos = triggers[first].frame->pos;
         for (end = first; end < n && triggers[end].frame->pos == pos && str_equal(triggers[end].head, triggers[first].head); end++)

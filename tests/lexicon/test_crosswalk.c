@@ -129,9 +129,9 @@ static bool frames_have_context(Str context) {
 
 static void every_context_is_said(void **state) {
     (void)state;
-    for (size_t i = 0; i < lexicon->contexts.room; i++) {
-        Str context = lexicon->contexts.slots[i].key;
-        if (context.len && !frames_have_context(context)) fail_msg("no frame says the context %.*s", STR_ARG(context));
+    for (size_t i = 0; i < lexicon->contexts.n; i++) {
+        Str context = {lexicon->contexts.entries[i].key, lexicon->contexts.entries[i].length};
+        if (!frames_have_context(context)) fail_msg("no frame says the context %.*s", STR_ARG(context));
     }
 }
 
