@@ -30,6 +30,9 @@ enum {
     WORD_ACTING = 1 << 21,      /* active without an object: fled, advanced */
     WORD_GIVING = 1 << 22,      /* passive with an object: given, granted */
     WORD_KEYWORDS = 1 << 23,    /* heads a list of words, not a sentence: Tags, Keywords */
+    WORD_PERIOD = 1 << 24,      /* a stretch of the calendar: week, night */
+    WORD_NAMING = 1 << 25,      /* says what its object is: call, brand; a lemma */
+    WORD_ENCOUNTER = 1 << 26,   /* is done to people: meet, urge; a lemma */
 };
 
 typedef enum AbbreviationClass {

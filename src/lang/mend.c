@@ -7,11 +7,10 @@ bool mend_is_day(const Language *language, const Token *token) {
 }
 
 bool mend_is_time(const Language *language, const Token *token) {
-    static const char *const words[] = {"week", "month", "year", "day", "night", "morning", "afternoon", "evening", "weekend"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal(token->form, str_of(words[i]))) return true;
+    if (!language) return false;
+    uint32_t word = language_word(language, token->form);
     bool capital = token->form.ptr[0] >= 'A' && token->form.ptr[0] <= 'Z';
-    return language && capital && token->upos != UPOS_VERB && (language_word(language, token->form) & WORD_TIME);
+    return capital ? token->upos != UPOS_VERB && (word & WORD_TIME) : (word & WORD_PERIOD) != 0;
 }
 
 void sentence_mend(const Language *language, Sentence *sentence) {

@@ -62,33 +62,24 @@ static void mend_given_time(Sentence *sentence, uint32_t time) {
 }
 
 /* "called the premier a hero", read with two objects: the second says what the first is called. */
-static void mend_called(Sentence *sentence, uint32_t second) {
-    static const char *const naming[] = {"call", "dub", "label", "brand", "term"};
+static void mend_called(const Language *language, Sentence *sentence, uint32_t second) {
     Token *tokens = sentence->tokens;
     uint32_t verb = tokens[second].head, first = verb < second ? mend_child(sentence, verb, DEPREL_OBJ) : sentence->n;
     uint32_t article = mend_child(sentence, second, DEPREL_DET);
     if (tokens[second].deprel != DEPREL_OBJ || tokens[second].upos != UPOS_NOUN || first >= second || first < verb || article >= second) return;
     if (!str_equal(tokens[article].lemma, STR("a")) && !str_equal(tokens[article].form, STR("an"))) return;
-    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
-        if (str_equal(tokens[verb].lemma, str_of(naming[i]))) tokens[second].deprel = DEPREL_XCOMP;
-}
-
-/* Whether a verb has to do with people: who is said to be visiting is its object. */
-static bool is_encounter(const Token *verb) {
-    static const char *const verbs[] = {"meet", "receive", "host", "greet", "welcome", "tell", "urge", "assure", "ask", "brief"};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (str_equal(verb->lemma, str_of(verbs[i]))) return true;
-    return false;
+    if (language && (language_word(language, tokens[verb].lemma) & WORD_NAMING)) tokens[second].deprel = DEPREL_XCOMP;
 }
 
 /* "met visiting Chinese premier X", "talks with visiting envoy Y", read as visits to them: the visitor is whom the verb or the preposition is about. */
-static void mend_visitor(Sentence *sentence, uint32_t visiting) {
+static void mend_visitor(const Language *language, Sentence *sentence, uint32_t visiting) {
     Token *tokens = sentence->tokens;
     if (visiting == 0 || tokens[visiting].upos != UPOS_VERB || !str_equal(tokens[visiting].form, STR("visiting")) || tokens[visiting].head >= visiting) return;
     uint32_t governor = tokens[visiting].head, visitor = mend_child(sentence, visiting, DEPREL_OBJ), mark = mend_child(sentence, visiting, DEPREL_MARK);
     if (visitor >= sentence->n || visitor < visiting || mend_has(sentence, visitor, DEPREL_DET)) return;
     bool marked = mark + 1 == visiting && (str_equal(tokens[mark].lemma, STR("with")) || str_equal(tokens[mark].lemma, STR("against")));
-    if (!marked && !(governor + 1 == visiting && is_encounter(&tokens[governor]))) return;
+    bool met = governor + 1 == visiting && language && (language_word(language, tokens[governor].lemma) & WORD_ENCOUNTER);
+    if (!marked && !met) return;
     for (uint32_t i = 0; i < sentence->n; i++)
         if (tokens[i].head == visiting && i != visitor && i != mark) tokens[i].head = (uint16_t)governor;
     tokens[visitor].head = (uint16_t)governor;
@@ -100,11 +91,7 @@ static void mend_visitor(Sentence *sentence, uint32_t visiting) {
     }
     tokens[visiting].head = (uint16_t)visitor;
     tokens[visiting].deprel = DEPREL_AMOD;
-    tokens[visiting].upos = UPOS_ADJ;
-    tokens[visiting].lemma = tokens[visiting].form;
-    tokens[visiting].features = 0;
-    tokens[visiting].feats = STR("Degree=Pos");
-    tokens[visiting].xpos = STR("JJ");
+    mend_make_adjective(&tokens[visiting]);
 }
 
 /* "held a march", read as held in March: a month has a capital, and no article. */
@@ -246,11 +233,7 @@ static void mend_gerund_for_subject(Sentence *sentence, uint32_t gerund) {
         if (tokens[i].head == gerund) tokens[i].head = (uint16_t)verb;
     tokens[gerund].head = (uint16_t)verb;
     tokens[gerund].deprel = DEPREL_NSUBJ;
-    tokens[gerund].upos = UPOS_NOUN;
-    tokens[gerund].lemma = tokens[gerund].form;
-    tokens[gerund].features = 0;
-    tokens[gerund].feats = STR("Number=Sing");
-    tokens[gerund].xpos = STR("NN");
+    mend_make_noun(&tokens[gerund], false);
 }
 
 /* "which, along with Turkey, backs them", read with two subjects: what has a preposition is none. */
@@ -276,8 +259,8 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_voice(language, sentence, i);
         mend_counted_object(language, sentence, i);
         mend_given_object(language, sentence, i);
-        mend_called(sentence, i);
-        mend_visitor(sentence, i);
+        mend_called(language, sentence, i);
+        mend_visitor(language, sentence, i);
         mend_given_time(sentence, i);
         mend_march(language, sentence, i);
         mend_inversion(language, sentence, i);

@@ -97,10 +97,7 @@ static void mend_subjunctive(Sentence *sentence, uint32_t verb) {
     for (uint32_t i = verb + 1; i < sentence->n; i++)
         if (tokens[i].head == verb && tokens[i].deprel == DEPREL_NMOD) tokens[i].deprel = DEPREL_OBL;
     tokens[subject].deprel = DEPREL_NSUBJ;
-    tokens[verb].upos = UPOS_VERB;
-    tokens[verb].features = UD_FINITE;
-    tokens[verb].feats = STR("Mood=Sub|Tense=Pres|VerbForm=Fin");
-    tokens[verb].xpos = STR("VB");
+    mend_make_subjunctive(&tokens[verb]);
 }
 
 /* "said they would accept refugees and ordered the army", read as would ordered: a past form goes with the past form above, not with the

@@ -122,10 +122,7 @@ static void mend_bare_verb(Sentence *sentence, uint32_t verb) {
     bool base = !(tokens[verb].features & UD_PLURAL) && str_equal(tokens[verb].form, tokens[verb].lemma);
     if (!behind || !base || mend_has(sentence, verb, DEPREL_COP) || mend_has(sentence, verb, DEPREL_AUX)) return;
     if (tokens[verb].upos == UPOS_ADJ && !mend_has(sentence, verb, DEPREL_OBJ)) return; /* "Rebels ready for talks" */
-    tokens[verb].upos = UPOS_VERB;
-    tokens[verb].features = UD_FINITE;
-    tokens[verb].feats = STR("Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin");
-    tokens[verb].xpos = STR("VBP");
+    mend_make_present(&tokens[verb]);
     for (uint32_t i = verb + 1; i < sentence->n; i++)
         if (tokens[i].head == verb && tokens[i].deprel == DEPREL_NMOD) tokens[i].deprel = DEPREL_OBL;
 }

@@ -64,22 +64,14 @@ static void mend_people_of_participle(Sentence *sentence, uint32_t word) {
     static const Deprel verbal[] = {DEPREL_AUX, DEPREL_AUX_PASS, DEPREL_NSUBJ, DEPREL_NSUBJ_PASS, DEPREL_OBJ};
     for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
         if (mend_has(sentence, word, verbal[i])) return;
-    token->upos = UPOS_NOUN;
-    token->xpos = STR("NNS");
-    token->feats = STR("Number=Plur");
-    token->features = UD_PLURAL;
-    token->lemma = token->form;
+    mend_make_noun(token, true);
 }
 
 /* "A mine killed two soldiers": what has an article is the weapon, not the pronoun that the network takes it for. */
 static void mend_mine(Sentence *sentence, uint32_t i) {
     Token *token = &sentence->tokens[i];
     if (token->upos != UPOS_PRON || !str_equal(token->form, STR("mine")) || !mend_has(sentence, i, DEPREL_DET)) return;
-    token->upos = UPOS_NOUN;
-    token->xpos = STR("NN");
-    token->feats = STR("Number=Sing");
-    token->features = 0;
-    token->lemma = STR("mine");
+    mend_make_noun(token, false);
 }
 
 void mend_compounds(Sentence *sentence) {

@@ -95,18 +95,36 @@ static inline uint32_t mend_subject(const Sentence *sentence, uint32_t verb) {
 
 static inline bool mend_has_full_stop(const Sentence *sentence) { return str_equal(sentence->tokens[sentence->n - 1].form, STR(".")); }
 
-static inline void mend_make_finite(Token *token) {
-    token->upos = UPOS_VERB;
-    token->features = UD_FINITE | UD_PAST;
-    token->feats = STR("Mood=Ind|Tense=Past|VerbForm=Fin");
-    token->xpos = STR("VBD");
+/* ---- another part of speech ---- */
+
+static inline void mend_make(Token *token, Upos upos, uint32_t features, Str feats, Str xpos) {
+    token->upos = (uint8_t)upos;
+    token->features = features;
+    token->feats = feats;
+    token->xpos = xpos;
 }
 
+static inline void mend_make_finite(Token *token) { mend_make(token, UPOS_VERB, UD_FINITE | UD_PAST, STR("Mood=Ind|Tense=Past|VerbForm=Fin"), STR("VBD")); }
+
+static inline void mend_make_present(Token *token) {
+    mend_make(token, UPOS_VERB, UD_FINITE, STR("Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin"), STR("VBP"));
+}
+
+static inline void mend_make_subjunctive(Token *token) { mend_make(token, UPOS_VERB, UD_FINITE, STR("Mood=Sub|Tense=Pres|VerbForm=Fin"), STR("VB")); }
+
 static inline void mend_make_passive(Token *token) {
-    token->upos = UPOS_VERB;
-    token->features = UD_PARTICIPLE | UD_PAST | UD_PASSIVE;
-    token->feats = STR("Tense=Past|VerbForm=Part|Voice=Pass");
-    token->xpos = STR("VBN");
+    mend_make(token, UPOS_VERB, UD_PARTICIPLE | UD_PAST | UD_PASSIVE, STR("Tense=Past|VerbForm=Part|Voice=Pass"), STR("VBN"));
+}
+
+/* Nouns and adjectives that are forms of no other word. */
+static inline void mend_make_noun(Token *token, bool plural) {
+    mend_make(token, UPOS_NOUN, plural ? UD_PLURAL : 0, plural ? STR("Number=Plur") : STR("Number=Sing"), plural ? STR("NNS") : STR("NN"));
+    token->lemma = token->form;
+}
+
+static inline void mend_make_adjective(Token *token) {
+    mend_make(token, UPOS_ADJ, 0, STR("Degree=Pos"), STR("JJ"));
+    token->lemma = token->form;
 }
 
 #endif
