@@ -196,15 +196,24 @@ static void find_conditional_party(Predicates *p, uint16_t token, const Party *a
     }
 }
 
+/* What one party does to move another: asks, accuses, threatens. */
+static bool is_pressure(PloverEvent event) { return event == EVENT_REQUEST || event == EVENT_ACCUSE || event == EVENT_THREATEN; }
+
+static bool is_in_spite(const Predicates *p, uint16_t token) {
+    return lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, token, p->reading->arena));
+}
+
+static void add_opposite(Predicates *p, uint16_t token, const Party *actors, Party *recipients) {
+    const Mention *mention = token == TREE_NONE ? NULL : party_stands_for(p, token, false);
+    if (mention && !party_has(actors, mention)) party_add(recipients, mention);
+}
+
 /* "refused to resign despite pressure from the army": who presses is whom one refuses. */
 static void find_who_presses(Predicates *p, uint16_t token, Party *recipients, const Party *actors) {
     TREE_CHILDREN(p->tree, token, child) {
-        if (p->tree->tokens[child].deprel != DEPREL_OBL || recipients->n) continue;
-        if (!lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, child, p->reading->arena))) continue;
-        PloverEvent event = predicate_meaning(p, child)->event;
-        if (event != EVENT_REQUEST && event != EVENT_ACCUSE && event != EVENT_THREATEN && !reading_word_in(p->reading, &p->tree->tokens[child], "pressing-nouns")) continue;
-        const Mention *mention = party_stands_for(p, child, false);
-        if (mention && !party_has(actors, mention)) party_add(recipients, mention);
+        if (p->tree->tokens[child].deprel != DEPREL_OBL || recipients->n || !is_in_spite(p, child)) continue;
+        bool pressing = is_pressure(predicate_meaning(p, child)->event) || reading_word_in(p->reading, &p->tree->tokens[child], "pressing-nouns");
+        if (pressing) add_opposite(p, child, actors, recipients);
     }
 }
 
@@ -222,14 +231,10 @@ static void find_who_can_avert(Predicates *p, uint16_t token, const Meaning *mea
 
 /* "went ahead with the sale despite protests by Israel": who does what others object to is whom they object to. */
 static void find_who_goes_on(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
-    bool addressed = meaning->event == EVENT_ACCUSE || meaning->event == EVENT_REQUEST || meaning->event == EVENT_THREATEN;
     uint16_t clause = tree_head(p->tree, token);
-    if (!addressed || recipients->n || clause == TREE_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return;
+    if (!is_pressure(meaning->event) || recipients->n || clause == TREE_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return;
     bool defied = p->tree->tokens[token].deprel == DEPREL_OBJ && reading_word_in(p->reading, &p->tree->tokens[clause], "defying-verbs");
-    if (!defied && !lexicon_in_list(p->reading->lexicon, STR("concessive-prepositions"), tree_case(p->tree, token, p->reading->arena))) return;
-    uint16_t doer = tree_subject(p->tree, clause, p->reading->arena);
-    const Mention *mention = doer == TREE_NONE ? NULL : party_stands_for(p, doer, false);
-    if (mention && !party_has(actors, mention)) party_add(recipients, mention);
+    if (defied || is_in_spite(p, token)) add_opposite(p, tree_subject(p->tree, clause, p->reading->arena), actors, recipients);
 }
 
 /* "a rally demanding the resignation of the president", "rioted after a march against X": a protest is against whom its demands are on. */
