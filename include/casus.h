@@ -241,14 +241,14 @@ CASUS_API bool casus_report_page(casus_database *database, const casus_selection
 typedef struct casus_totals {
     uint64_t reports, sentences, words, bytes; /* bytes of the reports' bodies */
     uint64_t entities, events, statements, figures;
-    uint64_t faults; /* inputs, or lines of them, that could not be read */
+    uint64_t faults; /* inputs, or lines of them, or dates of reports, that could not be read */
 } casus_totals;
 
 /* All functions are called from the thread that called casus_run, in the order of the input whatever the number of threads; any may be
  * NULL. What they are given is valid during the call. Returning false ends the run as if the input ended there. */
 typedef struct casus_sink {
     bool (*record)(void *payload, const casus_record *record);
-    bool (*fault)(void *payload, const char *sentence); /* an input, or a line of it, could not be read; the run goes on */
+    bool (*fault)(void *payload, const char *sentence); /* an input, a line of it or a report's date could not be read; the run goes on */
     bool (*progress)(void *payload, const casus_totals *totals); /* after each report */
     void *payload;
 } casus_sink;

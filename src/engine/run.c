@@ -1,4 +1,5 @@
 /* Coding whole inputs with any number of threads: this thread reads and delivers, in the order of the input; the pool's threads code. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -59,9 +60,21 @@ static void count(casus_totals *totals, const Coded *coded) {
     totals->figures += coded->records.n_figures;
 }
 
-static void deliver_fault(Run *run, const Task *task) {
+static void deliver_fault(Run *run, const Error *error) {
     run->totals.faults++;
-    if (run->sink->fault && !run->sink->fault(run->sink->payload, task->error.text)) run->stopped = true;
+    if (run->sink->fault && !run->sink->fault(run->sink->payload, error->text)) run->stopped = true;
+}
+
+/* The report is coded; only its day is not what its source says. */
+static void deliver_unread_date(Run *run, const Report *report) {
+    enum { SHOWN = 60 };
+    Error error;
+    Str date = report->published_unread;
+    if (date.len > SHOWN)
+        for (date.len = SHOWN; (date.ptr[date.len] & 0xC0) == 0x80;) date.len--; /* no half letters */
+    error_set(&error, "%.*s:%" PRIu64 ": “%.*s” is no date that can be read: write YYYY-MM-DD; the report was coded without it", STR_ARG(report->path),
+              report->line, STR_ARG(date));
+    deliver_fault(run, &error);
 }
 
 static void deliver_coded(Run *run, Task *task) {
@@ -73,6 +86,7 @@ static void deliver_coded(Run *run, Task *task) {
     count(&run->totals, &task->coded);
     for (size_t i = 0; i < task->n_records && sink->record && !run->stopped; i++)
         run->stopped = !sink->record(sink->payload, &task->records[i]);
+    if (task->coded.report.published_unread.len && !run->plan.coding.published && !run->stopped) deliver_unread_date(run, &task->coded.report);
     if (sink->progress && !run->stopped) run->stopped = !sink->progress(sink->payload, &run->totals);
 }
 
@@ -82,7 +96,7 @@ static bool ended(const Run *run) { return run->stopped || run->failed; }
 static void deliver_oldest(Run *run) {
     Task *task = pool_take(run->pool);
     if (ended(run)) return;
-    if (task->faulty) deliver_fault(run, task);
+    if (task->faulty) deliver_fault(run, &task->error);
     else deliver_coded(run, task);
 }
 

@@ -118,9 +118,20 @@ static bool day_of(const Dating *d, Day *out) {
     return day_parse(str_of(text), out);
 }
 
+/* 20160210, alone or before "T" and a time: as data bases write it. */
+static bool compact_date(Str line, Day *out) {
+    if (line.len < 8 || (line.len > 8 && line.ptr[8] != 'T')) return false;
+    for (size_t i = 0; i < 8; i++)
+        if (!is_digit(line.ptr[i])) return false;
+    char text[16];
+    snprintf(text, sizeof text, "%.4s-%.2s-%.2s", line.ptr, line.ptr + 4, line.ptr + 6);
+    return day_parse(str_of(text), out);
+}
+
 bool ingest_date_line(const IngestRules *rules, Str line, Day *out) {
     line = str_trim(line);
     if (line.len >= 10 && (line.len == 10 || line.ptr[10] == 'T' || line.ptr[10] == ' ') && day_parse((Str){line.ptr, 10}, out)) return true;
+    if (compact_date(line, out)) return true;
     if (!rules || line.len < 6 || line.len > DATE_LINE_BYTES) return false;
     Dating d = {.rules = rules, .whole = true};
     size_t end = read_date(&d, line);

@@ -190,9 +190,18 @@ static void normalise_published(const IngestRules *rules, Arena *arena, Report *
     report->published = (Str){text, 10};
 }
 
+/* A date given that says nothing must not stand in the way of the page's own. One with digits was meant to be read; "n.d." was not. */
+static void read_given_date(const IngestRules *rules, Arena *arena, Report *report) {
+    Str given = str_trim(report->published);
+    bool digits = false;
+    for (size_t i = 0; i < given.len; i++) digits |= given.ptr[i] >= '0' && given.ptr[i] <= '9';
+    normalise_published(rules, arena, report);
+    if (digits && report->line && !report->published.len) report->published_unread = given;
+}
+
 void layout_report(const IngestRules *rules, Arena *arena, Report *report) {
     BlockList blocks = {0};
-    normalise_published(rules, arena, report); /* a date given that says nothing must not stand in the way of the page's own */
+    read_given_date(rules, arena, report);
     blocks_find(arena, report, &blocks);
     if (blocks.n > 1) {
         mark_by_words(rules, report, &blocks);

@@ -36,6 +36,7 @@ typedef struct Report {
     Str dateline;                           /* "GENEVA", without outlet and date, when the body opens with one */
     Str published;                          /* YYYY-MM-DD, or empty when not stated */
     Str published_how;                      /* "field published", "meta tag article:published_time", "date line", … */
+    Str published_unread;                   /* what a field gave for a date, where it has digits and is none; else empty */
     Str language;                           /* ISO 639-1 as stated; "en" when not */
     bool plain;                             /* the input was plain text, not a page or a field of a record */
 } Report;

@@ -138,6 +138,14 @@ class BadInput(Case):
         records = self.costs_itself_alone('mixed.jsonl', n_good=4, n_faults=6)
         self.assertEqual([r['report']['source_id'] for r in records], [None, '1', '2', None])
 
+    def test_dates_that_are_none(self):
+        self.write('dates.jsonl', json_line(GOOD, published='2016-02-10') + json_line(GOOD + ' Again.', published='05/04/2017') + json_line(GOOD + ' Twice.', published='n.d.'))
+        status, out, err = casus('code', self.path('dates.jsonl'), '--format', 'jsonl')
+        self.assertEqual(status, 1)
+        self.assertEqual([json.loads(line)['report']['published'] for line in out.splitlines()], ['2016-02-10', None, None])
+        self.assertEqual(err, [f'casus: {self.path("dates.jsonl")}:2: “05/04/2017” is no date that can be read: write YYYY-MM-DD; the report was coded without it'])
+        self.assertEqual(casus('code', self.path('dates.jsonl'), '--published', '2016-02-10')[::2], (0, []))
+
     def test_deep_json(self):
         self.write('deep.jsonl', json_line(GOOD) + '{"text": ' + '[' * 100000 + '\n')
         self.costs_itself_alone('deep.jsonl', n_good=3)
