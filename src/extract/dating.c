@@ -5,15 +5,16 @@
 enum {
     NEWS_DAYS = 30,     /* what falls faster was news of a day: */
     FADING_DAYS = 600, /* what is still told of it later is told half as often after so long */
+    FINE_DAYS = 1024,  /* up to so long after a span the curve is drawn day by day, */
+    COARSE_DAYS = 32,  /* and then, where it is nearly flat, in steps */
 };
 
 #define SURE_DAY 0.9 /* of what is under the curve lies on one day: then it needs no neighbour */
 
 static int index_of(Day day) { return day <= DATING_FIRST ? 0 : day > DATING_LAST ? DATING_DAYS : (int)(day - DATING_FIRST); }
 
-static void raise_to(double *height, double to) {
-    if (to > *height) *height = to;
-}
+/* Stored whether or not it is more, so that a processor can raise several days at once. */
+static void raise_to(double *height, double to) { *height = to > *height ? to : *height; }
 
 /* What the days from `first` on are worth after a span that ended on `end`. */
 static void draw_fading(Shape shape, Day end, int first, double *curve) {
@@ -21,10 +22,12 @@ static void draw_fading(Shape shape, Day end, int first, double *curve) {
         for (int i = first; i < DATING_DAYS; i++) raise_to(&curve[i], shape.floor);
         return;
     }
-    for (int i = first; i < DATING_DAYS; i++) {
+    for (int i = first, next; i < DATING_DAYS; i = next) {
         double past = (double)(DATING_FIRST + i) - end, share = shape.half / (shape.half + past);
         double floor = shape.half < NEWS_DAYS ? shape.floor * FADING_DAYS / (FADING_DAYS + past) : shape.floor;
-        raise_to(&curve[i], floor + (1 - floor) * share * share);
+        double height = floor + (1 - floor) * share * share;
+        next = past < FINE_DAYS ? i + 1 : i + COARSE_DAYS < DATING_DAYS ? i + COARSE_DAYS : DATING_DAYS;
+        for (int day = i; day < next; day++) raise_to(&curve[day], height);
     }
 }
 
@@ -53,7 +56,8 @@ static void scale(double *weight) {
         for (int k = 0; k < SUMS; k++) sums[k] += weight[i + k];
     for (; i < DATING_DAYS; i++) total += weight[i];
     for (int k = 0; k < SUMS; k++) total += sums[k];
-    for (i = 0; i < DATING_DAYS; i++) weight[i] /= total;
+    double share = 1 / total;
+    for (i = 0; i < DATING_DAYS; i++) weight[i] *= share;
 }
 
 void likelihood_bend(Likelihood *likelihood, Shape shape, Span words, Str text) {
