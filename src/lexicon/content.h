@@ -145,6 +145,7 @@ typedef struct TriggerRange {
 
 struct Lexicon {
     Arena arena, scratch; /* `scratch`: what is put together while a line is read */
+    Arena actors;         /* what was read of data/actors beside the rest */
     uint32_t layer; /* of the folder being read */
     uint32_t top;   /* of the uppermost folder */
     Gazetteer *places;

@@ -1,6 +1,7 @@
 /* Loading: which files there are, in which order they are read, and what it all comes to. */
 #include <dirent.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -42,6 +43,7 @@ void lexicon_free(Lexicon *lexicon) {
     if (!lexicon) return;
     gazetteer_close(lexicon->places);
     arena_done(&lexicon->arena);
+    arena_done(&lexicon->actors);
     arena_done(&lexicon->scratch);
     free(lexicon);
 }
@@ -171,24 +173,23 @@ static int compare_paths(const void *a, const void *b) {
     return str_compare(first->path, second->path);
 }
 
-static bool read_whole(Loading *loading, DataPath which, Str *content) {
-    Arena *arena = &loading->lexicon->arena;
+static bool read_whole(const Loading *loading, DataPath which, Arena *arena, Str *content, Error *error) {
     Str full = arena_format(arena, "%s/%s", data_folder_at(loading->data, which.layer), which.path.ptr);
     struct stat about;
-    if (stat(full.ptr, &about) != 0) return error_set(loading->error, "%s: %s", full.ptr, strerror(errno));
-    if (!S_ISREG(about.st_mode)) return error_set(loading->error, "%s: not a file", full.ptr);
+    if (stat(full.ptr, &about) != 0) return error_set(error, "%s: %s", full.ptr, strerror(errno));
+    if (!S_ISREG(about.st_mode)) return error_set(error, "%s: not a file", full.ptr);
     if (about.st_size > LIMIT_DATA_FILE_BYTES)
-        return error_set(loading->error, "%s: larger than %d bytes: split the file", full.ptr, LIMIT_DATA_FILE_BYTES);
+        return error_set(error, "%s: larger than %d bytes: split the file", full.ptr, LIMIT_DATA_FILE_BYTES);
     size_t size = (size_t)about.st_size;
     char *bytes = ARENA_ARRAY(arena, char, size + 1);
     FILE *file = fopen(full.ptr, "rb");
-    if (!file) return error_set(loading->error, "%s: %s", full.ptr, strerror(errno));
+    if (!file) return error_set(error, "%s: %s", full.ptr, strerror(errno));
     setvbuf(file, NULL, _IONBF, 0); /* it is read in one go, into its own place */
     content->ptr = bytes;
     content->len = fread(bytes, 1, size, file);
     bool failed = ferror(file) != 0;
     fclose(file);
-    return failed ? error_set(loading->error, "%s: it cannot be read", full.ptr) : true;
+    return failed ? error_set(error, "%s: it cannot be read", full.ptr) : true;
 }
 
 /* A folder that other rooms read from, or whose places are compiled apart, is no mistake either. */
@@ -215,48 +216,127 @@ static bool list_layer(Loading *loading, uint32_t layer) {
     return error_set(loading->error, "%s: no data files here (actors/, agents/, frames/, …)", dir);
 }
 
-static bool load_files(Loading *loading) {
+static bool list_files(Loading *loading) {
     for (size_t layer = 0; layer <= loading->data->n_over; layer++)
         if (!list_layer(loading, (uint32_t)layer)) return false;
     if (loading->files.n) qsort(loading->files.at, loading->files.n, sizeof *loading->files.at, compare_paths);
-    for (size_t i = 0; i < loading->files.n; i++) {
-        DataPath file = loading->files.at[i];
-        Str content;
-        if (!read_whole(loading, file, &content)) return false;
-        loading->lexicon->layer = file.layer;
-        lexicon_read_file(loading->lexicon, file.kind, file.path, content);
-    }
-    lexicon_finish(loading->lexicon);
     return true;
 }
 
-bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error) {
-    *out = NULL;
-    Lexicon *lexicon = lexicon_new();
-    if (!lexicon) return error_set(error, "%s: out of memory", data->base);
+static bool read_files(const Loading *loading, Lexicon *lexicon, bool actors, Error *error) {
+    for (size_t i = 0; i < loading->files.n; i++) {
+        DataPath file = loading->files.at[i];
+        Str content;
+        if ((file.kind == FILE_ACTORS) != actors) continue;
+        if (!read_whole(loading, file, &lexicon->arena, &content, error)) return false;
+        lexicon->layer = file.layer;
+        lexicon_read_file(lexicon, file.kind, file.path, content);
+    }
+    return true;
+}
+
+/* --- Actors beside the rest ------------------------------------------------------------------------------------------- */
+
+/* They are half of the data, and neither they nor the rest is read with a look at the other. */
+typedef struct Beside {
+    const Loading *loading;
+    Lexicon *lexicon; /* with actors only */
+    pthread_t thread;
+    bool running, fine;
+    Error error;
+} Beside;
+
+static void *read_actors(void *given) {
+    Beside *beside = given;
+    Lexicon *lexicon = beside->lexicon;
     jmp_buf guard;
     if (setjmp(guard)) {
-        lexicon_free(lexicon);
-        return error_set(error, "%s: out of memory", data->base);
+        error_set(&beside->error, "%s: out of memory", beside->loading->data->base);
+        return NULL;
     }
     lexicon->arena.guard = lexicon->scratch.guard = &guard;
     lexicon->arena.lasting = true;
-    lexicon->top = (uint32_t)data->n_over;
     map_reserve(&lexicon->names.nodes, &lexicon->arena, NAMES_EXPECTED);
     ARENA_RESERVE(&lexicon->arena, &lexicon->names.node, NAMES_EXPECTED);
     ARENA_RESERVE(&lexicon->arena, &lexicon->names.entries, NAMES_EXPECTED);
-    ARENA_RESERVE(&lexicon->arena, &lexicon->triggers, TRIGGERS_EXPECTED);
     map_reserve(&lexicon->ids, &lexicon->arena, ENTITIES_EXPECTED);
     map_reserve(&lexicon->entity_of_name, &lexicon->arena, ENTITIES_EXPECTED);
-    Loading loading = {.lexicon = lexicon, .data = data, .error = error};
-    if (!load_files(&loading)) {
-        lexicon_free(lexicon);
-        return false;
-    }
-    lexicon->arena.guard = NULL;
-    arena_done(&lexicon->scratch);
-    *out = lexicon;
+    beside->fine = read_files(beside->loading, lexicon, true, &beside->error);
+    lexicon->arena.guard = lexicon->scratch.guard = NULL;
+    return NULL;
+}
+
+/* In this thread where there is no other to be had. */
+static bool begin_actors(Beside *beside) {
+    beside->lexicon = lexicon_new();
+    if (!beside->lexicon) return error_set(&beside->error, "%s: out of memory", beside->loading->data->base);
+    beside->running = pthread_create(&beside->thread, NULL, read_actors, beside) == 0;
+    if (!beside->running) read_actors(beside);
     return true;
+}
+
+static void wait_for_actors(Beside *beside) {
+    if (beside->running) pthread_join(beside->thread, NULL);
+    beside->running = false;
+}
+
+/* The memory first: then nothing is lost when there is no room for the findings. */
+static void take_actors(Lexicon *lexicon, Lexicon *from) {
+    lexicon->actors = from->arena;
+    from->arena = (Arena){0};
+    lexicon->entities.at = from->entities.at, lexicon->entities.n = from->entities.n, lexicon->entities.room = from->entities.room;
+    lexicon->entity_of_name = from->entity_of_name;
+    lexicon->ids = from->ids;
+    lexicon->names = from->names;
+    lexicon->alike = from->alike;
+    lexicon->n_names = from->n_names;
+    lexicon->n_roles = from->n_roles;
+    for (size_t i = 0; i < from->findings.n; i++) *ARENA_PUSH(&lexicon->arena, &lexicon->findings) = from->findings.at[i];
+}
+
+/* --- The whole -------------------------------------------------------------------------------------------------------- */
+
+/* Of an error here and one among the actors, that here is told. */
+static bool load(Loading *loading, Beside *beside) {
+    Lexicon *lexicon = loading->lexicon;
+    if (!list_files(loading)) return false;
+    if (!begin_actors(beside)) return error_set(loading->error, "%s", beside->error.text);
+    ARENA_RESERVE(&lexicon->arena, &lexicon->triggers, TRIGGERS_EXPECTED);
+    if (!read_files(loading, lexicon, false, loading->error)) return false;
+    wait_for_actors(beside);
+    if (!beside->fine) return error_set(loading->error, "%s", beside->error.text);
+    take_actors(lexicon, beside->lexicon);
+    lexicon_finish(lexicon);
+    return true;
+}
+
+static bool load_guarded(Loading *loading, Beside *beside) {
+    Lexicon *lexicon = loading->lexicon;
+    jmp_buf guard;
+    if (setjmp(guard)) return error_set(loading->error, "%s: out of memory", loading->data->base);
+    lexicon->arena.guard = lexicon->scratch.guard = &guard;
+    lexicon->arena.lasting = true;
+    lexicon->top = (uint32_t)loading->data->n_over;
+    bool fine = load(loading, beside);
+    lexicon->arena.guard = lexicon->scratch.guard = NULL;
+    return fine;
+}
+
+bool lexicon_load(Lexicon **out, const DataFolders *data, Error *error) {
+    Loading loading = {.lexicon = lexicon_new(), .data = data, .error = error};
+    Beside beside = {.loading = &loading};
+    *out = NULL;
+    if (!loading.lexicon) return error_set(error, "%s: out of memory", data->base);
+    bool fine = load_guarded(&loading, &beside);
+    wait_for_actors(&beside);
+    lexicon_free(beside.lexicon);
+    if (fine) {
+        arena_done(&loading.lexicon->scratch);
+        *out = loading.lexicon;
+    } else {
+        lexicon_free(loading.lexicon);
+    }
+    return fine;
 }
 
 void lexicon_take_places(Lexicon *lexicon, Gazetteer *gazetteer) { lexicon->places = gazetteer; }
