@@ -353,7 +353,8 @@ Description description_of_phrase(Reading *reading, Mention *mention, const Agen
         mention->actor.span.end = d.land->actor.span.end; /* "people in Haiti": the words that tell the country */
     bool army_of_people = d.of_people && d.sectorless && strcmp(agent->code.sectors[0], "MIL") == 0 && reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
     if (army_of_people) actor_code_add(&d.code, "REB", true), d.sectorless = false; /* "Kurdish forces" serve no state */
-    if (d.sectorless && (d.code.country[0] || d.of)) code_copy_sectors(&d.code, &agent->code);
+    bool of_state = actor_code_has(&agent->code, "GOV") || actor_code_has(&agent->code, "MIL"); /* "officials", "forces": whose, and of what, is open */
+    if (d.sectorless && (d.code.country[0] || d.of || !of_state)) code_copy_sectors(&d.code, &agent->code);
     if (d.partial) actor_code_add(&d.code, "PRE", false);
     if (is_kin_of_official(reading, &tree->tokens[head], &d)) {
         memset(d.code.sectors, 0, sizeof d.code.sectors);

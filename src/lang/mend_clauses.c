@@ -246,6 +246,14 @@ static void mend_infinitive_of_noun(Sentence *sentence, uint32_t verb) {
     tokens[verb].deprel = DEPREL_ACL;
 }
 
+/* "accused them of meddling in its affairs", read as a phrase: a verb with a mark and no preposition is a clause. */
+static void mend_marked_verb(Sentence *sentence, uint32_t verb) {
+    Token *token = &sentence->tokens[verb];
+    bool phrase = token->deprel == DEPREL_OBL || token->deprel == DEPREL_NMOD;
+    if (!phrase || token->upos != UPOS_VERB || mend_child(sentence, verb, DEPREL_MARK) + 1 != verb || mend_has(sentence, verb, DEPREL_CASE)) return;
+    token->deprel = token->deprel == DEPREL_OBL ? DEPREL_ADVCL : DEPREL_ACL;
+}
+
 void mend_clauses(Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_infinitive_of_noun(sentence, i);
@@ -261,5 +269,6 @@ void mend_clauses(Sentence *sentence) {
         mend_passive_coordination(sentence, i);
         mend_marked_participle(sentence, i);
         mend_gerund_behind_particle(sentence, i);
+        mend_marked_verb(sentence, i);
     }
 }
