@@ -162,6 +162,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     case SENSE_WEAK:
         if (!is_supported && match->entity->kind == ENTITY_PERSON && !title_before(reading, tree, at) && !(at_home && token->name == NAME_PERSON)) return -1;
         if (!is_supported && match->entity->kind != ENTITY_PERSON) return -1;
+        if (match->entity->kind == ENTITY_STATE && (at == 0 || !token_is(&tree->tokens[at - 1], "the"))) return -1; /* "the North", but "North Gate" */
         score = 34;
         break;
     }
@@ -196,6 +197,16 @@ static const Name *choose(Reading *reading, uint32_t sentence, const Known *know
     return name;
 }
 
+/* Any name of one half of a divided land supports what the halves call each other. */
+static void support_halves(Reading *reading, const NameMatch *match, Map *supported) {
+    for (size_t i = 0; i < match->entity->n_links; i++) {
+        const Link *link = &match->entity->links[i];
+        if (link->kind != LINK_COUNTERPART || !link->target || match->sense == SENSE_WEAK || match->sense == SENSE_PLACE) continue;
+        map_add(supported, reading->arena, match->entity->id, SUPPORT_NAME);
+        map_add(supported, reading->arena, link->target->id, SUPPORT_NAME);
+    }
+}
+
 /* Full names of the report support its weak ones, wherever these stand; and names that can be only one thing support all names of their
  * country. Entities are keyed by id, countries by code. */
 static void find_support(Reading *reading, Map *supported) {
@@ -204,6 +215,7 @@ static void find_support(Reading *reading, Map *supported) {
         for (uint32_t at = 0; at < tree->n;) {
             NameMatch matches[NAME_MATCHES_MAX];
             size_t n = names_from(reading, tree, at, matches);
+            for (size_t i = 0; i < n; i++) support_halves(reading, &matches[i], supported);
             for (size_t i = 0; i < n; i++)
                 if (matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1)) {
                     uint32_t *by = map_add(supported, reading->arena, matches[i].entity->id, SUPPORT_NAME);

@@ -245,6 +245,7 @@ static void read_link(ActorBlock *block, Str value, Source source, LinkKind kind
 static void read_member_of(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_MEMBER_OF); }
 static void read_part_of(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_PART_OF); }
 static void read_leads(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_LEADS); }
+static void read_counterpart(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_COUNTERPART); }
 static void read_renamed_to(ActorBlock *block, Str value, Source source) { read_link(block, value, source, LINK_RENAMED_TO); }
 
 /* The frequent ones first. */
@@ -252,7 +253,7 @@ static const struct { Str keyword; void (*read)(ActorBlock *, Str, Source); } FA
     {{"role", 4}, read_role},           {{"name", 4}, read_name},           {{"code", 4}, read_code_line}, {{"weak", 4}, read_weak},
     {{"place", 5}, read_place},         {{"adjective", 9}, read_adjective}, {{"people", 6}, read_people},  {{"seat", 4}, read_seat},
     {{"from", 4}, read_from},           {{"wikidata", 8}, read_wikidata},   {{"member-of", 9}, read_member_of}, {{"part-of", 7}, read_part_of},
-    {{"leads", 5}, read_leads},         {{"renamed-to", 10}, read_renamed_to}, {{"homeland", 8}, read_homeland}, {{"army", 4}, read_army},
+    {{"leads", 5}, read_leads},         {{"renamed-to", 10}, read_renamed_to}, {{"homeland", 8}, read_homeland}, {{"army", 4}, read_army}, {{"counterpart", 11}, read_counterpart},
 };
 
 static void read_fact(ActorBlock *block, DataLine line) {

@@ -52,7 +52,7 @@ typedef struct DatedCode {
     uint32_t layer; /* of the folder that says so */
 } DatedCode;
 
-typedef enum LinkKind { LINK_MEMBER_OF, LINK_PART_OF, LINK_LEADS, LINK_RENAMED_TO } LinkKind;
+typedef enum LinkKind { LINK_MEMBER_OF, LINK_PART_OF, LINK_LEADS, LINK_RENAMED_TO, LINK_COUNTERPART } LinkKind;
 typedef struct Entity Entity;
 typedef struct Link {
     LinkKind kind;
