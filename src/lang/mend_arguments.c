@@ -169,6 +169,28 @@ static void mend_absolute(Sentence *sentence, uint32_t noun) {
     if (with && object < sentence->n && object > verb && mend_subject(sentence, verb) == sentence->n) tokens[noun].deprel = DEPREL_NSUBJ;
 }
 
+/* "denied the raid with the minister stressing that …", read as a raid with the minister: who tells something behind "with" is no part of what
+ * stands before it. */
+static void mend_telling_absolute(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t teller = gerund - 1, said = mend_child(sentence, gerund, DEPREL_CCOMP);
+    if (gerund == 0 || tokens[gerund].deprel != DEPREL_ACL || !str_ends(tokens[gerund].form, STR("ing")) || said >= sentence->n) return;
+    if (tokens[gerund].head != teller && tokens[gerund].head != tokens[teller].head) return;
+    uint32_t with = mend_child(sentence, teller, DEPREL_CASE), mark = mend_child(sentence, said, DEPREL_MARK);
+    bool clause = mark < said && mark > gerund && str_equal(tokens[mark].lemma, STR("that"));
+    if (!clause || with > teller || !str_equal(tokens[with].lemma, STR("with"))) return;
+    uint32_t verb = tokens[teller].head;
+    while (verb < sentence->n && tokens[verb].upos != UPOS_VERB) verb = tokens[verb].head;
+    if (verb >= sentence->n || verb > teller) return;
+    tokens[gerund].head = (uint16_t)verb;
+    tokens[gerund].deprel = DEPREL_ADVCL;
+    tokens[teller].head = (uint16_t)gerund;
+    tokens[teller].deprel = DEPREL_NSUBJ;
+    tokens[with].head = (uint16_t)gerund;
+    tokens[with].deprel = DEPREL_MARK;
+    tokens[with].upos = UPOS_SCONJ;
+}
+
 /* Whether what the noun tells has a maker or a content: "claims by London", "claims that …". */
 static bool is_a_telling(const Sentence *sentence, uint32_t noun) {
     for (uint32_t i = noun + 1; i < sentence->n; i++) {
@@ -248,6 +270,7 @@ static void mend_cased_subject(Sentence *sentence, uint32_t noun) {
 void mend_arguments(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_absolute(sentence, i);
+        mend_telling_absolute(sentence, i);
         mend_cased_subject(sentence, i);
         mend_sayers(language, sentence, i);
         mend_gerund_for_subject(sentence, i);

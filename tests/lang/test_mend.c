@@ -188,6 +188,10 @@ static void repairs(void **state) {
         /* a second clause without a subject */
         {"A|DET|2|det lawyer|NOUN|0|root whose|REL|4|nmod:poss client|NOUN|5|nsubj vanished|FIN|2|acl:relcl filed|FIN|2|acl:relcl a|DET|8|det suit|NOUN|6|obj .|PUNCT|2|punct",
          "lawyer|6|nsubj vanished|2|acl:relcl filed|0|root suit|6|obj .|6|punct"},
+        /* who tells something behind "with", at the end; a verb with a mark is a clause */
+        {"Mali|PROPN|2|nsubj denied|FIN|0|root raids|PLUR|2|obj with|ADP|5|case envoys|PLUR|3|nmod stressing|GER|3|acl that|SCONJ|9|mark troops|PLUR|9|nsubj left|FIN|6|ccomp .|PUNCT|2|punct",
+         "raids|2|obj with|6|mark envoys|6|nsubj stressing|2|advcl left|6|ccomp"},
+        {"Mali|PROPN|2|nsubj accused|FIN|0|root Chad|PROPN|2|obj of|SCONJ|5|mark meddling|GER|2|obl .|PUNCT|2|punct", "Chad|2|obj meddling|2|advcl"},
         /* a finite verb joined to a gerund, to a passive; a participle behind "for" */
         {"Mali|PROPN|2|nsubj denied|FIN|0|root arming|VERB|2|xcomp rebels|NOUN|3|obj and|CCONJ|6|cc accused|FIN|3|conj Chad|PROPN|6|obj .|PUNCT|2|punct", "accused|2|conj"},
         {"Mali|PROPN|2|nsubj denied|FIN|0|root arming|VERB|2|xcomp and|CCONJ|5|cc training|VERB|3|conj rebels|NOUN|5|obj .|PUNCT|2|punct", "training|3|conj"},
