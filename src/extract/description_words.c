@@ -67,6 +67,7 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
         return;
     }
     bool force = actor_code_has(&d->code, "MIL");
+    if (land && d->implied && strcmp(d->code.country, "NGO") == 0) memcpy(d->nation, code.country, sizeof d->nation);
     if (d->implied && (force || !land) && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country); /* "African Union peacekeepers", "Fijian peacekeepers" */
     code_set_country(&d->code, code.country);
     d->partial = d->partial || (land && actor_code_has(&code, "PRE"));
@@ -355,6 +356,11 @@ Description description_of_phrase(Reading *reading, Mention *mention, const Agen
     if (army_of_people) actor_code_add(&d.code, "REB", true), d.sectorless = false; /* "Kurdish forces" serve no state */
     bool of_state = actor_code_has(&agent->code, "GOV") || actor_code_has(&agent->code, "MIL"); /* "officials", "forces": whose, and of what, is open */
     if (d.sectorless && (d.code.country[0] || d.of || !of_state)) code_copy_sectors(&d.code, &agent->code);
+    if (d.nation[0] && reading_word_in(reading, &tree->tokens[head], "persons")) { /* "Spanish aid workers" are Spaniards, "a Spanish aid group" is an NGO */
+        d.code = (ActorCode){0};
+        memcpy(d.code.country, d.nation, sizeof d.nation);
+        actor_code_add(&d.code, "SOC", true);
+    }
     if (d.partial) actor_code_add(&d.code, "PRE", false);
     if (is_kin_of_official(reading, &tree->tokens[head], &d)) {
         memset(d.code.sectors, 0, sizeof d.code.sectors);

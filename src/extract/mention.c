@@ -428,7 +428,9 @@ uint16_t mention_premodifier(Reading *reading, uint32_t sentence, uint16_t token
     const Mention *mention = mention_at(reading, sentence, token);
     if (mention && is_theatre(reading, sentence, token)) return TREE_NONE;
     bool obscure = mention && !mention->person && !mention->actor.code.country[0] && str_equal(mention->actor.how, STR("name unknown"));
-    if (mention) return mention->place || obscure ? TREE_NONE : token; /* "Munich talks", whatever a Munich is */
+    bool nobody = mention && !mention->actor.entity.len && !mention->actor.code.country[0] && !mention->actor.code.sectors[0][0] &&
+                  str_equal(mention->actor.how, STR("description")); /* "a power company" */
+    if (mention) return mention->place || obscure || nobody ? TREE_NONE : token; /* "Munich talks", whatever a Munich is */
     const Tree *tree = &reading->trees[sentence];
     TREE_CHILDREN(tree, token, child) {
         Deprel relation = (Deprel)tree->tokens[child].deprel;

@@ -18,6 +18,7 @@ typedef struct Description {
     uint16_t land_first; /* its first token, the preposition */
     const char *homeland; /* of the people that it was described by: "Tamil rebels"; or NULL */
     bool of_people;       /* it was described by a people that is no state's: "Kurdish forces" */
+    char nation[4];       /* of those who work for no state: "Spanish aid workers"; or empty */
 } Description;
 
 /* A mention of the phrase that `head` heads: extent, number, definiteness; nobody yet. */

@@ -249,7 +249,8 @@ static int home_weight(const Reading *reading, uint32_t sentence, const Name *na
     if (name->entity->kind == ENTITY_ORGANISATION || name->entity->kind == ENTITY_ARMED_GROUP) {
         ActorCode code = entity_code_on(name->entity, reading->day, NULL);
         if (actor_code_has(&code, "BUS")) return 0;
-        return actor_code_has(&code, "JRN") ? HOME_NOT : HOME_BODY; /* wherever a newspaper is from */
+        bool abroad = actor_code_has(&code, "JRN") || reading_word_in(reading, &tree->tokens[name->last], "homeless"); /* "the Saudi-led coalition" */
+        return abroad ? HOME_NOT : HOME_BODY; /* wherever a newspaper is from */
     }
     if (name->entity->kind != ENTITY_STATE || name->sense == SENSE_SEAT) return 0;
     uint16_t token = name->last;

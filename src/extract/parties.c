@@ -28,8 +28,10 @@ void party_add(Party *party, const Mention *mention) {
     if (party->n < TOKEN_LIST_MAX) party->at[party->n++] = mention;
 }
 
-/* "rebel-held areas", "districts controlled by rebels": who holds the ground, under the ground's words. */
+/* "rebel-held areas", "districts controlled by rebels": who holds the ground, under the ground's words. People who are held are no ground. */
 static const Mention *holder_of(Predicates *p, uint16_t ground) {
+    const Token *word = &p->tree->tokens[ground];
+    if (reading_word_in(p->reading, word, "persons") || reading_word_in(p->reading, word, "captives")) return NULL;
     const Mention *mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, ground, "holding-verbs"));
     const Mention *itself = mention ? mention_at(p->reading, p->sentence, ground) : NULL;
     if (!mention || (itself && itself->person) || predicate_meaning(p, ground)->event != EVENT_NONE) return NULL; /* "an attack in rebel-held Aleppo" is no ground */

@@ -33,6 +33,7 @@ enum {
     WORD_PERIOD = 1 << 24,      /* a stretch of the calendar: week, night */
     WORD_NAMING = 1 << 25,      /* says what its object is: call, brand; a lemma */
     WORD_ENCOUNTER = 1 << 26,   /* is done to people: meet, urge; a lemma */
+    WORD_VERB_TOO = 1 << 27,    /* an adjective that is a verb as often: free, open */
 };
 
 typedef enum AbbreviationClass {

@@ -254,7 +254,27 @@ static void mend_marked_verb(Sentence *sentence, uint32_t verb) {
     token->deprel = token->deprel == DEPREL_OBL ? DEPREL_ADVCL : DEPREL_ACL;
 }
 
-void mend_clauses(Sentence *sentence) {
+/* "urged Chad to free political prisoners", read as urged to prisoners who are free. */
+static void mend_adjective_for_verb(const Language *language, Sentence *sentence, uint32_t adjective) {
+    Token *tokens = sentence->tokens;
+    uint32_t noun = tokens[adjective].head, to = adjective - 1;
+    if (adjective < 2 || tokens[adjective].upos != UPOS_ADJ || tokens[adjective].deprel != DEPREL_AMOD || noun >= sentence->n || noun < adjective) return;
+    uint32_t verb = tokens[noun].head;
+    bool argument = tokens[noun].deprel == DEPREL_OBJ || tokens[noun].deprel == DEPREL_OBL;
+    if (!argument || verb >= to || tokens[verb].upos != UPOS_VERB || !language || !(language_word(language, tokens[adjective].form) & WORD_VERB_TOO)) return;
+    uint32_t object = mend_child(sentence, verb, DEPREL_OBJ);
+    if (tokens[to].head != noun || tokens[to].deprel != DEPREL_CASE || !str_equal(tokens[to].lemma, STR("to")) || object >= to) return;
+    mend_make(&tokens[adjective], UPOS_VERB, UD_INFINITIVE, STR("VerbForm=Inf"), STR("VB"));
+    tokens[adjective].lemma = tokens[adjective].form;
+    tokens[adjective].head = (uint16_t)verb;
+    tokens[adjective].deprel = DEPREL_XCOMP;
+    tokens[noun].head = (uint16_t)adjective;
+    tokens[to].head = (uint16_t)adjective;
+    tokens[to].deprel = DEPREL_MARK;
+    tokens[to].upos = UPOS_PART;
+}
+
+void mend_clauses(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_infinitive_of_noun(sentence, i);
         mend_perfect(sentence, i);
@@ -270,5 +290,6 @@ void mend_clauses(Sentence *sentence) {
         mend_marked_participle(sentence, i);
         mend_gerund_behind_particle(sentence, i);
         mend_marked_verb(sentence, i);
+        mend_adjective_for_verb(language, sentence, i);
     }
 }

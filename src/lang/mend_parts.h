@@ -19,7 +19,7 @@ void mend_second_verb(const Language *language, Sentence *sentence);
 
 /* "Has vetoed drafts" is a perfect ("has" no verb of its own), a bare infinitive is joined to an infinitive, a clause with "that" has a verb
  * ("that the minister resign"), who did it hangs on the passive verb ("shot dead by rebels"), and "a call for Iran to leave" is one phrase. */
-void mend_clauses(Sentence *sentence);
+void mend_clauses(const Language *language, Sentence *sentence);
 
 /* ---- mend_headline.c ---- */
 
