@@ -25,11 +25,8 @@ bool predicate_is_trigger_of(const Predicates *p, uint16_t token, uint32_t event
     return false;
 }
 
-static bool is_armed(const ActorCode *code) {
-    static const char *const armed[] = {"MIL", "REB", "PRM", "COP", "UAF"};
-    for (size_t i = 0; i < sizeof armed / sizeof *armed; i++)
-        if (actor_code_has(code, armed[i])) return true;
-    return strcmp(code->country, "IMG") == 0;
+static bool is_armed(const Lexicon *lexicon, const ActorCode *code) {
+    return lexicon_code_in(lexicon, SECTORS_ARMED, code) || strcmp(code->country, "IMG") == 0;
 }
 
 static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
@@ -45,7 +42,7 @@ static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
     if (builtin & WORDS_ACTOR) return true;
     if ((builtin & WORDS_STATE) && mention->entity && mention->entity->kind == ENTITY_STATE) return true;
     if ((builtin & WORDS_MEDIA) && actor_code_has(&mention->actor.code, "JRN")) return true;
-    if ((builtin & WORDS_ARMED) && is_armed(&mention->actor.code)) return true;
+    if ((builtin & WORDS_ARMED) && is_armed(p->reading->lexicon, &mention->actor.code)) return true;
     bool people = name && (name->sense == SENSE_PEOPLE || name->sense == SENSE_ADJECTIVE) && name->last == token; /* "two Yemenis" */
     return (builtin & WORDS_PERSON) && (mention->person || word->name == NAME_PERSON || people || reading_word_in(p->reading, word, "persons"));
 }

@@ -42,7 +42,7 @@ static bool is_that_body(const Reading *reading, const Mention *description, con
         (actor_code_has(&earlier->actor.code, "GOV") || actor_code_has(&earlier->actor.code, "MIL") || actor_code_has(&earlier->actor.code, "JRN")))
         return false;
     const ActorCode *told = &description->actor.code;
-    bool of_state = actor_code_has(told, "MIL") || actor_code_has(told, "COP") || actor_code_has(told, "GOV") || actor_code_has(told, "JUD") || actor_code_has(told, "LEG");
+    bool of_state = lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, told);
     if (of_state && !lexicon_state_of(reading->lexicon, earlier->actor.code.country)) return false; /* "the army" is none of a rights group */
     return !told->sectors[0][0] || actor_code_has(&earlier->actor.code, told->sectors[0]) || !earlier->actor.code.sectors[0][0];
 }

@@ -207,20 +207,18 @@ static const Mention *comrade_before(Reading *reading, const Mention *mention) {
 /* "In London, lawmakers demanded …": of the land that the sentence opens with, but for exiles and those who are known already. */
 static const Entity *front_land(Reading *reading, const Mention *mention, const Mention *earlier) {
     const ActorCode *code = &mention->actor.code;
-    if (actor_code_has(code, "OPP") || actor_code_has(code, "REF") || (earlier && (mention->person || actor_code_has(code, "REB")))) return NULL;
+    if (lexicon_code_in(reading->lexicon, SECTORS_ELSEWHERE, code) || (earlier && (mention->person || actor_code_has(code, "REB")))) return NULL;
     return mention_front_land(reading, mention->sentence, mention->head);
 }
 
 /* "Students marched in Accra", "police in Accra held a local trader": who lives or serves where he acts. Soldiers, rebels and envoys act abroad. */
 static const Entity *clause_land(Reading *reading, const Mention *mention, const Mention *earlier) {
-    static const char *const AT_HOME[] = {"CVL", "COP", "LAB", "EDU", "AGR", "LEG", "JUD", "MED", "CRM"};
     const Tree *tree = &reading->trees[mention->sentence];
     if (earlier && mention->definite) return NULL;
-    bool at_home = false;
-    for (size_t i = 0; i < sizeof AT_HOME / sizeof *AT_HOME; i++) at_home = at_home || strcmp(mention->actor.code.sectors[0], AT_HOME[i]) == 0;
+    bool at_home = lexicon_first_sector_in(reading->lexicon, SECTORS_RESIDENT, &mention->actor.code);
     TREE_CHILDREN(tree, mention->head, child)
         at_home = at_home || (tree->tokens[child].deprel == DEPREL_AMOD && token_is(&tree->tokens[child], "local"));
-    bool elsewhere = actor_code_has(&mention->actor.code, "OPP") || actor_code_has(&mention->actor.code, "REF");
+    bool elsewhere = lexicon_code_in(reading->lexicon, SECTORS_ELSEWHERE, &mention->actor.code);
     return at_home && !elsewhere ? mention_clause_land(reading, mention->sentence, mention->head) : NULL;
 }
 

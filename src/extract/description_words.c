@@ -51,12 +51,7 @@ static void add_agent_modifier(Reading *reading, uint32_t sentence, uint16_t chi
     }
 }
 
-static bool is_armed(const ActorCode *code) {
-    static const char *const ARMED[] = {"REB", "PRM", "UAF", "CRM", "MIL"};
-    for (size_t i = 0; i < sizeof ARMED / sizeof *ARMED; i++)
-        if (strcmp(code->sectors[0], ARMED[i]) == 0) return true;
-    return false;
-}
+static bool is_fighter(const Reading *reading, const ActorCode *code) { return lexicon_first_sector_in(reading->lexicon, SECTORS_FIGHTERS, code); }
 
 static void add_name_modifier(Reading *reading, const Name *name, Description *d) {
     ActorCode code = entity_code_on(name->entity, reading->day, NULL);
@@ -78,7 +73,7 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
         d->sectorless = false;
     } else {
         bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0] && name->entity->kind != ENTITY_POPULATION;
-        bool of_group = name->entity->kind == ENTITY_ARMED_GROUP && is_armed(&d->code) && (is_armed(&code) || actor_code_has(&code, "GOV"));
+        bool of_group = name->entity->kind == ENTITY_ARMED_GROUP && is_fighter(reading, &d->code) && (is_fighter(reading, &code) || actor_code_has(&code, "GOV"));
         if (of_group && actor_code_has(&code, "GOV")) memset(code.sectors, 0, sizeof code.sectors), actor_code_add(&code, "MIL", true);
         if (unaffiliated || of_group) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen", "Wagner fighters" are what their group is */
         if (only_fallback || unaffiliated || of_group) code_copy_sectors(&d->code, &code);
@@ -120,15 +115,11 @@ static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
 
 /* "the president of Boeing", "the university's chancellor": offices in bodies of business, learning, labour and the like are no government's. */
 static void take_sector_of_body(const Reading *reading, const Token *head, const Mention *owner, Description *d) {
-    static const char *const own[] = {"BUS", "EDU", "LAB", "MED", "REL", "SOC"};
     bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
     if (!office || d->sectorless || !reading_word_in(reading, head, "persons") || owner->person || owner->place || (owner->entity && owner->entity->kind != ENTITY_ORGANISATION)) return;
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (strcmp(owner->actor.code.sectors[0], own[i]) != 0) continue;
-        memset(d->code.sectors, 0, sizeof d->code.sectors);
-        code_copy_sectors(&d->code, &owner->actor.code);
-        return;
-    }
+    if (!lexicon_first_sector_in(reading->lexicon, SECTORS_SELF_GOVERNED, &owner->actor.code)) return;
+    memset(d->code.sectors, 0, sizeof d->code.sectors);
+    code_copy_sectors(&d->code, &owner->actor.code);
 }
 
 /* "coalition warplanes" are those of the coalition that was spoken of last. */
@@ -330,9 +321,7 @@ static void take_name_before_bracket(Reading *reading, Mention *mention, Descrip
 /* "the president's wife": the families of officials. */
 static bool is_kin_of_official(const Reading *reading, const Token *head, const Description *d) {
     if (!d->of || !reading_word_in(reading, head, "kin")) return false;
-    const ActorCode *code = &d->of->actor.code;
-    return actor_code_has(code, "GOV") || actor_code_has(code, "ELI") || actor_code_has(code, "MIL") || actor_code_has(code, "LEG") ||
-           actor_code_has(code, "JUD");
+    return lexicon_code_in(reading->lexicon, SECTORS_OFFICIAL, &d->of->actor.code);
 }
 
 Description description_of_phrase(Reading *reading, Mention *mention, const Agent *agent, uint16_t agent_first) {

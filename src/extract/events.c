@@ -215,11 +215,9 @@ static const Mention *unknown_actor(Predicates *p, uint16_t token) {
 
 /* "Uganda's opposition leader was arrested": those who govern a land, or would, or preach or campaign in it, are held and tried by it where nothing else is told. */
 static const Mention *authority_over_politician(Predicates *p, uint16_t token) {
-    static const char *const political[] = {"OPP", "PTY", "GOV", "LEG", "ELI", "JUD", "SOC", "REL"};
     uint16_t subject = tree_surface_subject(p->tree, token);
     const Mention *held = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
-    bool politician = false;
-    for (size_t i = 0; held && i < sizeof political / sizeof *political; i++) politician = politician || actor_code_has(&held->actor.code, political[i]);
+    bool politician = held && lexicon_code_in(p->reading->lexicon, SECTORS_POLITICAL, &held->actor.code);
     const Entity *state = politician && held->actor.code.country[0] ? lexicon_state_of(p->reading->lexicon, held->actor.code.country) : NULL;
     if (!state || held->place || held->pronoun) return NULL;
     Mention *authority = ARENA_NEW(p->reading->arena, Mention);
@@ -245,9 +243,7 @@ static bool is_charge(const Predicates *p, uint16_t token) {
 /* "A journalist was arrested in Niger", "inspectors were expelled from Oman": who holds, tries and expels people is the authority of the land. */
 static const Mention *authority_of_land(Predicates *p, uint16_t token) {
     const Meaning *meaning = &p->meanings[token];
-    static const char *const official[] = {"arrest", "deport", "convict", "expel"};
-    bool acts = false;
-    for (size_t i = 0; i < sizeof official / sizeof *official && meaning->n_modes; i++) acts = acts || str_equal(meaning->modes[0], str_of(official[i]));
+    bool acts = meaning->n_modes && lexicon_mode_in(p->reading->lexicon, MODES_AUTHORITIES, meaning->modes[0]);
     acts = acts && (meaning->event == EVENT_COERCE || meaning->event == EVENT_SANCTION);
     acts = acts || (meaning->event == EVENT_ACCUSE && is_charge(p, token));
     TREE_CHILDREN(p->tree, token, child) /* "released from prison in Chad" */
@@ -259,7 +255,7 @@ static const Mention *authority_of_land(Predicates *p, uint16_t token) {
     const Mention *land = venue_of(p, token, 1);
     TREE_CHILDREN(p->tree, token, child)
         if (!land && reading_word_in(p->reading, &p->tree->tokens[child], "custody-nouns")) land = venue_of(p, child, 1);
-    bool out = str_equal(meaning->modes[0], STR("deport")) || str_equal(meaning->modes[0], STR("expel"));
+    bool out = meaning->n_modes && lexicon_mode_in(p->reading->lexicon, MODES_EXPULSION, meaning->modes[0]);
     TREE_CHILDREN(p->tree, token, child) {
         const Mention *left = out && tree_has_case(p->tree, child, STR("from"), p->reading->arena) ? mention_at(p->reading, p->sentence, child) : NULL;
         if (left && (left->place || (left->entity && left->entity->kind == ENTITY_STATE))) land = left;

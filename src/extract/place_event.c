@@ -180,28 +180,24 @@ static void enter_sentence(Locating *l, uint32_t sentence) {
 static void rewind_events(Locating *l) { l->first_mention = l->end_mention = l->first_event = l->end_event = 0; }
 
 /* Attackers of whom nothing is told are of the country that they are said to have struck in; from the air anybody may come, and assassins too. */
-static void name_land_of_unknown(EventRecord *event) {
+static void name_land_of_unknown(const Lexicon *lexicon, EventRecord *event) {
     bool unknown = event->n_actors == 1 && str_equal(event->actors[0].how, STR("not named")) && !event->actors[0].code.country[0];
-    bool afar = event_has_mode(event, STR("aerial")) || event_has_mode(event, STR("drone")) || event_has_mode(event, STR("targeted"));
-    if (!unknown || event->event != EVENT_ASSAULT || afar) return;
+    if (!unknown || event->event != EVENT_ASSAULT || lexicon_any_mode_in(lexicon, MODES_AFAR, event->modes, event->n_modes)) return;
     memcpy(event->actors[0].code.country, event->place->country, sizeof event->place->country);
     event->actors[0].how = STR("not named, country of the place");
 }
 
 /* Those who live where they act: "thousands of students marched in Santiago" are of Chile. Soldiers, officials and reporters come from elsewhere. */
-static bool is_resident(const Actor *actor) {
-    static const char *const resident[] = {"CVL", "EDU", "LAB", "AGR", "COP", "MED", "REL", "CRM"};
+static bool is_resident(const Lexicon *lexicon, const Actor *actor) {
     if (actor->code.country[0] || !str_starts(actor->how, STR("description"))) return false;
-    for (size_t i = 0; i < sizeof resident / sizeof *resident; i++)
-        if (strcmp(actor->code.sectors[0], resident[i]) == 0) return true;
-    return false;
+    return lexicon_first_sector_in(lexicon, SECTORS_RESIDENT, &actor->code);
 }
 
-static void name_land_of_residents(EventRecord *event) {
+static void name_land_of_residents(const Lexicon *lexicon, EventRecord *event) {
     if (event->quad != 4 || event->place->confidence < SURE_OF_LAND) return;
     for (size_t i = 0; i < event->n_actors + event->n_recipients; i++) {
         Actor *party = i < event->n_actors ? &event->actors[i] : &event->recipients[i - event->n_actors];
-        if (!is_resident(party)) continue;
+        if (!is_resident(lexicon, party)) continue;
         memcpy(party->code.country, event->place->country, sizeof event->place->country);
         party->how = STR("description, country of the place");
     }
@@ -244,8 +240,8 @@ static void locate_by_tie(Locating *l, EventRecord *event) {
     if (place->within && place->within->best && spot_fineness(place->within) > spot_fineness(place)) place = place->within;
     locating_give(l, event, place, str_of(TIES[best_tie].how), TIES[best_tie].sure);
     if (best_tie < TIE_CLAUSE) return;
-    name_land_of_unknown(event);
-    name_land_of_residents(event);
+    name_land_of_unknown(l->reading->lexicon, event);
+    name_land_of_residents(l->reading->lexicon, event);
 }
 
 /* Meetings take place where the report is set, and what people of that country do among themselves. */

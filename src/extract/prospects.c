@@ -23,16 +23,15 @@ static bool is_promised(const Predicates *p, uint16_t verb, const Meaning *meani
     return release && p->tree->tokens[verb].upos == UPOS_VERB && tree_is_passive(p->tree, verb) && predicate_has_auxiliary(p, verb, "volition-modals") && !tree_is_negated(p->tree, verb);
 }
 
-static bool holds_people(const Mention *speaker) {
+static bool holds_people(const Lexicon *lexicon, const Mention *speaker) {
     const ActorCode *code = &speaker->actor.code;
-    bool power = actor_code_has(code, "GOV") || actor_code_has(code, "MIL") || actor_code_has(code, "REB") || actor_code_has(code, "COP") || actor_code_has(code, "UAF");
-    return power || (speaker->entity && speaker->entity->kind == ENTITY_STATE);
+    return lexicon_code_in(lexicon, SECTORS_CAPTORS, code) || (speaker->entity && speaker->entity->kind == ENTITY_STATE);
 }
 
 void prospects_add_speaker(Predicates *p, uint16_t token, const Meaning *meaning, const Standing *standing, Party *actors) {
     for (uint32_t i = 0; i < standing->sayers.n && is_promised(p, token, meaning); i++) {
         const Mention *speaker = party_stands_for(p, standing->sayers.at[i], false);
-        if (speaker && holds_people(speaker)) party_add(actors, speaker);
+        if (speaker && holds_people(p->reading->lexicon, speaker)) party_add(actors, speaker);
     }
     if (actors->n) return;
     if (standing->factuality != FACT_NEGATED || existential_future(p, token) == TREE_NONE || lexicon_quad(p->reading->lexicon, meaning->event) > 2) return;
@@ -83,20 +82,13 @@ static bool is_own_answer(const Predicates *p, uint16_t verb) {
     return owner != TREE_NONE && (tree->tokens[owner].features & UD_FIRST);
 }
 
-static bool may_threaten(const ActorCode *code) {
-    static const char *const sectors[] = {"GOV", "MIL", "REB", "PRM", "SPY", "PTY", "UAF"};
-    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
-        if (actor_code_has(code, sectors[i])) return true;
-    return false;
-}
-
 void prospects_deter(Predicates *p, uint16_t token, EventRecord *event) {
     const Lexicon *lexicon = p->reading->lexicon;
     bool hostile = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_MOBILIZE;
     if (!hostile || event->factuality != FACT_HYPOTHETICAL || !event->n_attribution || event->n_actors != 1) return;
     const Actor *speaker = &event->attribution[0];
     bool other = speaker->code.country[0] && strcmp(speaker->code.country, event->actors[0].code.country) != 0;
-    uint16_t clause = other && may_threaten(&speaker->code) ? conditional_clause(p, token) : TREE_NONE;
+    uint16_t clause = other && lexicon_code_in(lexicon, SECTORS_THREATENING, &speaker->code) ? conditional_clause(p, token) : TREE_NONE;
     uint16_t answer = clause == TREE_NONE ? TREE_NONE : tree_head(p->tree, clause);
     const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, EVENT_ASSAULT);
     if (answer == TREE_NONE || !is_own_answer(p, answer) || !line || line->event != EVENT_THREATEN) return;
@@ -130,17 +122,17 @@ void prospects_warn(Predicates *p, uint16_t token, EventRecord *event) {
 /* --- "said it would bomb", "might cut ties", "will strike" -------------------------------------------------------------------- */
 
 /* A government does not announce what rebels or the opposition will do, nor they what it will. */
-static bool are_opposed(const ActorCode *a, const ActorCode *b) {
-    bool against_a = actor_code_has(a, "REB") || actor_code_has(a, "OPP"), against_b = actor_code_has(b, "REB") || actor_code_has(b, "OPP");
-    bool state_a = actor_code_has(a, "GOV") || actor_code_has(a, "MIL") || actor_code_has(a, "COP"), state_b = actor_code_has(b, "GOV") || actor_code_has(b, "MIL") || actor_code_has(b, "COP");
+static bool are_opposed(const Lexicon *lexicon, const ActorCode *a, const ActorCode *b) {
+    bool against_a = lexicon_code_in(lexicon, SECTORS_OPPONENTS, a), against_b = lexicon_code_in(lexicon, SECTORS_OPPONENTS, b);
+    bool state_a = lexicon_code_in(lexicon, SECTORS_STATE, a), state_b = lexicon_code_in(lexicon, SECTORS_STATE, b);
     return (against_a && !against_b && state_b) || (against_b && !against_a && state_a);
 }
 
-static bool is_own_announcement(const EventRecord *event) {
+static bool is_own_announcement(const Lexicon *lexicon, const EventRecord *event) {
     for (size_t i = 0; i < event->n_attribution; i++)
         for (size_t k = 0; k < event->n_actors; k++) {
             const Actor *sayer = &event->attribution[i], *actor = &event->actors[k];
-            if (sayer->code.country[0] && strcmp(sayer->code.country, actor->code.country) == 0 && !are_opposed(&sayer->code, &actor->code)) return true;
+            if (sayer->code.country[0] && strcmp(sayer->code.country, actor->code.country) == 0 && !are_opposed(lexicon, &sayer->code, &actor->code)) return true;
         }
     return false;
 }
@@ -167,7 +159,7 @@ void prospects_announce(Predicates *p, uint16_t token, EventRecord *event) {
     const Lexicon *lexicon = p->reading->lexicon;
     PloverEvent harm = announced_harm(p, token, event);
     bool possible = event->factuality == FACT_HYPOTHETICAL && has_possibility_modal(p, token) && event->event != EVENT_PROTEST;
-    if ((event->factuality != FACT_FUTURE && !possible) || harm == EVENT_NONE || !is_own_announcement(event)) return;
+    if ((event->factuality != FACT_FUTURE && !possible) || harm == EVENT_NONE || !is_own_announcement(p->reading->lexicon, event)) return;
     const Composition *line = lexicon_compose(lexicon, COMPOSE_THREATEN, harm);
     if (!line || line->event == EVENT_NONE) return;
     become(lexicon, event, line);

@@ -43,13 +43,10 @@ static void party_of_earlier(Reading *reading, uint32_t sentence, const Actor *a
 }
 
 /* Who may have done a deed of violence that is spoken of again: a state or somebody armed, and named. */
-static bool is_likely_doer(const Actor *actor) {
-    static const char *const doers[] = {"MIL", "REB", "PRM", "COP", "UAF", "GOV", "CRM", "SPY"};
+static bool is_likely_doer(const Lexicon *lexicon, const Actor *actor) {
     if (str_equal(actor->how, STR("pronoun")) || !actor->code.country[0]) return false;
     if (!actor->code.sectors[0][0]) return str_equal(actor->kind, STR("state")) || str_equal(actor->kind, STR("armed-group")) || strcmp(actor->code.country, "IMG") == 0;
-    for (size_t i = 0; i < sizeof doers / sizeof *doers; i++)
-        if (actor_code_has(&actor->code, doers[i])) return true;
-    return false;
+    return lexicon_code_in(lexicon, SECTORS_ASSAILANTS, &actor->code);
 }
 
 /* "The evacuation" is no delivery of arms, while "the help" may be anything of the kind. */
@@ -82,41 +79,30 @@ static bool names_somebody(Predicates *p, uint16_t noun) {
     return false;
 }
 
-static bool is_irregular(const ActorCode *code) {
-    return actor_code_has(code, "REB") || actor_code_has(code, "UAF") || actor_code_has(code, "CRM") || strcmp(code->country, "IMG") == 0;
+static bool is_irregular(const Lexicon *lexicon, const ActorCode *code) {
+    return lexicon_code_in(lexicon, SECTORS_IRREGULARS, code) || strcmp(code->country, "IMG") == 0;
 }
 
 /* "the bombing" is one from the air or with explosives, not the storming of a base. */
 static bool is_other_kind_of_force(const Predicates *p, uint16_t noun, const EventRecord *earlier) {
-    static const char *const with_bombs[] = {"aerial", "explosives", "heavy-weapons", "drone", "suicide-attack", "destroy"};
     if (!reading_word_in(p->reading, &p->tree->tokens[noun], "bombing-nouns")) return false;
-    for (size_t i = 0; i < sizeof with_bombs / sizeof *with_bombs; i++)
-        if (event_has_mode(earlier, str_of(with_bombs[i]))) return false;
-    return true;
+    return !lexicon_any_mode_in(p->reading->lexicon, MODES_BOMBS, earlier->modes, earlier->n_modes);
 }
 
 /* What one can tell of the manner of an earlier deed that names none: from the air, with guns and with gas armies strike, with bombs on them
  * irregulars do. */
-static bool may_have_manner(Str mode, const EventRecord *earlier) {
-    static const char *const of_armies[] = {"aerial", "heavy-weapons", "unconventional"};
-    static const char *const of_irregulars[] = {"suicide-attack", "explosives"};
-    static const char *const on_persons[] = {"targeted", "torture", "sexual", "abduct", "beat"}; /* told as such or not at all */
+static bool may_have_manner(const Lexicon *lexicon, Str mode, const EventRecord *earlier) {
     if (event_has_mode(earlier, mode)) return true;
-    for (size_t i = 0; i < sizeof on_persons / sizeof *on_persons; i++)
-        if (str_equal(mode, str_of(on_persons[i]))) return false;
-    if (earlier->n_modes) return false;
-    for (size_t i = 0; i < sizeof of_armies / sizeof *of_armies; i++)
-        if (str_equal(mode, str_of(of_armies[i]))) return !is_irregular(&earlier->actors[0].code);
-    for (size_t i = 0; i < sizeof of_irregulars / sizeof *of_irregulars; i++)
-        if (str_equal(mode, str_of(of_irregulars[i]))) return is_irregular(&earlier->actors[0].code);
-    return true;
+    if (earlier->n_modes || lexicon_mode_in(lexicon, MODES_PERSONS, mode)) return false;
+    bool irregular = is_irregular(lexicon, &earlier->actors[0].code);
+    return !lexicon_mode_in(lexicon, irregular ? MODES_ARMIES : MODES_IRREGULARS, mode);
 }
 
 /* "the raids" are no execution, no kidnapping. */
 static bool is_strike_on_nobody(const Predicates *p, uint16_t noun, const EventRecord *earlier) {
     const Token *word = &p->tree->tokens[noun];
     if (!reading_word_in(p->reading, word, "measure-strikes") && !reading_word_in(p->reading, word, "bombing-nouns")) return false;
-    return event_has_mode(earlier, STR("targeted")) || event_has_mode(earlier, STR("abduct")) || event_has_mode(earlier, STR("torture"));
+    return lexicon_any_mode_in(p->reading->lexicon, MODES_NO_STRIKES, earlier->modes, earlier->n_modes);
 }
 
 /* "the suicide attack" is no shelling that was told before. */
@@ -125,7 +111,7 @@ static bool is_other_manner(const Predicates *p, uint16_t noun, const EventRecor
     if (is_strike_on_nobody(p, noun, earlier)) return true;
     if (!meaning->n_modes || reading_word_in(p->reading, &p->tree->tokens[noun], "bombing-nouns")) return is_other_kind_of_force(p, noun, earlier);
     for (size_t i = 0; i < meaning->n_modes; i++)
-        if (may_have_manner(meaning->modes[i], earlier)) return false;
+        if (may_have_manner(p->reading->lexicon, meaning->modes[i], earlier)) return false;
     return true;
 }
 
@@ -142,9 +128,9 @@ static bool is_withstood_by(Predicates *p, uint16_t noun, const EventRecord *ear
 }
 
 /* "The killing of a Syrian pilot": not by Syria. */
-static bool hits_its_own(const EventRecord *earlier, const Party *recipients) {
+static bool hits_its_own(const Lexicon *lexicon, const EventRecord *earlier, const Party *recipients) {
     const ActorCode *doer = &earlier->actors[0].code;
-    if (!recipients->n || is_irregular(doer) || actor_code_has(doer, "PRM")) return false;
+    if (!recipients->n || is_irregular(lexicon, doer) || actor_code_has(doer, "PRM")) return false;
     const ActorCode *victim = &recipients->at[0]->actor.code;
     return actor_code_has(victim, "MIL") && victim->country[0] && strcmp(victim->country, doer->country) == 0;
 }
@@ -163,9 +149,9 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (event_is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
-        if (type == EVENT_ASSAULT && (is_withstood_by(p, token, event) || hits_its_own(event, recipients))) continue;
-        if (type == EVENT_ASSAULT && !is_likely_doer(&event->actors[0])) continue;
-        if (token_is(&p->tree->tokens[token], "operation") && is_irregular(&event->actors[0].code)) return NULL; /* gunmen attack; forces operate against them */
+        if (type == EVENT_ASSAULT && (is_withstood_by(p, token, event) || hits_its_own(p->reading->lexicon, event, recipients))) continue;
+        if (type == EVENT_ASSAULT && !is_likely_doer(p->reading->lexicon, &event->actors[0])) continue;
+        if (token_is(&p->tree->tokens[token], "operation") && is_irregular(p->reading->lexicon, &event->actors[0].code)) return NULL; /* gunmen attack; forces operate against them */
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
         if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
         bool met = type == EVENT_CONSULT && p->meanings[token].trigger->frame->n_reciprocals; /* of a visit's talks host and guest are parties alike */

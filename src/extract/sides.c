@@ -7,7 +7,7 @@ static bool is_state_side(const Reading *reading, const Tree *tree, uint32_t sen
     const Name *name = reading->names[sentence][token];
     if (name) return name->entity->kind == ENTITY_STATE && name->sense == SENSE_NAME && name->last == token;
     const Agent *agent = tree->tokens[token].upos == UPOS_NOUN ? mention_agent(reading, tree, token, NULL) : NULL;
-    return agent && !agent->sectorless && (actor_code_has(&agent->code, "GOV") || actor_code_has(&agent->code, "MIL") || actor_code_has(&agent->code, "COP"));
+    return agent && !agent->sectorless && lexicon_code_in(reading->lexicon, SECTORS_STATE, &agent->code);
 }
 
 /* What tells right before the rebels whose they are: "Renamo", "Hutu", "Maoist". */

@@ -84,12 +84,6 @@ static bool is_party(Str text) {
     return true;
 }
 
-static bool is_mode_of_any(const Lexicon *lexicon, Str word) {
-    for (int event = 1; event < EVENT_MAX; event++)
-        if (ontology_mode(lexicon, (PloverEvent)event, word)) return true;
-    return false;
-}
-
 static void check_example(Lexicon *lexicon, const Example *example) {
     if (!example->expected.len) return;
     Str rest = example->expected, actors = data_keyword(&rest), arrow = data_keyword(&rest), recipients = data_keyword(&rest);
@@ -101,7 +95,7 @@ static void check_example(Lexicon *lexicon, const Example *example) {
     for (Str word = data_keyword(&rest); word.len; word = data_keyword(&rest))
         for (Str modes = word; modes.ptr;) {
             Str mode = str_cut(&modes, '+');
-            if (!is_factuality(mode) && !is_mode_of_any(lexicon, mode))
+            if (!is_factuality(mode) && !ontology_is_mode(lexicon, mode))
                 finding_add(lexicon, example->source, false, "“%.*s” is neither a factuality nor a mode", STR_ARG(mode));
         }
 }
@@ -214,6 +208,7 @@ bool lexicon_check(Lexicon *lexicon, Error *error) {
     times_check(lexicon);
     facts_check(lexicon);
     backoff_check(lexicon);
+    groups_check(lexicon);
     leave_base_alone(lexicon);
     findings_sort(lexicon);
     lexicon->arena.guard = NULL;

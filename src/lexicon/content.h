@@ -17,6 +17,7 @@ typedef enum FileKind {
     FILE_EVENTS,
     FILE_CAMEO,
     FILE_ROLES,
+    FILE_GROUPS,
     FILE_ACTORS,
     FILE_AGENTS,
     FILE_CLASSES,
@@ -117,6 +118,8 @@ typedef struct OntologyEvent {
 } OntologyEvent;
 
 const OntologyMode *ontology_mode(const Lexicon *lexicon, PloverEvent event, Str name);
+/* Whether any event type has the mode. */
+bool ontology_is_mode(const Lexicon *lexicon, Str name);
 
 /* --- Times ----------------------------------------------------------------------------------------------------- */
 
@@ -138,6 +141,15 @@ typedef struct FactLexicon {
 } FactLexicon;
 
 /* --- The whole ----------------------------------------------------------------------------------------------------- */
+
+enum { GROUP_MEMBERS_MAX = 12 };
+
+/* Sectors or modes that go together; line 0 of the source: nothing tells it. */
+typedef struct Group {
+    Str members[GROUP_MEMBERS_MAX];
+    size_t n;
+    Source source;
+} Group;
 
 typedef struct TriggerRange {
     uint32_t first, n;
@@ -192,6 +204,7 @@ struct Lexicon {
     ARENA_LIST(CameoCode) cameo_codes;
     Map roles; /* "INS" → index into role_codes */
     ARENA_LIST(ActorCode) role_codes;
+    Group sector_groups[SECTOR_GROUP_COUNT], mode_groups[MODE_GROUP_COUNT];
 };
 
 #define AGENT_NONE UINT32_MAX
@@ -211,6 +224,7 @@ void words_read(Lexicon *lexicon, Str path, Str content);
 void events_read(Lexicon *lexicon, Str path, Str content);
 void cameo_read(Lexicon *lexicon, Str path, Str content);
 void roles_read(Lexicon *lexicon, Str path, Str content);
+void groups_read(Lexicon *lexicon, Str path, Str content);
 void actors_read(Lexicon *lexicon, Str path, Str content);
 void agents_read(Lexicon *lexicon, Str path, Str content);
 void classes_read(Lexicon *lexicon, Str path, Str content);
@@ -228,6 +242,7 @@ void times_finish(Lexicon *lexicon);
 void times_check(Lexicon *lexicon);
 void facts_check(Lexicon *lexicon);
 void backoff_check(Lexicon *lexicon);
+void groups_check(Lexicon *lexicon);
 
 /* Whether a line of agents/ may list the noun. */
 bool agent_noun_fits(Str noun);

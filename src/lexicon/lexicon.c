@@ -27,6 +27,7 @@ FileKind lexicon_file_kind(Str path) {
     if (in_folder(path, STR("ontology/plover"), &name)) return FILE_EVENTS;
     if (in_folder(path, STR("ontology/cameo"), &name)) return FILE_CAMEO;
     if (in_folder(path, STR("ontology/roles"), &name)) return FILE_ROLES;
+    if (in_folder(path, STR("ontology/groups"), &name)) return FILE_GROUPS;
     if (in_folder(path, STR("words/"), &name)) return FILE_WORDS;
     if (in_folder(path, STR("actors/"), &name)) return FILE_ACTORS;
     if (in_folder(path, STR("agents/"), &name)) return FILE_AGENTS;
@@ -53,6 +54,7 @@ void lexicon_read_file(Lexicon *lexicon, FileKind kind, Str path, Str content) {
         [FILE_WORDS] = words_read,   [FILE_EVENTS] = events_read,   [FILE_CAMEO] = cameo_read,   [FILE_ROLES] = roles_read,   [FILE_ACTORS] = actors_read,
         [FILE_AGENTS] = agents_read, [FILE_CLASSES] = classes_read, [FILE_FRAMES] = frames_read, [FILE_COMPOSITION] = composition_read,
         [FILE_TIME_WORDS] = time_words_read, [FILE_TIME_PATTERNS] = time_patterns_read, [FILE_FACTS] = facts_read, [FILE_BACKOFF] = backoff_read,
+        [FILE_GROUPS] = groups_read,
     };
     if (kind < FILE_KIND_COUNT) READERS[kind](lexicon, path, content);
 }

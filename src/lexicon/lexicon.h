@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/folders.h"
 #include "lang/sentence.h"
+#include "lexicon/groups.h"
 #include "lexicon/plover.h"
 
 typedef struct Lexicon Lexicon;

@@ -17,6 +17,12 @@ const OntologyMode *ontology_mode(const Lexicon *lexicon, PloverEvent event, Str
     return NULL;
 }
 
+bool ontology_is_mode(const Lexicon *lexicon, Str name) {
+    for (int event = EVENT_NONE + 1; event < EVENT_MAX; event++)
+        if (ontology_mode(lexicon, (PloverEvent)event, name)) return true;
+    return false;
+}
+
 Str lexicon_event_text(const Lexicon *lexicon, PloverEvent event) {
     return event >= EVENT_ADDED && event < EVENT_MAX ? lexicon->events[event].name : plover_event_text(event);
 }

@@ -125,11 +125,45 @@ static void keeps_word_lists(void **state) {
     lexicon_free(lexicon);
 }
 
+static void knows_groups_of_codes(void **state) {
+    (void)state;
+    const char *path = "ontology/groups.txt";
+    Lexicon *lexicon = lexicon_of(ONTOLOGY, path,
+                                  "sectors armed: MIL | REB\n"         /* 1 */
+                                  "sectors elsewhere: REF | EXILE\n"   /* 2 */
+                                  "sectors armoured: MIL\n"            /* 3 */
+                                  "modes afar: aerial | aerial\n"      /* 4 */
+                                  "modes bombs: aerial | teleport\n"   /* 5 */
+                                  "modes afar: beat\n"                 /* 6 */
+                                  "armed: MIL\n",                      /* 7 */
+                                  NULL);
+    ActorCode rebels = {.country = "TCD", .sectors = {"OPP", "REB"}}, nobody = {.country = "TCD"}, exiles = {.sectors = {"REF"}};
+    assert_true(lexicon_code_in(lexicon, SECTORS_ARMED, &rebels));
+    assert_false(lexicon_first_sector_in(lexicon, SECTORS_ARMED, &rebels));
+    assert_false(lexicon_code_in(lexicon, SECTORS_ARMED, &nobody));
+    assert_true(lexicon_first_sector_in(lexicon, SECTORS_ELSEWHERE, &exiles));
+    Str modes[] = {STR("beat"), STR("aerial")};
+    assert_true(lexicon_any_mode_in(lexicon, MODES_AFAR, modes, 2));
+    assert_false(lexicon_any_mode_in(lexicon, MODES_AFAR, modes, 1));
+    expect_finding(lexicon, path, 2, true, "no sector");
+    expect_finding(lexicon, path, 3, true, "nothing asks");
+    expect_finding(lexicon, path, 4, false, "stands twice");
+    expect_finding(lexicon, path, 6, true, "told already at line 4");
+    expect_finding(lexicon, path, 7, true, "sectors NAME");
+    Error error = {0};
+    assert_true(lexicon_check(lexicon, &error));
+    expect_finding(lexicon, path, 5, false, "no event type has a mode “teleport”");
+    expect_finding(lexicon, path, 0, false, "no line tells the sectors of “fighters”");
+    expect_finding(lexicon, path, 0, false, "no line tells the modes of “armies”");
+    lexicon_free(lexicon);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_event_types), cmocka_unit_test(names_what_is_wrong_with_event_types), cmocka_unit_test(crosses_from_cameo),
         cmocka_unit_test(composes),          cmocka_unit_test(keeps_word_lists),
         cmocka_unit_test(refuses_words_that_no_rule_asks_for),
+        cmocka_unit_test(knows_groups_of_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
