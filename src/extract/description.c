@@ -53,7 +53,16 @@ static void take_pair(Reading *reading, Mention *mention) {
         Str preposition = tree_case(tree, child, reading->arena);
         bool theirs = str_equal(preposition, STR("from")) || str_equal(preposition, STR("of")) || str_equal(preposition, STR("for"));
         const Mention *pair = theirs ? mention_at(reading, mention->sentence, child) : NULL;
-        if (!pair || !pair->partner || !str_starts(pair->actor.how, STR("two spoken of"))) continue;
+        bool lands = pair && str_equal(pair->actor.how, STR("one of two lands of a name"));
+        if (!pair || !pair->partner || (!lands && !str_starts(pair->actor.how, STR("two spoken of")))) continue;
+        if (lands) { /* "the presidents of the two Koreas": each of its own */
+            Mention *other = ARENA_NEW(reading->arena, Mention);
+            *other = *mention;
+            memcpy(mention->actor.code.country, pair->actor.code.country, sizeof pair->actor.code.country);
+            memcpy(other->actor.code.country, pair->partner->actor.code.country, sizeof pair->partner->actor.code.country);
+            mention->partner = other;
+            return;
+        }
         mention->actor.code = pair->actor.code;
         mention->actor.how = STR("description, of two spoken of before");
         mention->partner = pair->partner;

@@ -130,8 +130,35 @@ static Mention *office_of(Reading *reading, uint32_t sentence, uint16_t token, c
     return mention;
 }
 
+static Mention *mention_of_state(Reading *reading, uint32_t sentence, uint16_t token, const Entity *state) {
+    Mention *mention = ARENA_NEW(reading->arena, Mention);
+    const Token *word = &reading->trees[sentence].tokens[token];
+    mention->actor = (Actor){.span = {word->start, word->end}, .name = state->name, .code = entity_code_on(state, reading->day, NULL), .entity = state->id, .kind = STR("state"), .how = STR("one of two lands of a name")};
+    mention->entity = state;
+    mention->sentence = sentence;
+    mention->head = mention->first = mention->last = token;
+    return mention;
+}
+
+/* "the two Koreas": the states in the North and the South of a land of that name; of "the Sudans" one has no such word. */
+static Mention *two_lands(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Token *word = &reading->trees[sentence].tokens[token];
+    if (word->upos != UPOS_PROPN || !(word->features & UD_PLURAL) || word->form.len < 3 || !str_ends(word->form, STR("s"))) return NULL;
+    Str land = {word->form.ptr, word->form.len - 1};
+    const Entity *south = lexicon_entity_named(reading->lexicon, arena_format(reading->arena, "South %.*s", STR_ARG(land)));
+    if (!south || south->kind != ENTITY_STATE) return NULL;
+    const Entity *north = lexicon_entity_named(reading->lexicon, arena_format(reading->arena, "North %.*s", STR_ARG(land)));
+    if (!north) north = lexicon_entity_named(reading->lexicon, land);
+    if (!north || north->kind != ENTITY_STATE) return NULL;
+    Mention *mention = mention_of_state(reading, sentence, token, north);
+    mention->partner = mention_of_state(reading, sentence, token, south);
+    return mention;
+}
+
 Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
+    Mention *lands = two_lands(reading, sentence, token);
+    if (lands) return lands;
     PairOf of = paired_word(reading, tree, token);
     const Mention *two[2];
     if (of == PAIR_OF_NONE) return one_of_two(reading, sentence, token);

@@ -330,6 +330,17 @@ static uint16_t fought_for(const Predicates *p, uint16_t gerund) {
     return verb == TREE_NONE || tree_is_passive(p->tree, verb) ? TREE_NONE : tree_surface_subject(p->tree, verb);
 }
 
+/* "hostages held by rebels were freed": those who held them, where nobody is said to have done it; or TREE_NONE. */
+static uint16_t keeper(const Predicates *p, uint16_t token) {
+    const Trigger *trigger = p->meanings[token].trigger;
+    if (!trigger || trigger->frame->event != EVENT_RETREAT || !tree_is_passive(p->tree, token)) return TREE_NONE;
+    uint16_t captive = tree_child(p->tree, token, DEPREL_NSUBJ_PASS);
+    if (captive == TREE_NONE) return TREE_NONE;
+    TREE_CHILDREN(p->tree, captive, child)
+        if (p->tree->tokens[child].deprel == DEPREL_ACL && predicate_in_list(p, child, "keeping-verbs") && tree_is_passive(p->tree, child)) return tree_child(p->tree, child, DEPREL_OBL_AGENT);
+    return TREE_NONE;
+}
+
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
@@ -341,6 +352,7 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t subject = adjective ? tree_surface_subject(p->tree, token) : tree_subject(p->tree, token, p->reading->arena);
     if (subject == TREE_NONE) subject = shared_agent(p, token);
     bool active = !tree_is_passive(p->tree, token);
+    if (subject == TREE_NONE && !active) subject = keeper(p, token);
     uint16_t fighter = active && p->tree->tokens[token].deprel == DEPREL_ACL ? fought_for(p, token) : TREE_NONE;
     if (fighter != TREE_NONE) {
         slot_add(p, out, fighter);

@@ -51,6 +51,33 @@ static void mend_given_object(const Language *language, Sentence *sentence, uint
     }
 }
 
+/* "lent Niger ten tractors", read with two objects: the first is who was given the second. */
+static void mend_two_objects(const Language *language, Sentence *sentence, uint32_t object) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[object].head;
+    if (tokens[object].deprel != DEPREL_OBJ || verb >= object || tokens[verb].upos != UPOS_VERB || mend_has(sentence, verb, DEPREL_IOBJ)) return;
+    if (!language || !(language_word(language, tokens[verb].form) & WORD_GIVING)) return;
+    uint32_t first = mend_child(sentence, verb, DEPREL_OBJ);
+    if (first > verb && first < object) tokens[first].deprel = DEPREL_IOBJ;
+    const Token *name = &tokens[verb + 1], *number = &tokens[verb + 2]; /* or with one of two words: Zambia tractors, ten of them */
+    bool between = verb + 2 < object && name->head == object && name->deprel == DEPREL_COMPOUND && name->upos == UPOS_PROPN;
+    if (!between || number->head != object || (number->deprel != DEPREL_NUMMOD && number->deprel != DEPREL_DET)) return;
+    tokens[verb + 1].head = (uint16_t)verb;
+    tokens[verb + 1].deprel = DEPREL_IOBJ;
+}
+
+/* "handed a smuggler over to the police", read as over and to the police: the first of the two completes the verb. */
+static void mend_particle_before_to(Sentence *sentence, uint32_t particle) {
+    Token *tokens = sentence->tokens;
+    uint32_t noun = tokens[particle].head, to = particle + 1;
+    if (tokens[particle].deprel != DEPREL_CASE || !str_equal(tokens[particle].form, STR("over")) || noun >= sentence->n || to >= sentence->n) return;
+    if (tokens[to].head != noun || tokens[to].deprel != DEPREL_CASE || !str_equal(tokens[to].form, STR("to")) || tokens[noun].deprel != DEPREL_OBL) return;
+    uint32_t verb = tokens[noun].head;
+    if (verb >= particle || tokens[verb].upos != UPOS_VERB || mend_has(sentence, verb, DEPREL_COMPOUND_PRT)) return;
+    tokens[particle].head = (uint16_t)verb;
+    tokens[particle].deprel = DEPREL_COMPOUND_PRT;
+}
+
 /* "gave the garrison three days to leave", read as given during three days: who is given something is given what stands behind. */
 static void mend_given_time(Sentence *sentence, uint32_t time) {
     Token *tokens = sentence->tokens;
@@ -284,6 +311,8 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_given_object(language, sentence, i);
         mend_called(language, sentence, i);
         mend_visitor(language, sentence, i);
+        mend_two_objects(language, sentence, i);
+        mend_particle_before_to(sentence, i);
         mend_given_time(sentence, i);
         mend_march(language, sentence, i);
         mend_inversion(language, sentence, i);

@@ -274,8 +274,30 @@ static void mend_adjective_for_verb(const Language *language, Sentence *sentence
     tokens[to].upos = UPOS_PART;
 }
 
+/* "was due in Kiev for talks", read as being in Kiev, "due in" one preposition: he is due. */
+static void mend_due(Sentence *sentence, uint32_t due) {
+    Token *tokens = sentence->tokens;
+    uint32_t in = due + 1, place = tokens[due].head;
+    if (!str_equal(tokens[due].form, STR("due")) || tokens[due].deprel != DEPREL_CASE || in >= sentence->n || tokens[in].head != due || tokens[in].deprel != DEPREL_FIXED) return;
+    uint32_t be = place < sentence->n && place > in ? mend_child(sentence, place, DEPREL_COP) : sentence->n;
+    if (be >= due || str_equal(tokens[in].form, STR("to"))) return;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        Deprel deprel = (Deprel)tokens[i].deprel;
+        bool of_clause = i < due || deprel == DEPREL_OBL || deprel == DEPREL_OBL_UNMARKED || deprel == DEPREL_PUNCT || deprel == DEPREL_ADVCL || deprel == DEPREL_CONJ;
+        if (tokens[i].head == place && i != due && of_clause) tokens[i].head = (uint16_t)due;
+    }
+    mend_make_adjective(&tokens[due]);
+    tokens[due].head = tokens[place].head;
+    tokens[due].deprel = tokens[place].deprel;
+    tokens[place].head = (uint16_t)due;
+    tokens[place].deprel = DEPREL_OBL;
+    tokens[in].head = (uint16_t)place;
+    tokens[in].deprel = DEPREL_CASE;
+}
+
 void mend_clauses(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
+        mend_due(sentence, i);
         mend_infinitive_of_noun(sentence, i);
         mend_perfect(sentence, i);
         mend_split_perfect(sentence, i);

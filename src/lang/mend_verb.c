@@ -56,12 +56,25 @@ static bool is_head_of_phrase(const Sentence *sentence, uint32_t token, uint32_t
     return deprel == DEPREL_CONJ || ((deprel == DEPREL_NMOD || deprel == DEPREL_APPOS) && !mend_has(sentence, token, DEPREL_CASE));
 }
 
+/* The first token of the verb, which may be written in two: "tear-gassed". */
+static uint32_t begin_of_verb(const Language *language, const Sentence *sentence, uint32_t verb) {
+    const Token *tokens = sentence->tokens;
+    if (!language || verb < 3 || !str_equal(tokens[verb - 1].form, STR("-"))) return verb;
+    char both[32];
+    Str first = tokens[verb - 2].form, second = tokens[verb].form;
+    if (first.len + 1 + second.len > sizeof both) return verb;
+    memcpy(both, first.ptr, first.len);
+    both[first.len] = '-';
+    memcpy(both + first.len + 1, second.ptr, second.len);
+    return (language_word(language, (Str){both, first.len + 1 + second.len}) & WORD_ACTING) ? verb - 2 : verb;
+}
+
 /* The first token of what says when, right before `verb` ("the jets on Friday raided"), or `verb`. */
 static uint32_t before_day(const Language *language, const Sentence *sentence, uint32_t verb) {
     const Token *tokens = sentence->tokens;
-    uint32_t i = verb;
+    uint32_t begin = begin_of_verb(language, sentence, verb), i = begin;
     while (i > 1 && mend_is_time(language, &tokens[i - 1])) i--;
-    return i < verb && tokens[i - 1].upos == UPOS_ADP ? i - 1 : i;
+    return i < begin && tokens[i - 1].upos == UPOS_ADP ? i - 1 : i;
 }
 
 static bool has_punctuation(const Sentence *sentence, uint32_t from, uint32_t to) {
@@ -146,7 +159,7 @@ static void rehang_between(Sentence *sentence, uint32_t i, uint32_t verb, uint32
 
 static void rehang(const Language *language, Sentence *sentence, MissingVerb found, uint32_t root) {
     Token *tokens = sentence->tokens;
-    uint32_t verb = found.verb, object = found.object;
+    uint32_t verb = found.verb, object = found.object, begin = begin_of_verb(language, sentence, verb);
     uint32_t subject = join_before(sentence, found.subject, object, root);
     bool aside = root != subject && root != object;
     Deprel relation = relation_of_root(language, sentence, root);
@@ -155,6 +168,7 @@ static void rehang(const Language *language, Sentence *sentence, MissingVerb fou
         if (aside && token->head == root && (i < root || root > verb)) continue;
         bool loose = token->head == root || token->head == verb || token->head == object;
         if (i == verb || i == subject || i == object || i == root || !loose || (subject == root && i < verb && token->head == root)) continue;
+        if (i >= begin && i < verb) continue;
         if (token->deprel == DEPREL_PUNCT && i > verb) token->head = (uint16_t)verb;
         else if (i < subject) token->head = (uint16_t)subject;
         else if (i < verb && i >= found.day && token->deprel != DEPREL_CASE) *token = when(token, verb, mend_has(sentence, i, DEPREL_CASE));
@@ -175,10 +189,10 @@ static void rehang(const Language *language, Sentence *sentence, MissingVerb fou
     tokens[object].deprel = DEPREL_OBJ;
 }
 
-static bool hangs_as_modifier(const Sentence *sentence, uint32_t verb, uint32_t root) {
+static bool hangs_as_modifier(const Language *language, const Sentence *sentence, uint32_t verb, uint32_t root) {
     const Token *token = &sentence->tokens[verb];
     if (token->head == TOKEN_ROOT || !is_head_of_phrase(sentence, token->head, root)) return false;
-    if (mend_has(sentence, verb, DEPREL_MARK) || str_equal(token[-1].form, STR("-"))) return false;
+    if (mend_has(sentence, verb, DEPREL_MARK) || (str_equal(token[-1].form, STR("-")) && (verb > token->head || begin_of_verb(language, sentence, verb) == verb))) return false;
     if (verb < token->head) return token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD;
     if (mend_subject(sentence, verb) < sentence->n) return false;
     return token->deprel == DEPREL_ACL || (token->deprel == DEPREL_AMOD && mend_has(sentence, verb, DEPREL_OBJ));
@@ -217,7 +231,7 @@ void mend_missing_verb(const Language *language, Sentence *sentence) {
     if (!is_nominal_sentence(sentence, root)) return;
     bool finite = has_finite_verb(sentence);
     for (uint32_t verb = 1; verb < sentence->n; verb++) {
-        if (!hangs_as_modifier(sentence, verb, root) || !is_past_form(language, &sentence->tokens[verb])) continue;
+        if (!hangs_as_modifier(language, sentence, verb, root) || !is_past_form(language, &sentence->tokens[verb])) continue;
         uint32_t subject = subject_of(language, sentence, verb, root);
         if (subject == sentence->n) continue;
         if (mend_has(sentence, verb, DEPREL_OBL_AGENT)) return; /* "rebels backed by Turkey." is a phrase, not a sentence */
