@@ -109,6 +109,24 @@ static bool part_of_other_body(const Reading *reading, const Tree *tree, const N
     return true;
 }
 
+/* "the Dutch Labour Party", "Norway's Labour Party" are none of another land, though one there has the name. */
+static bool is_of_other_nation(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
+    ActorCode code = entity_code_on(match->entity, reading->day, NULL);
+    if (match->entity->kind != ENTITY_ORGANISATION || match->sense == SENSE_ADJECTIVE || at == 0 || !lexicon_state_of(reading->lexicon, code.country)) return false;
+    bool owned = at > 1 && text_starts_apostrophe(tree->tokens[at - 1].form) && actor_code_has(&code, "PTY");
+    NameSense wanted = owned ? SENSE_NAME : SENSE_ADJECTIVE;
+    NameMatch nations[NAME_MATCHES_MAX];
+    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, owned ? at - 2 : at - 1, nations, NAME_MATCHES_MAX);
+    bool other = false;
+    for (size_t i = 0; i < n; i++) {
+        bool nation = nations[i].entity->kind == ENTITY_STATE && nations[i].sense == wanted && nations[i].n_tokens == 1;
+        if (!nation) continue;
+        if (strcmp(entity_code_on(nations[i].entity, reading->day, NULL).country, code.country) == 0) return false;
+        other = true;
+    }
+    return other;
+}
+
 static bool title_before(const Reading *reading, const Tree *tree, uint32_t at) {
     uint32_t first;
     if (at == 0) return false;
@@ -168,7 +186,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     }
     if (is_dateline(tree, match, at)) return -1;
     if (!in_full && is_introduced(reading, known, match, token)) return -1;
-    if (part_of_other_body(reading, tree, match, at)) return -1;
+    if (part_of_other_body(reading, tree, match, at) || is_of_other_nation(reading, tree, match, at)) return -1;
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && (other_first_name(reading, tree, match, at) || other_last_name(tree, match, at))))
         return -1;
     if (is_supported) score += 6;
