@@ -110,6 +110,19 @@ static bool acts_here(const Predicates *p, const Party *actors, uint16_t token) 
     return mention && party_has(actors, mention);
 }
 
+/* "offered to send a medical unit to the Gulf": nobody tells whose it is, so it is the sender's own. */
+static bool is_sent(Predicates *p, PloverEvent act, uint16_t child, const Mention *mention, const Party *actors) {
+    uint16_t verb = tree_head(p->tree, child);
+    if (act != EVENT_AGREE || p->tree->tokens[child].deprel != DEPREL_OBJ || verb == TREE_NONE || str_find(mention->actor.how, STR("country of the report")) < 0) return false;
+    PloverEvent sending = predicate_meaning(p, verb)->event;
+    TokenList to = {0};
+    slot_add_prepositional(p, verb, STR("to"), &to);
+    if ((sending != EVENT_MOBILIZE && sending != EVENT_AID) || !to.n) return false;
+    for (uint32_t i = 0; i < actors->n; i++)
+        if (strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return true;
+    return false;
+}
+
 /* Where no slot of the frame names a recipient, whom the words below the trigger point to, nearest first: "lifted the ban on imports from
  * Brazil". `places`: the land where it is done, for what is done in a country is done to it. */
 static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Party *actors, Party *recipients) {
@@ -140,7 +153,8 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
             bool event = predicate_meaning(p, child)->event != EVENT_NONE; /* "a state of emergency" is no state */
             bool fits = mention && !event && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time && !is_moved(p, token, child, mention) &&
-                        !is_at_home(p, p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors);
+                        !is_at_home(p, p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors) &&
+                        !is_sent(p, act, child, mention, actors);
             if (fits) {
                 TokenList joined = {0};
                 tree_conjuncts(tree, child, &joined);
