@@ -2,6 +2,7 @@
  * the trigger point to, and last the mere words of a slot. */
 #include "extract/mention.h"
 #include "extract/parties.h"
+#include "extract/slots.h"
 
 enum { POINTED_DEPTH = 3, POINTED_DEPTH_OF_TERMS = 5, POINTED_MAX = 48 };
 

@@ -221,7 +221,7 @@ static void repairs(void **state) {
         {"Malawi|PROPN|3|nsubj:pass was|AUX|3|aux:pass called|PART|0|root a|DET|5|det friend|NOUN|3|xcomp by|ADP|7|case Norway|PROPN|3|obl:agent .|PUNCT|3|punct", "friend|3|xcomp"},
         /* what somebody is called */
         {"They|PRON|2|nsubj call|PRES|0|root the|DET|4|det mayor|NOUN|2|obj a|DET|6|det hero|NOUN|2|obj .|PUNCT|2|punct", "mayor|2|obj hero|2|xcomp"},
-        {"They|PRON|2|nsubj give|PRES|0|root the|DET|4|det mayor|NOUN|2|obj a|DET|6|det medal|NOUN|2|obj .|PUNCT|2|punct", "mayor|2|obj medal|2|obj"},
+        {"They|PRON|2|nsubj give|PRES|0|root the|DET|4|det mayor|NOUN|2|obj a|DET|6|det medal|NOUN|2|obj .|PUNCT|2|punct", "mayor|2|iobj medal|2|obj"},
         /* who is visiting */
         {"Ministers|NOUN|2|nsubj meet|PRES|0|root visiting|VERB|2|xcomp envoys|NOUN|3|obj on|ADP|6|case Friday|PROPN|3|obl .|PUNCT|2|punct", "visiting|4|amod envoys|2|obj Friday|2|obl"},
         {"Talks|NOUN|0|root with|SCONJ|3|mark visiting|VERB|1|acl envoys|NOUN|3|obj .|PUNCT|1|punct", "with|4|case visiting|4|amod envoys|1|nmod"},
