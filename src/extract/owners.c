@@ -310,8 +310,9 @@ void slot_fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
     if (!out->n) slot_add(p, out, predicate_maker(p, object));
     const Mention *owner = out->n ? NULL : mention_owner(p->reading, p->sentence, object);
     if (out->n) return;
-    if (owner) {
-        slot_add(p, out, owner->head);
+    if (owner) { /* "sacked his army chief": not himself */
+        const Mention *itself = owner->pronoun && owner->person ? mention_at(p->reading, p->sentence, object) : NULL;
+        slot_add(p, out, itself && itself->actor.code.sectors[0][0] ? object : owner->head);
         return;
     }
     const Trigger *outer = p->meanings[token].trigger, *deed = predicate_meaning(p, object)->trigger;

@@ -339,7 +339,8 @@ static bool are_enemy_arms(const Predicates *p, const Mention *mention, const Pa
 /* What a mention of a slot is as the recipient: nobody when it is the actors' own, the town where its name may stand for a government. */
 static void add_recipient(Predicates *p, PloverEvent event, const Mention *mention, const Party *actors, Party *recipients) {
     bool violent = event == EVENT_ASSAULT || event == EVENT_COERCE;
-    if (party_has(actors, mention) || (!violent && is_own_force(p, mention, actors))) return;
+    bool punished = mention->person && (event == EVENT_SANCTION || event == EVENT_ACCUSE); /* "sacked his defence chief" */
+    if (party_has(actors, mention) || (!violent && !punished && is_own_force(p, mention, actors))) return;
     if (violent && are_enemy_arms(p, mention, actors)) {
         Mention *arms = mention_new(p->reading, p->sentence, mention->head);
         arms->actor.how = STR("words only");
