@@ -274,6 +274,18 @@ static void mend_adjective_for_verb(const Language *language, Sentence *sentence
     tokens[to].upos = UPOS_PART;
 }
 
+/* "barred players from entering", read as a clause of the players: what they are kept from belongs to the verb. */
+static void mend_kept_from(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t mark = mend_child(sentence, gerund, DEPREL_MARK), noun = tokens[gerund].head;
+    if (tokens[gerund].deprel != DEPREL_ACL || mark + 1 != gerund || !str_equal(tokens[mark].form, STR("from")) || noun >= gerund) return;
+    uint32_t verb = tokens[noun].head;
+    bool held = verb < noun && tokens[verb].upos == UPOS_VERB && tokens[noun].deprel == DEPREL_OBJ;
+    if (!held) return;
+    tokens[gerund].head = (uint16_t)verb;
+    tokens[gerund].deprel = DEPREL_ADVCL;
+}
+
 /* "was due in Kiev for talks", read as being in Kiev, "due in" one preposition: he is due. */
 static void mend_due(Sentence *sentence, uint32_t due) {
     Token *tokens = sentence->tokens;
@@ -298,6 +310,7 @@ static void mend_due(Sentence *sentence, uint32_t due) {
 void mend_clauses(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_due(sentence, i);
+        mend_kept_from(sentence, i);
         mend_infinitive_of_noun(sentence, i);
         mend_perfect(sentence, i);
         mend_split_perfect(sentence, i);
