@@ -316,7 +316,11 @@ static bool is_victim(Predicates *p, uint16_t noun) {
 /* "Six were killed and twelve injured by rebels": who injured also killed. TREE_NONE for other verbs. */
 static uint16_t shared_agent(Predicates *p, uint16_t verb) {
     uint16_t behind = tree_child(p->tree, verb, DEPREL_CONJ);
-    if (behind == TREE_NONE || behind < verb || !predicate_in_list(p, verb, "measure-killed") || !predicate_in_list(p, behind, "measure-injured")) return TREE_NONE;
+    if (behind == TREE_NONE || behind < verb) return TREE_NONE;
+    bool blows = predicate_in_list(p, verb, "measure-killed") && predicate_in_list(p, behind, "measure-injured");
+    bool violent = p->meanings[verb].event == EVENT_ASSAULT && p->meanings[behind].event == EVENT_ASSAULT; /* "kidnapped and killed by rebels" */
+    violent = violent && tree_surface_subject(p->tree, behind) == tree_surface_subject(p->tree, verb);
+    if (!blows && !violent) return TREE_NONE;
     bool both = tree_is_passive(p->tree, verb) && tree_is_passive(p->tree, behind);
     return both ? tree_subject(p->tree, behind, p->reading->arena) : TREE_NONE;
 }

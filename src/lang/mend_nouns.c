@@ -74,6 +74,17 @@ static void mend_mine(Sentence *sentence, uint32_t i) {
     mend_make_noun(token, false);
 }
 
+/* "the last of the hostages": who is told of them. */
+static void mend_partitive(Sentence *sentence, uint32_t adjective) {
+    Token *tokens = sentence->tokens;
+    Deprel deprel = (Deprel)tokens[adjective].deprel;
+    bool argument = deprel == DEPREL_OBJ || deprel == DEPREL_NSUBJ || deprel == DEPREL_NSUBJ_PASS;
+    if (tokens[adjective].upos != UPOS_ADJ || !argument || !mend_has(sentence, adjective, DEPREL_DET)) return;
+    uint32_t whole = mend_child(sentence, adjective, DEPREL_NMOD), of = whole < sentence->n ? mend_child(sentence, whole, DEPREL_CASE) : sentence->n;
+    if (of != adjective + 1 || !str_equal(tokens[of].form, STR("of"))) return;
+    mend_make_noun(&tokens[adjective], false);
+}
+
 void mend_compounds(Sentence *sentence) {
     for (uint32_t i = 1; i < sentence->n; i++) mend_mine(sentence, i);
     for (uint32_t i = 0; i + 1 < sentence->n; i++)
@@ -81,6 +92,7 @@ void mend_compounds(Sentence *sentence) {
     for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_hyphenated_verb(sentence, i);
     for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_counted_modifier(sentence, i);
     for (uint32_t i = 1; i < sentence->n; i++) mend_people_of_participle(sentence, i);
+    for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_partitive(sentence, i);
 }
 
 /* No noun that is a subject itself has a subject. */
