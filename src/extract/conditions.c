@@ -96,6 +96,14 @@ static bool office_fits(const Predicates *p, uint16_t token, const WordSet *word
     return office.len && wordset_has_lemma(words, office);
 }
 
+/* "captured Kunduz": a place that is named and no country is a town to the frames that list towns. */
+static bool is_named_town(const Predicates *p, uint16_t token, const WordSet *words) {
+    const Token *word = &p->tree->tokens[token];
+    if (word->upos != UPOS_PROPN || word->name != NAME_PLACE || !wordset_has_lemma(words, STR("town"))) return false;
+    const Name *name = p->reading->names[p->sentence][token];
+    return !name || name->sense == SENSE_PLACE || (name->sense == SENSE_NAME && name->entity->kind != ENTITY_STATE);
+}
+
 static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
     Str lemma = reading_lemma(p->reading, &p->tree->tokens[token]);
     if (words->any || wordset_has_lemma(words, lemma) || is_like(p, lemma, words)) return true;
@@ -103,7 +111,7 @@ static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
     bool inflected = word->upos == UPOS_ADJ && !str_equal_ascii_nocase(word->form, word->lemma); /* "scathing" is no form of a verb */
     if (inflected && wordset_has_lemma(words, lowered(word->form, p->reading->arena))) return true;
     if (words->builtin && has_builtin(p, token, words->builtin)) return true;
-    if (office_fits(p, token, words)) return true;
+    if (is_named_town(p, token, words) || office_fits(p, token, words)) return true;
     if (words->events && predicate_is_trigger_of(p, token, words->events)) return true;
     if (has_phrase(p, token, words)) return true;
     /* "a series of talks", "dozens of rockets": what is counted fits, not the counter */
