@@ -68,6 +68,7 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
     d->partial = d->partial || (land && actor_code_has(&code, "PRE"));
     if (land) return;
     if (d->sectorless) {
+        if (d->servant && name->entity->kind == ENTITY_POPULATION) return;
         ActorCode whole = code;
         d->code = whole;
         d->sectorless = false;
@@ -331,6 +332,7 @@ Description description_of_phrase(Reading *reading, Mention *mention, const Agen
     Description d = {.sectorless = agent->sectorless};
     d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
     d.peer = reading_word_in(reading, &tree->tokens[head], "peers");
+    d.servant = agent->sectorless && actor_code_has(&agent->code, "GOV") && !reading_word_in(reading, &tree->tokens[head], "community-nouns");
     memcpy(d.code.country, agent->code.country, 4);
     d.implied = agent->code.country[0] != 0;
     if (!agent->sectorless) d.code = agent->code;
