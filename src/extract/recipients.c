@@ -252,6 +252,15 @@ static void find_who_goes_on(Predicates *p, uint16_t token, const Meaning *meani
     if (defied || is_in_spite(p, token)) add_opposite(p, tree_subject(p->tree, clause, p->reading->arena), actors, recipients);
 }
 
+/* "said they had repelled an army attack": who beats an attack back is whom it was on, where nobody else is told. */
+static void find_who_withstands(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
+    uint16_t verb = tree_head(p->tree, token);
+    if (meaning->event != EVENT_ASSAULT || !actors->n || recipients->n || verb == TREE_NONE || predicate_pos(&p->tree->tokens[token]) != FRAME_NOUN) return;
+    bool repelled = p->tree->tokens[token].deprel == DEPREL_OBJ || p->tree->tokens[token].deprel == DEPREL_NSUBJ_PASS;
+    if (repelled && reading_word_in(p->reading, &p->tree->tokens[verb], "repelling-verbs"))
+        add_opposite(p, tree_subject(p->tree, verb, p->reading->arena), actors, recipients);
+}
+
 /* "a rally demanding the resignation of the president", "rioted after a march against X": a protest is against whom its demands are on. */
 static void find_whom_demands_are_on(Predicates *p, uint16_t token, const Party *actors, Party *recipients, int depth) {
     TREE_CHILDREN(p->tree, token, child) {
@@ -335,6 +344,7 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
     bool meeting = meaning->event == EVENT_AGREE && inner && inner->event == EVENT_CONSULT && inner->trigger->frame->n_reciprocals; /* "agreed to meet in Geneva" */
     bool lands = meaning->event != EVENT_CONSULT && !talks && !untold && !meeting;
     if (lands) recipients_from_slots(p, token, frame, actors, recipients);
+    find_who_withstands(p, token, meaning, actors, recipients);
     if (lands && inner && inner->trigger && meaning->event != EVENT_ACCUSE) recipients_from_slots(p, meaning->inner, inner->trigger->frame, actors, recipients);
     if (meaning->event == EVENT_PROTEST && !recipients->n) find_whom_demands_are_on(p, token, actors, recipients, 1);
     for (int places = 0; places <= (int)lands; places++) {

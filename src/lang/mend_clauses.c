@@ -164,6 +164,21 @@ static void mend_passive_coordination(Sentence *sentence, uint32_t verb) {
     if (!(tokens[verb].features & UD_FINITE)) mend_make_finite(&tokens[verb]);
 }
 
+/* "condemned the raid as an outrage and called on X to go", read as having been called: a participle without an auxiliary that is joined to an active past
+ * form is one as well, since a passive would need its own "was". */
+static void mend_active_coordination(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool participle = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && !(tokens[verb].features & UD_FINITE) &&
+                      (tokens[verb].features & UD_PARTICIPLE) && (tokens[verb].features & UD_PAST);
+    if (!participle || head >= verb || mend_has(sentence, verb, DEPREL_AUX) || mend_has(sentence, verb, DEPREL_AUX_PASS) || mend_has(sentence, verb, DEPREL_OBL_AGENT) ||
+        mend_subject(sentence, verb) < sentence->n)
+        return;
+    bool active = tokens[head].upos == UPOS_VERB && (tokens[head].features & UD_FINITE) && (tokens[head].features & UD_PAST) && mend_has(sentence, head, DEPREL_NSUBJ) &&
+                  !mend_has(sentence, head, DEPREL_AUX) && !mend_has(sentence, head, DEPREL_AUX_PASS);
+    if (active && mend_has_full_stop(sentence)) mend_make_finite(&tokens[verb]);
+}
+
 /* "a service for one of the people killed that day", read as a clause with "for": such a clause has an infinitive, so the form in -ed is a
  * participle and "for" a preposition. */
 static void mend_marked_participle(Sentence *sentence, uint32_t verb) {
@@ -322,6 +337,7 @@ void mend_clauses(const Language *language, Sentence *sentence) {
         mend_past_coordination(sentence, i);
         mend_finite_coordination(sentence, i);
         mend_passive_coordination(sentence, i);
+        mend_active_coordination(sentence, i);
         mend_marked_participle(sentence, i);
         mend_gerund_behind_particle(sentence, i);
         mend_marked_verb(sentence, i);
