@@ -66,6 +66,12 @@ static const Mention *fighters_before(const Reading *reading, const Mention *des
     return NULL;
 }
 
+/* "the militants" after "al-Shabaab": members of an armed group that was named, whatever land it is of. */
+static bool are_of_that_group(const Mention *description, const Mention *earlier) {
+    bool named = earlier->entity && earlier->entity->kind == ENTITY_ARMED_GROUP && earlier->actor.entity.len;
+    return named && actor_code_has(&description->actor.code, "REB") && actor_code_has(&earlier->actor.code, "REB");
+}
+
 /* The newest mention of the same noun: by its own, its role's or its office's. */
 static const Mention *by_noun(Reading *reading, const Mention *description, Str lemma, bool bare, bool singular, uint32_t *number) {
     const History *history = &reading->history;
@@ -88,6 +94,7 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
     bool singular = !(tree->tokens[description->head].features & UD_PLURAL);
     bool bare = description->definite && singular && is_bare(tree, description->head);
     bool body = bare && lexicon_in_list(reading->lexicon, STR("body-nouns"), lemma);
+    bool members = description->definite && !singular && is_bare(tree, description->head) && lexicon_in_list(reading->lexicon, STR("group-members"), lemma);
     bool generic = lexicon_in_list(reading->lexicon, STR("group-nouns"), lemma); /* "the group" may be any, "the coalition" is one that was called so */
     uint32_t number = 0;
     const Mention *same = by_noun(reading, description, lemma, bare, singular, &number);
@@ -98,6 +105,7 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
         if (body && (!same || generic) && is_that_body(reading, description, earlier, lemma)) return earlier;
         if (!earlier->actor.code.country[0]) continue;
         if (bare && description->person && is_that_person(reading, description, earlier, lemma)) return earlier;
+        if (members && !same && !by_sector && are_of_that_group(description, earlier)) return earlier;
         bool of_every_land = lexicon_in_list(reading->lexicon, STR("domestic"), lemma) && reading->home[0] && strcmp(earlier->actor.code.country, reading->home) != 0;
         if (of_every_land && reading->home_sure) continue; /* "the government" is the one of the land, whoever else was spoken of */
         if (!by_sector && description->definite && !description->person && !earlier->person && same_sector(&description->actor.code, &earlier->actor.code))

@@ -170,6 +170,7 @@ static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_
     const Mention *on = deed != TREE_NONE && deed < verb && tree->tokens[deed].upos == UPOS_NOUN ? aimed_at(reading, sentence, deed, verb) : NULL;
     if (on && on->actor.code.country[0]) return on;
     if (tree->tokens[verb].deprel != DEPREL_ADVCL && tree->tokens[verb].deprel != DEPREL_CONJ) return NULL;
+    if (deed != TREE_NONE && tree_child(tree, verb, DEPREL_MARK) != TREE_NONE) return NULL; /* "shelled the camp after a bomber killed nine" are two deeds */
     uint16_t first = tree_first_conjunct(tree, verb);
     if (tree->tokens[first].deprel == DEPREL_ADVCL) verb = first; /* "killing three and wounding twenty" */
     uint16_t blow = tree_head(tree, verb), target = blow == TREE_NONE || blow > verb ? TREE_NONE : tree_object(tree, blow);
@@ -293,7 +294,7 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     const Tree *tree = &reading->trees[mention->sentence];
     uint16_t head = mention->head;
     bool bound = d->relational || named, homeless = description_is_homeless(reading, tree, head);
-    const Mention *earlier = bound ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
+    const Mention *earlier = bound || (homeless && !mention->definite) ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
     const Mention *joined = bound ? NULL : joined_before(reading, mention->sentence, head, &d->code);
     if (!joined && !bound && !homeless) joined = comrade_before(reading, mention);
     const Entity *land = bound || homeless || joined ? NULL : front_land(reading, mention, earlier);
@@ -330,6 +331,13 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
         return whole;
     }
     Mention *apposition = named_beside(reading, sentence, head);
+    const Mention *counterpart = d.peer && d.of && !has_own_country(&d) && !apposition && !mention->plural ? mention_counterpart(reading, d.of, sentence, head) : NULL;
+    if (counterpart) {
+        take_earlier(reading, mention, counterpart, &d);
+        mention->person = true;
+        mention->actor.code = counterpart->actor.code;
+        return mention;
+    }
     mention->person = !mention->plural && tree->tokens[head].upos == UPOS_NOUN && reading_word_in(reading, &tree->tokens[head], "persons");
     if (!mention->person && !mention->plural) mention->plural = true; /* a body: "the army … they" */
     bool of_nobody = tree->tokens[head].deprel == DEPREL_COMPOUND && reading_word_in(reading, &tree->tokens[head], "platforms"); /* "jet strikes" */

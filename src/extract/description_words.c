@@ -1,5 +1,6 @@
 /* What the words of a description tell: "former", "Syrian", "interior" of "the former Syrian interior minister", "of Mali" behind it. */
 #include "extract/mention.h"
+#include "lang/features.h"
 
 /* What a modifier of the noun tells; NULL tells nothing. */
 static void add_modifier(const Agent *modifier, Description *d) {
@@ -218,15 +219,26 @@ static bool is_domestic_bloc(const Reading *reading, const Tree *tree, uint16_t 
     return false;
 }
 
+/* "a diplomat from a Gulf state": of a land that the report does not tell. */
+static bool is_from_some_land(const Reading *reading, const Tree *tree, uint16_t head, uint16_t child) {
+    const Token *land = &tree->tokens[child];
+    if (child < head || land->deprel != DEPREL_NMOD || !reading_word_in(reading, land, "homeland-nouns")) return false;
+    uint16_t det = tree_child(tree, child, DEPREL_DET);
+    bool some = land->features & UD_PLURAL || (det != TREE_NONE && (token_is(&tree->tokens[det], "a") || token_is(&tree->tokens[det], "an") || token_is(&tree->tokens[det], "another")));
+    return some && (tree_has_case(tree, child, STR("from"), reading->arena) || tree_has_case(tree, child, STR("of"), reading->arena));
+}
+
 bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t head) {
     if (is_domestic_bloc(reading, tree, head)) return false;
     if (reading_word_in(reading, &tree->tokens[head], "homeless")) return true;
     if ((tree->tokens[head].features & UD_PLURAL) && reading_word_in(reading, &tree->tokens[head], "homeland-nouns")) return true; /* "twelve countries" */
     TREE_CHILDREN(tree, head, child) {
         const Token *token = &tree->tokens[child];
+        if (is_from_some_land(reading, tree, head, child)) return true;
         if (child > head || (token->deprel != DEPREL_COMPOUND && token->deprel != DEPREL_AMOD)) continue;
         if (token->deprel == DEPREL_COMPOUND && reading_word_in(reading, token, "homeless")) return true;
-        bool office = child + 1u == head && str_equal_ascii_nocase(tree->tokens[head].form, tree->tokens[head].lemma); /* "the foreign minister" is one's own */
+        bool bloc = word_is_capital(token->form) && !word_is_capital(tree->tokens[head].form); /* "a Western official" */
+        bool office = child + 1u == head && !bloc && str_equal_ascii_nocase(tree->tokens[head].form, tree->tokens[head].lemma); /* "the foreign minister" is one's own */
         bool of_name = token->name == NAME_ORGANISATION; /* "Regional Trial Court" */
         if (!office && !of_name && reading_word_in(reading, token, "regions")) return true;
     }

@@ -419,12 +419,16 @@ static bool outer_keeps_inner(Predicates *p, uint16_t token) {
     return true;
 }
 
-/* The other side of talks that are spoken of: those of the sentence first, then the latest told before. */
+/* The other side of talks that are spoken of, and who said what is answered: those of the sentence first, then the latest told before. */
 static void find_other_sides(Predicates *p, FoundList *found, const EventList *earlier) {
     for (size_t i = 0; i < found->n; i++) {
         EventRecord *event = &found->at[i].event;
-        if (!recall_wants_other_side(p, found->at[i].token, event)) continue;
         bool done = false;
+        if (recall_wants_author(p, found->at[i].token, event)) {
+            for (size_t k = i; k-- > 0 && !done;) done = recall_author(p->reading, &found->at[k].event, event);
+            for (size_t k = earlier->n; k-- > 0 && !done;) done = recall_author(p->reading, &earlier->at[k], event);
+        }
+        if (done || !recall_wants_other_side(p, found->at[i].token, event)) continue;
         for (size_t k = found->n; k-- > 0 && !done;) done = k != i && recall_other_side(p->reading, &found->at[k].event, event);
         for (size_t k = earlier->n; k-- > 0 && !done;) done = recall_other_side(p->reading, &earlier->at[k], event);
     }

@@ -3,14 +3,21 @@
 
 enum { PAIR_REACH = 5 }; /* sentences; a pair is spoken of for longer than a single actor */
 
-typedef enum PairOf { PAIR_OF_NONE, PAIR_OF_PERSONS, PAIR_OF_STATES, PAIR_OF_PARTIES } PairOf;
+typedef enum PairOf { PAIR_OF_NONE, PAIR_OF_PERSONS, PAIR_OF_ENVOYS, PAIR_OF_STATES, PAIR_OF_PARTIES } PairOf;
 
-static bool could_be_half(const Mention *mention, PairOf of) {
+/* Bystanders are no side of anything: civilians, refugees, the press, unless they are a people by name. */
+static bool is_bystander(const Mention *mention) {
+    const ActorCode *code = &mention->actor.code;
+    return !mention->entity && (actor_code_has(code, "CVL") || actor_code_has(code, "REF") || actor_code_has(code, "JRN"));
+}
+
+static bool could_be_half(const Reading *reading, const Mention *mention, PairOf of) {
     if (mention->pronoun || mention->place || !mention->actor.code.country[0] || mention->partner) return false;
     switch (of) {
     case PAIR_OF_PERSONS: return mention->person && mention->actor.entity.len > 0;
+    case PAIR_OF_ENVOYS: return mention->person && actor_code_has(&mention->actor.code, "GOV") && lexicon_state_of(reading->lexicon, mention->actor.code.country);
     case PAIR_OF_STATES: return mention->entity && mention->entity->kind == ENTITY_STATE;
-    case PAIR_OF_PARTIES: return !mention->person && (mention->actor.code.sectors[0][0] || (mention->entity && mention->entity->kind == ENTITY_STATE));
+    case PAIR_OF_PARTIES: return !mention->person && !is_bystander(mention) && (mention->actor.code.sectors[0][0] || (mention->entity && mention->entity->kind == ENTITY_STATE));
     case PAIR_OF_NONE: break;
     }
     return false;
@@ -87,16 +94,17 @@ static bool find_two(Reading *reading, uint32_t sentence, uint16_t token, PairOf
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *second = reading->history.at[i];
         if (sentence - second->sentence > PAIR_REACH) return false;
-        if (!could_be_half(second, of) || !takes_part(reading, second)) continue;
+        if (!could_be_half(reading, second, of) || !takes_part(reading, second)) continue;
         if ((second->sentence == sentence && second->head >= token) || is_doer(second, doer)) continue;
         for (size_t k = i; k-- > 0;) {
             const Mention *first = reading->history.at[k];
             if (sentence - first->sentence > PAIR_REACH) break;
-            if (!could_be_half(first, of) || !takes_part(reading, first) || is_doer(first, doer)) continue;
+            if (!could_be_half(reading, first, of) || !takes_part(reading, first) || is_doer(first, doer)) continue;
             bool same = first->actor.entity.len ? str_equal(first->actor.entity, second->actor.entity) : str_equal(first->actor.name, second->actor.name);
             bool one_side = of == PAIR_OF_PARTIES && strcmp(first->actor.code.country, second->actor.code.country) == 0 &&
                             (strcmp(first->actor.code.sectors[0], second->actor.code.sectors[0]) == 0 || is_state_and_its_own(first, second)); /* two words for the rebels */
-            if (same || one_side || (close && !together(reading, first, second))) continue;
+            bool one_state = of == PAIR_OF_ENVOYS && strcmp(first->actor.code.country, second->actor.code.country) == 0;
+            if (same || one_side || one_state || (close && !together(reading, first, second))) continue;
             out[0] = first, out[1] = second;
             return true;
         }
@@ -155,6 +163,21 @@ static Mention *two_lands(Reading *reading, uint32_t sentence, uint16_t token) {
     return mention;
 }
 
+/* The side that somebody speaks for: his government. */
+static Mention *government_of(Reading *reading, uint32_t sentence, uint16_t token, const Mention *envoy) {
+    Mention *mention = mention_point_back(reading, sentence, token, envoy, STR("one of two whose envoys were spoken of before"));
+    ActorCode code = {0};
+    memcpy(code.country, envoy->actor.code.country, sizeof code.country);
+    actor_code_add(&code, "GOV", false);
+    mention->actor.code = code;
+    mention->actor.entity = (Str){0};
+    mention->actor.kind = STR("government");
+    mention->entity = NULL;
+    mention->person = false;
+    mention->plural = true;
+    return mention;
+}
+
 Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     Mention *lands = two_lands(reading, sentence, token);
@@ -168,8 +191,21 @@ Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
         if (office) office->partner = office_of(reading, sentence, token, two[1]);
         if (office) return office;
     }
+    if (!found && of == PAIR_OF_PARTIES && find_two(reading, sentence, token, PAIR_OF_ENVOYS, true, two)) { /* "Lavrov met Kerry. Both sides …" */
+        Mention *side = government_of(reading, sentence, token, two[0]);
+        side->partner = government_of(reading, sentence, token, two[1]);
+        return side;
+    }
     if (!found && !find_two(reading, sentence, token, of, false, two)) return NULL;
     Mention *pair = mention_point_back(reading, sentence, token, two[0], STR("two spoken of before"));
     pair->partner = mention_point_back(reading, sentence, token, two[1], STR("two spoken of before"));
     return pair;
+}
+
+const Mention *mention_counterpart(Reading *reading, const Mention *owner, uint32_t sentence, uint16_t token) {
+    const Mention *two[2];
+    if (!owner->person || !owner->actor.code.country[0] || !find_two(reading, sentence, token, PAIR_OF_ENVOYS, true, two)) return NULL;
+    for (size_t i = 0; i < 2; i++)
+        if (strcmp(two[i]->actor.code.country, owner->actor.code.country) == 0) return two[1 - i];
+    return NULL;
 }

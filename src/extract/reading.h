@@ -101,6 +101,8 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
 const Mention *mention_of_description(Reading *reading, const Mention *description, Str lemma);
 /* "the pair", "the two ministers", "both sides": the two that were last spoken of together; NULL when there are no two. */
 Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token);
+/* "his counterpart": of the two envoys that were last named together the one who is not the owner's; NULL where there is none. */
+const Mention *mention_counterpart(Reading *reading, const Mention *owner, uint32_t sentence, uint16_t token);
 /* First to last token of the noun phrase without relative clauses, appositions and determiner. */
 void mention_extent(const Tree *tree, uint16_t head, uint16_t *first, uint16_t *last);
 

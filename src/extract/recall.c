@@ -1,7 +1,7 @@
 /* Events spoken of again: the parties, the manner and the other side of what the report has told before. */
 #include "extract/recall.h"
 
-enum { RECALL_SENTENCES = 12 };
+enum { RECALL_SENTENCES = 12, SPOKEN_SENTENCES = 3 /* an answer follows what it answers */ };
 
 /* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
 static bool points_back(const Predicates *p, uint16_t noun) {
@@ -57,11 +57,20 @@ static bool is_other_help(const Predicates *p, uint16_t token, PloverEvent type,
     return memcmp(own.ptr, told.ptr, 3) != 0;
 }
 
+/* "The truce" is no pact on trade that was told before. */
+static bool is_other_pact(const Predicates *p, uint16_t token, const EventRecord *earlier) {
+    if (!reading_word_in(p->reading, &p->tree->tokens[token], "truce-nouns")) return false;
+    const Tree *told = &p->reading->trees[earlier->sentence];
+    for (uint16_t i = 0; i < told->n; i++)
+        if (reading_word_in(p->reading, &told->tokens[i], "truce-matters")) return false;
+    return true;
+}
+
 /* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
 static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
     const Meaning *meaning = &p->meanings[token];
     if (type == EVENT_COERCE && earlier->event == type && meaning->n_modes && str_equal(meaning->modes[0], STR("seize"))) return event_has_mode(earlier, meaning->modes[0]); /* who crushed a coup did not stage it */
-    if (earlier->event == type) return !is_other_help(p, token, type, earlier);
+    if (earlier->event == type) return !is_other_help(p, token, type, earlier) && !is_other_pact(p, token, earlier);
     if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
     bool taken = earlier->event == EVENT_COERCE && event_has_mode(earlier, STR("seize"));
     return type == EVENT_ASSAULT && taken && reading_word_in(p->reading, &p->tree->tokens[token], "operation-nouns");
@@ -255,5 +264,39 @@ bool recall_other_side(Reading *reading, const EventRecord *talks, EventRecord *
     event->recipients = ARENA_ARRAY(reading->arena, Actor, others.n);
     event->n_recipients = others.n;
     for (uint32_t i = 0; i < others.n; i++) event->recipients[i] = others.at[i]->actor;
+    return true;
+}
+
+/* "Rejected the accusation", "welcomed the demand": the noun that points back at what somebody else has said, or TREE_NONE. */
+static uint16_t spoken_object(const Predicates *p, uint16_t token) {
+    uint16_t object = p->tree->tokens[token].upos == UPOS_VERB ? tree_object(p->tree, token) : TREE_NONE;
+    bool told = object != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[object], "spoken-nouns");
+    return told && points_back(p, object) && tree_child(p->tree, object, DEPREL_NMOD_POSS) == TREE_NONE ? object : TREE_NONE;
+}
+
+bool recall_wants_author(const Predicates *p, uint16_t token, const EventRecord *event) {
+    if ((event->event != EVENT_REJECT && event->event != EVENT_SUPPORT && event->event != EVENT_CONCEDE) || event->n_actors != 1) return false;
+    bool untold = !event->n_recipients || (event->n_recipients == 1 && str_equal(event->recipients[0].how, STR("words only")));
+    return untold && spoken_object(p, token) != TREE_NONE;
+}
+
+bool recall_author(Reading *reading, const EventRecord *said, EventRecord *event) {
+    switch (said->event) {
+    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_THREATEN: case EVENT_AGREE: break;
+    default: return false;
+    }
+    const char *own = event->actors[0].code.country;
+    if (said->n_actors != 1 || said->sentence + SPOKEN_SENTENCES < event->sentence || !said->actors[0].code.country[0] || !own[0]) return false;
+    if (str_equal(said->actors[0].how, STR("event spoken of before"))) return false;
+    const ActorCode *author = &said->actors[0].code;
+    if (strcmp(author->country, own) == 0 && strcmp(author->sectors[0], event->actors[0].code.sectors[0]) == 0) return false;
+    bool to_him = !said->n_recipients;
+    for (size_t i = 0; i < said->n_recipients; i++) to_him = to_him || strcmp(said->recipients[i].code.country, own) == 0;
+    if (!to_him) return false;
+    Party authors = {0};
+    party_of_earlier(reading, event->sentence, said->actors, said->n_actors, &authors);
+    event->recipients = ARENA_ARRAY(reading->arena, Actor, authors.n);
+    event->n_recipients = authors.n;
+    for (uint32_t i = 0; i < authors.n; i++) event->recipients[i] = authors.at[i]->actor;
     return true;
 }

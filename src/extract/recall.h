@@ -19,5 +19,9 @@ const EventRecord *recall_manner(const EventRecord *recalled, const EventList *e
 bool recall_wants_other_side(Predicates *predicates, uint16_t token, const EventRecord *event);
 /* Takes the recipients from the talks when the event's actor has a part in them; false when he has none. */
 bool recall_other_side(Reading *reading, const EventRecord *talks, EventRecord *event);
+/* What is answered by a noun that points back ("rejected the accusation") was said by who told it last: him the answer is for. */
+bool recall_wants_author(const Predicates *predicates, uint16_t token, const EventRecord *event);
+/* Takes the author of what was said as recipient; false when it was not said to the event's actor. */
+bool recall_author(Reading *reading, const EventRecord *said, EventRecord *event);
 
 #endif

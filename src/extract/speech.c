@@ -113,6 +113,20 @@ static bool goes_on_without_comma(const Reading *reading, const Tree *tree, uint
     return false;
 }
 
+/* "Rebels left, with their leader saying that …": who stands before the participle speaks, whatever it hangs on. */
+static uint16_t subject_in_absolute(const Reading *reading, const Tree *tree, uint16_t verb) {
+    const Token *token = &tree->tokens[verb];
+    uint16_t above = tree_head(tree, verb);
+    if (token->deprel != DEPREL_ADVCL || above == TREE_NONE || above > verb || !str_ends(token->form, STR("ing"))) return TREE_NONE;
+    uint16_t noun = (uint16_t)(verb - 1);
+    while (tree_head(tree, noun) != TREE_NONE && tree_head(tree, noun) > above && tree_head(tree, noun) < verb) noun = tree_head(tree, noun);
+    if (noun <= above || tree_head(tree, noun) != above || tree->tokens[noun].deprel != DEPREL_OBL) return TREE_NONE;
+    uint16_t mark = tree_child(tree, noun, DEPREL_CASE);
+    if (mark == TREE_NONE) mark = tree_child(tree, verb, DEPREL_MARK);
+    bool opens = mark != TREE_NONE && mark > above + 1u && mark < noun && str_equal(tree->tokens[mark - 1].form, STR(","));
+    return opens && reading_word_in(reading, &tree->tokens[mark], "absolute-marks") ? noun : TREE_NONE;
+}
+
 /* "He mocked them for not paying, claiming that …": a participle behind a comma goes on with the main clause, wherever it was hung. */
 static uint16_t subject_of_clause(const Reading *reading, const Tree *tree, uint16_t verb) {
     const Token *token = &tree->tokens[verb];
@@ -135,7 +149,8 @@ static uint16_t subject_of_clause(const Reading *reading, const Tree *tree, uint
 /* The subject of a reporting verb that does not stand in a quotation itself; "…, he said, adding that …" goes on with who said. */
 static uint16_t speaking_subject(const Reading *reading, const Tree *tree, uint16_t verb) {
     if (quotes_cover(reading, &tree->tokens[verb])) return tree_subject(tree, verb, reading->arena);
-    uint16_t subject = subject_of_clause(reading, tree, verb);
+    uint16_t subject = subject_in_absolute(reading, tree, verb);
+    if (subject == TREE_NONE) subject = subject_of_clause(reading, tree, verb);
     if (subject == TREE_NONE) subject = tree_subject(tree, verb, reading->arena);
     if (subject == TREE_NONE && !tree_is_passive(tree, verb)) subject = tree_child(tree, verb, DEPREL_EXPL); /* "It says …" is somebody, whatever the parser holds */
     if (subject == TREE_NONE && tree->tokens[verb].deprel == DEPREL_ADVCL) /* "Moscow is opposed to it, warning …" */

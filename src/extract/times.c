@@ -48,7 +48,9 @@ static bool shares_tense(const Reading *reading, const Tree *tree, uint16_t infi
 static int clause_tense(const Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t at = token;
-    bool deadline = lexicon_in_list(reading->lexicon, STR("deadline-prepositions"), tree_case(tree, token, reading->arena));
+    Str preposition = tree_case(tree, token, reading->arena);
+    if (lexicon_in_list(reading->lexicon, STR("since-prepositions"), preposition)) return -1; /* "have been trying to enter the town since June" */
+    bool deadline = lexicon_in_list(reading->lexicon, STR("deadline-prepositions"), preposition);
     Deprel relation = (Deprel)tree->tokens[token].deprel; /* "look for ways to get around Wednesday's ruling": the verb is not the ruling's */
     bool of_noun = relation == DEPREL_NMOD || relation == DEPREL_NMOD_POSS || relation == DEPREL_NMOD_UNMARKED || relation == DEPREL_COMPOUND;
     for (uint32_t steps = 0; at != TREE_NONE && steps <= tree->n; at = tree_head(tree, at), steps++) {
