@@ -336,12 +336,24 @@ static bool are_enemy_arms(const Predicates *p, const Mention *mention, const Pa
     return false;
 }
 
+/* "Dutch marines stormed a cargo ship": not one of their own land, though it takes the country of the report. */
+static bool is_strange_craft(const Predicates *p, const Mention *mention, const Party *actors) {
+    if (mention->sentence != p->sentence || mention->actor.code.sectors[0][0] || !str_equal(mention->actor.how, STR("description, country of the report"))) return false;
+    if (!reading_word_in(p->reading, &p->tree->tokens[mention->head], "crafts")) return false;
+    for (uint32_t i = 0; i < actors->n; i++) {
+        const ActorCode *code = &actors->at[i]->actor.code;
+        if ((actor_code_has(code, "MIL") || actor_code_has(code, "GOV")) && strcmp(code->country, mention->actor.code.country) == 0) return true;
+    }
+    return false;
+}
+
 /* What a mention of a slot is as the recipient: nobody when it is the actors' own, the town where its name may stand for a government. */
 static void add_recipient(Predicates *p, PloverEvent event, const Mention *mention, const Party *actors, Party *recipients) {
     bool violent = event == EVENT_ASSAULT || event == EVENT_COERCE;
     bool punished = mention->person && (event == EVENT_SANCTION || event == EVENT_ACCUSE); /* "sacked his defence chief" */
     if (party_has(actors, mention) || (!violent && !punished && is_own_force(p, mention, actors))) return;
-    if (violent && are_enemy_arms(p, mention, actors)) {
+    bool strange = violent && (are_enemy_arms(p, mention, actors) || is_strange_craft(p, mention, actors));
+    if (strange) {
         Mention *arms = mention_new(p->reading, p->sentence, mention->head);
         arms->actor.how = STR("words only");
         party_add(recipients, arms);

@@ -51,6 +51,20 @@ static void mend_given_object(const Language *language, Sentence *sentence, uint
     }
 }
 
+/* "dismissed as groundless Estonian claims", read as dismissed as claims: the claims are dismissed. */
+static void mend_judged_object(Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[noun].head, as = mend_child(sentence, noun, DEPREL_CASE), quality = as + 1;
+    if (tokens[noun].deprel != DEPREL_OBL || tokens[noun].upos != UPOS_NOUN || verb >= as || as >= noun || !str_equal(tokens[as].form, STR("as"))) return;
+    if (quality + 1 >= noun || tokens[quality].upos != UPOS_ADJ || tokens[quality].deprel != DEPREL_AMOD || tokens[quality].head != noun) return;
+    if (tokens[verb].upos != UPOS_VERB || as != verb + 1 || mend_subject(sentence, verb) >= verb || mend_has(sentence, verb, DEPREL_OBJ)) return;
+    if (mend_has(sentence, verb, DEPREL_AUX_PASS) || !(mend_has(sentence, noun, DEPREL_ACL) || mend_has(sentence, noun, DEPREL_NMOD) || mend_has(sentence, noun, DEPREL_DET))) return;
+    tokens[noun].deprel = DEPREL_OBJ;
+    tokens[quality].head = (uint16_t)verb;
+    tokens[quality].deprel = DEPREL_XCOMP;
+    tokens[as].head = (uint16_t)quality;
+}
+
 /* "lent Niger ten tractors", read with two objects: the first is who was given the second. */
 static void mend_two_objects(const Language *language, Sentence *sentence, uint32_t object) {
     Token *tokens = sentence->tokens;
@@ -312,6 +326,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_called(language, sentence, i);
         mend_visitor(language, sentence, i);
         mend_two_objects(language, sentence, i);
+        mend_judged_object(sentence, i);
         mend_particle_before_to(sentence, i);
         mend_given_time(sentence, i);
         mend_march(language, sentence, i);
