@@ -236,6 +236,10 @@ static bool forswears(Predicates *p, const Frame *frame, uint16_t inner) {
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
     meaning->class = speech_class(p, token, frame, meaning);
+    if (frame->compose == COMPOSE_ACCUSE && frame->has_code && speech_takes_back(p, token)) {
+        meaning->class = COMPOSE_SAY;
+        return;
+    }
     if (frame->compose == COMPOSE_PLAN && meaning->class == COMPOSE_WANT) return; /* what others may do is nobody's plan */
     uint16_t inner = find_inner(p, token);
     PloverEvent inner_event = inner == TREE_NONE ? EVENT_NONE : p->meanings[inner].event;
@@ -293,6 +297,11 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     if (meaning->class == COMPOSE_SAY && speech_states_a_crime(p, token, &meaning->addressed)) {
         meaning->event = EVENT_ACCUSE;
         meaning->modes[meaning->n_modes++] = STR("allege");
+        return;
+    }
+    if (meaning->class == COMPOSE_SAY && speech_states_a_judgement(p, token, &meaning->addressed)) {
+        meaning->event = EVENT_ACCUSE;
+        meaning->modes[meaning->n_modes++] = STR("disapprove");
         return;
     }
     if (meaning->class == COMPOSE_SAY && !meaning->warned_of) meaning->warned_of = speech_states_a_failure(p, token, &meaning->addressed);

@@ -192,15 +192,41 @@ static bool names_who_is_behind(Predicates *p, uint16_t clause) {
     return deed == EVENT_ASSAULT || deed == EVENT_COERCE || reading_word_in(p->reading, &tree->tokens[clause], "scene-nouns") || reading_word_in(p->reading, &tree->tokens[clause], "crime-nouns");
 }
 
+static bool may_not_be_so(const Predicates *p, uint16_t clause) {
+    return tree_is_negated(p->tree, clause) || predicate_has_auxiliary(p, clause, "modals") || predicate_has_auxiliary(p, clause, "volition-modals");
+}
+
+/* "said X was to blame". */
+static bool names_who_is_to_blame(const Predicates *p, uint16_t clause) {
+    return token_is(&p->tree->tokens[clause], "blame") && tree_child(p->tree, clause, DEPREL_COP) != TREE_NONE && tree_object(p->tree, clause) == TREE_NONE;
+}
+
+bool speech_takes_back(const Predicates *p, uint16_t verb) {
+    uint16_t clause = that_clause(p, verb);
+    return clause != TREE_NONE && tree_is_negated(p->tree, clause) && also_says(p, verb);
+}
+
+bool speech_states_a_judgement(Predicates *p, uint16_t verb, uint16_t *judged) {
+    uint16_t clause = that_clause(p, verb), speaker = tree_subject(p->tree, verb, p->reading->arena);
+    if (clause == TREE_NONE || speaker == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || may_not_be_so(p, clause)) return false;
+    if (tree_child(p->tree, clause, DEPREL_COP) == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[clause], "damning-predicates")) return false;
+    uint16_t subject = tree_surface_subject(p->tree, clause);
+    const Mention *from = mention_at(p->reading, p->sentence, speaker);
+    if (!from || subject == TREE_NONE || p->tree->tokens[subject].upos == UPOS_PRON || actor_code_has(&from->actor.code, "JRN")) return false;
+    const Mention *who = bearer_of(p, subject);
+    if (who && who->actor.entity.len && str_equal(who->actor.entity, from->actor.entity)) return false;
+    *judged = who && !who->place && who->sentence == p->sentence ? who->head : TREE_NONE;
+    return true;
+}
+
 /* "said that X has committed war crimes", "that X violated the truce": whoever says so accuses X, when X is another. */
 bool speech_states_a_crime(Predicates *p, uint16_t verb, uint16_t *accused) {
     uint16_t clause = that_clause(p, verb), object = clause == TREE_NONE ? TREE_NONE : tree_child(p->tree, clause, DEPREL_OBJ);
-    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || tree_is_negated(p->tree, clause)) return false;
-    if (predicate_has_auxiliary(p, clause, "modals") || predicate_has_auxiliary(p, clause, "volition-modals")) return false;
+    if (clause == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB || may_not_be_so(p, clause)) return false;
     const Token *deed = &p->tree->tokens[clause], *what = object == TREE_NONE ? NULL : &p->tree->tokens[object];
     bool crime = what && reading_word_in(p->reading, deed, "committing-verbs") && reading_word_in(p->reading, what, "crime-nouns");
     bool breach = what && reading_word_in(p->reading, deed, "breaking-verbs") && reading_word_in(p->reading, what, "binding-nouns");
-    if (!crime && !breach && !names_who_is_behind(p, clause)) return false;
+    if (!crime && !breach && !names_who_is_behind(p, clause) && !names_who_is_to_blame(p, clause)) return false;
     uint16_t subject = tree_surface_subject(p->tree, clause), speaker = tree_subject(p->tree, verb, p->reading->arena);
     const Mention *who = subject == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, subject);
     const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);

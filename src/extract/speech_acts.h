@@ -16,6 +16,10 @@ bool speech_states_a_refusal(Predicates *predicates, uint16_t verb, uint16_t *re
 bool speech_states_a_failure(Predicates *predicates, uint16_t verb, uint16_t *blamed);
 /* "Said that X had committed a crime": whoever says so accuses X. */
 bool speech_states_a_crime(Predicates *predicates, uint16_t verb, uint16_t *accused);
+/* "Said the vote was a farce": whoever says so condemns it. `judged` gets the token of whose it is, if that is told. */
+bool speech_states_a_judgement(Predicates *predicates, uint16_t verb, uint16_t *judged);
+/* "Said that X was not guilty": what a sense reads in the words of the clause is told not to be so. */
+bool speech_takes_back(const Predicates *predicates, uint16_t verb);
 /* "Has not ruled out force": what is kept possible is threatened. Fills the meaning's `addressed`. */
 bool speech_keeps_force_open(Predicates *predicates, uint16_t token, Meaning *meaning);
 /* "Said that the attacks must stop": `addressed` is a harm, and it is to end. */
