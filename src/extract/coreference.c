@@ -279,6 +279,19 @@ static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16
     return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
 }
 
+/* "In Rabat, where he was attending a summit, the premier said": a sentence that begins with a place that a clause describes has its subject in mind;
+ * or NULL. */
+static const Mention *subject_behind(Reading *reading, uint32_t sentence, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t clause = tree_head(tree, token);
+    if (!is_subject((Deprel)tree->tokens[token].deprel) || clause == TREE_NONE || tree->tokens[clause].deprel != DEPREL_ACL_RELCL) return NULL;
+    uint16_t place = tree_head(tree, clause), verb = place == TREE_NONE || tree->tokens[place].deprel != DEPREL_OBL ? TREE_NONE : tree_head(tree, place);
+    uint16_t subject = verb == TREE_NONE || place > verb ? TREE_NONE : tree_child(tree, verb, DEPREL_NSUBJ);
+    if (subject == TREE_NONE || subject < token || subject > verb) return NULL;
+    const Mention *mention = mention_at(reading, sentence, subject);
+    return mention && !mention->pronoun && fits(reading, mention, WANTED_PERSON) ? mention : NULL;
+}
+
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -296,7 +309,8 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     uint16_t before = it ? object_before(tree, token) : TREE_NONE;
     if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token, mention_at(reading, sentence, before), STR("pronoun"));
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
-    const Mention *antecedent = owner_of_phrase(reading, sentence, token, wanted);
+    const Mention *antecedent = he ? subject_behind(reading, sentence, token) : NULL;
+    if (!antecedent) antecedent = owner_of_phrase(reading, sentence, token, wanted);
     if (!antecedent) antecedent = joined_owner(reading, sentence, token, wanted);
     if (!antecedent) antecedent = judged_before(reading, sentence, token, wanted);
     if (!antecedent) antecedent = victim_before(reading, sentence, token, wanted);

@@ -202,7 +202,8 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
         if (child >= agent_first) continue; /* part of the agent noun itself: "government forces" */
         if (token->upos != UPOS_ADJ) add_agent_modifier(reading, sentence, child, d);
         if (token->deprel == DEPREL_COMPOUND && str_equal(reading_lemma(reading, token), STR("coalition")) && !d->code.country[0]) take_coalition(reading, d);
-        add_modifier_sector(reading, token, d);
+        bool of_thing = reading_word_in(reading, token, "former-adjectives") && reading_word_in(reading, &tree->tokens[head], "struck-things");
+        if (!of_thing) add_modifier_sector(reading, token, d); /* "the former embassy" held no office */
         TREE_CHILDREN(tree, child, inner)
             if (tree->tokens[inner].deprel == DEPREL_AMOD || tree->tokens[inner].deprel == DEPREL_COMPOUND)
                 add_modifier_sector(reading, &tree->tokens[inner], d);
