@@ -246,6 +246,20 @@ bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t 
     return false;
 }
 
+/* "victims of the Turkish earthquake", "survivors of the floods in Chad": they are of the land where it happened. */
+static void take_country_of_calamity(const Reading *reading, uint32_t sentence, uint16_t calamity, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, calamity, child) {
+        const Name *name = reading->names[sentence][child];
+        if (!name || name->entity->kind != ENTITY_STATE) continue;
+        bool before = child < calamity && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME || name->sense == SENSE_PLACE);
+        bool inside = child > calamity && lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, child, reading->arena));
+        if (!before && !inside) continue;
+        code_set_country(&d->code, entity_code_on(name->entity, reading->day, NULL).country);
+        return;
+    }
+}
+
 /* "of Syria", "in Mali", "for the army", "from the opposition". */
 void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
     const Tree *tree = &reading->trees[sentence];
@@ -257,6 +271,8 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
         if (!belongs) continue;
         bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
         const Mention *whole = mention_at(reading, sentence, child);
+        if (!whole && !d->code.country[0] && str_equal(preposition, STR("of")) && reading_word_in(reading, &tree->tokens[head], "sufferers"))
+            take_country_of_calamity(reading, sentence, child, d);
         if (!whole) continue;
         bool untold = !d->code.country[0];
         if (!inside || !description_is_homeless(reading, tree, head)) code_set_country(&d->code, whole->actor.code.country); /* "foreign troops in Mali" */
