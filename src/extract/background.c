@@ -85,6 +85,7 @@ static bool is_dated_back(const Predicates *p, uint16_t token, bool own) {
     TREE_CHILDREN(tree, token, child) {
         const Token *word = &tree->tokens[child];
         if (word->deprel == DEPREL_ADVCL && (word->features & UD_INFINITIVE) && purpose_is_dated_back(p, child)) return true;
+        if (own && word->deprel == DEPREL_AMOD && predicate_in_list(p, child, "background-adjectives")) return true; /* "despite previous vetoes" */
         if (word->deprel != DEPREL_OBL && word->deprel != DEPREL_OBL_UNMARKED && word->deprel != DEPREL_NMOD_UNMARKED &&
             word->deprel != DEPREL_ADVMOD && word->deprel != DEPREL_NMOD)
             continue;

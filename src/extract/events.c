@@ -428,6 +428,7 @@ static void find_other_sides(Predicates *p, FoundList *found, const EventList *e
             for (size_t k = i; k-- > 0 && !done;) done = recall_author(p->reading, &found->at[k].event, event);
             for (size_t k = earlier->n; k-- > 0 && !done;) done = recall_author(p->reading, &earlier->at[k], event);
         }
+        if (!done && recall_wants_author(p, found->at[i].token, event)) recall_sayer(p, found->at[i].token, event);
         if (done || !recall_wants_other_side(p, found->at[i].token, event)) continue;
         for (size_t k = found->n; k-- > 0 && !done;) done = k != i && recall_other_side(p->reading, &found->at[k].event, event);
         for (size_t k = earlier->n; k-- > 0 && !done;) done = recall_other_side(p->reading, &earlier->at[k], event);

@@ -377,7 +377,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
     const Name *name = reading->names[sentence][token];
-    if ((word->upos == UPOS_PRON || word->upos == UPOS_DET) && !name) return mention_antecedent(reading, sentence, token);
+    if ((word->upos == UPOS_PRON || word->upos == UPOS_DET) && !name && !token_is(word, "both")) return mention_antecedent(reading, sentence, token);
     if (name && (token_is_nominal(word) || word->upos == UPOS_ADJ)) {
         uint16_t first;
         const Agent *agent = mention_agent(reading, tree, token, &first);

@@ -262,6 +262,14 @@ static bool is_aimed_at_premodifier(const Predicates *p, uint16_t noun) {
     return false;
 }
 
+/* "Saturday's attack by rebels": when it was, not whose. */
+static bool is_time(const Predicates *p, uint16_t token) {
+    const Reading *reading = p->reading;
+    for (uint32_t i = reading->first_time[p->sentence]; i < reading->first_time[p->sentence + 1]; i++)
+        if (reading->times.at[i].first <= token && token <= reading->times.at[i].last) return !reading->names[p->sentence][token];
+    return false;
+}
+
 void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     uint16_t takes_part = tree_child(tree, noun, DEPREL_NMOD_POSS) == TREE_NONE ? participant(p, noun) : TREE_NONE;
@@ -273,7 +281,7 @@ void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (!out->n) slot_add(p, out, predicate_maker(p, noun));
     if (out->n) return;
     TREE_CHILDREN(tree, noun, child)
-        if (tree->tokens[child].deprel == DEPREL_NMOD_POSS && child != slot_undergoer(p, noun)) slot_add(p, out, child);
+        if (tree->tokens[child].deprel == DEPREL_NMOD_POSS && child != slot_undergoer(p, noun) && !is_time(p, child)) slot_add(p, out, child);
     if (!out->n) slot_add_prepositional(p, noun, STR("by"), out); /* "a drone attack by rebels": theirs, not the drone's */
     if (!out->n) slot_add(p, out, by_behind_object(p, noun));
     if (out->n) return;

@@ -178,12 +178,35 @@ static Mention *government_of(Reading *reading, uint32_t sentence, uint16_t toke
     return mention;
 }
 
+/* "The two will meet", "both refused": by number alone. */
+static bool is_bare_two(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    bool both = token_is(word, "both"), two = token_is(word, "two");
+    if ((!both && !two) || (word->deprel != DEPREL_NSUBJ && word->deprel != DEPREL_NSUBJ_PASS)) return false;
+    bool definite = both;
+    TREE_CHILDREN(tree, token, child) {
+        if (child > token) return false; /* "both of his hands", "the two who fell" */
+        definite = definite || token_is(&tree->tokens[child], "the");
+    }
+    return definite;
+}
+
 Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     Mention *lands = two_lands(reading, sentence, token);
     if (lands) return lands;
     PairOf of = paired_word(reading, tree, token);
     const Mention *two[2];
+    if (of == PAIR_OF_NONE && is_bare_two(tree, token)) {
+        static const PairOf kinds[] = {PAIR_OF_PERSONS, PAIR_OF_ENVOYS, PAIR_OF_STATES, PAIR_OF_PARTIES};
+        const Mention *latest[2] = {NULL, NULL}; /* of the pairs of each kind the one named last */
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            if (find_two(reading, sentence, token, kinds[i], true, two) && (!latest[1] || two[1]->sentence > latest[1]->sentence)) latest[0] = two[0], latest[1] = two[1];
+        if (!latest[1]) return NULL;
+        Mention *pair = mention_point_back(reading, sentence, token, latest[0], STR("two spoken of before"));
+        pair->partner = mention_point_back(reading, sentence, token, latest[1], STR("two spoken of before"));
+        return pair;
+    }
     if (of == PAIR_OF_NONE) return one_of_two(reading, sentence, token);
     bool found = find_two(reading, sentence, token, of, true, two);
     if (!found && of == PAIR_OF_PERSONS && find_two(reading, sentence, token, PAIR_OF_STATES, true, two)) {

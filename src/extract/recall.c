@@ -267,9 +267,19 @@ bool recall_other_side(Reading *reading, const EventRecord *talks, EventRecord *
     return true;
 }
 
-/* "Rejected the accusation", "welcomed the demand": the noun that points back at what somebody else has said, or TREE_NONE. */
+/* "X said the army had fled, a charge that Y rejected": the noun that sums up what was said in the words before it. */
+static bool sums_up(const Predicates *p, uint16_t noun) {
+    uint16_t article = tree_child(p->tree, noun, DEPREL_DET);
+    bool one = article != TREE_NONE && (token_is(&p->tree->tokens[article], "a") || token_is(&p->tree->tokens[article], "an"));
+    return one && article > 0 && str_equal(p->tree->tokens[article - 1].form, STR(","));
+}
+
+/* "Rejected the accusation", "welcomed the demand", "a charge that Y denies": the noun for what somebody else has said, or TREE_NONE. */
 static uint16_t spoken_object(const Predicates *p, uint16_t token) {
-    uint16_t object = p->tree->tokens[token].upos == UPOS_VERB ? tree_object(p->tree, token) : TREE_NONE;
+    const Token *verb = &p->tree->tokens[token];
+    uint16_t above = verb->deprel == DEPREL_ACL_RELCL ? tree_head(p->tree, token) : TREE_NONE;
+    if (above != TREE_NONE && above < token && reading_word_in(p->reading, &p->tree->tokens[above], "spoken-nouns") && sums_up(p, above)) return above;
+    uint16_t object = verb->upos == UPOS_VERB ? tree_object(p->tree, token) : TREE_NONE;
     bool told = object != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[object], "spoken-nouns");
     return told && points_back(p, object) && tree_child(p->tree, object, DEPREL_NMOD_POSS) == TREE_NONE ? object : TREE_NONE;
 }
@@ -299,4 +309,14 @@ bool recall_author(Reading *reading, const EventRecord *said, EventRecord *event
     event->n_recipients = authors.n;
     for (uint32_t i = 0; i < authors.n; i++) event->recipients[i] = authors.at[i]->actor;
     return true;
+}
+
+void recall_sayer(Predicates *p, uint16_t token, EventRecord *event) {
+    uint16_t noun = spoken_object(p, token);
+    if (noun == TREE_NONE || noun > token || !event->n_attribution || !sums_up(p, noun)) return;
+    if (strcmp(event->attribution[0].code.country, event->actors[0].code.country) == 0) return;
+    event->recipients = event->attribution;
+    event->n_recipients = 1;
+    event->attribution = NULL;
+    event->n_attribution = 0;
 }

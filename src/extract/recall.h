@@ -21,6 +21,8 @@ bool recall_wants_other_side(Predicates *predicates, uint16_t token, const Event
 bool recall_other_side(Reading *reading, const EventRecord *talks, EventRecord *event);
 /* What is answered by a noun that points back ("rejected the accusation") was said by who told it last: him the answer is for. */
 bool recall_wants_author(const Predicates *predicates, uint16_t token, const EventRecord *event);
+/* "X said that …, a charge Y rejected": the answer is for X, and is not told by him. */
+void recall_sayer(Predicates *predicates, uint16_t token, EventRecord *event);
 /* Takes the author of what was said as recipient; false when it was not said to the event's actor. */
 bool recall_author(Reading *reading, const EventRecord *said, EventRecord *event);
 

@@ -103,6 +103,32 @@ static void join(const Tree *tree, Token *tokens, uint16_t rebels) {
     tokens[group].deprel = DEPREL_COMPOUND;
 }
 
+/* "The Islamic State of Iraq and the Levant (ISIL) militant group": the "and" is the name's, so the noun behind it is what the name modifies. The
+ * word of the name that the noun was joined to; TREE_NONE where there is none. */
+static uint16_t name_before_noun(const Reading *reading, const Tree *tree, uint32_t sentence, uint16_t noun) {
+    const Token *word = &tree->tokens[noun];
+    uint16_t top = tree_head(tree, noun);
+    if (word->upos != UPOS_NOUN || word->deprel != DEPREL_CONJ || top == TREE_NONE || top >= noun || tree_child(tree, noun, DEPREL_CC) != TREE_NONE) return TREE_NONE;
+    const Name *name = reading->names[sentence][top];
+    if (!name || (name->entity->kind != ENTITY_ARMED_GROUP && name->entity->kind != ENTITY_ORGANISATION)) return TREE_NONE;
+    uint16_t at = (uint16_t)(name->last + 1);
+    bool joint = false; /* in the name itself */
+    for (uint16_t i = name->first; i <= name->last; i++) joint = joint || tree->tokens[i].upos == UPOS_CCONJ;
+    if (!joint || at >= noun || name->last >= noun) return TREE_NONE;
+    if (str_equal(tree->tokens[at].form, STR("(")))
+        while (at < noun && !str_equal(tree->tokens[at++].form, STR(")"))) {}
+    for (; at < noun; at++)
+        if (tree_head(tree, at) != noun || (tree->tokens[at].deprel != DEPREL_AMOD && tree->tokens[at].deprel != DEPREL_COMPOUND)) return TREE_NONE;
+    return top;
+}
+
+static void put_behind(const Tree *tree, Token *tokens, uint16_t name, uint16_t noun) {
+    tokens[noun].head = tree->tokens[name].head;
+    tokens[noun].deprel = tree->tokens[name].deprel;
+    tokens[name].head = noun;
+    tokens[name].deprel = DEPREL_COMPOUND;
+}
+
 static void mend_sentence(Reading *reading, uint32_t sentence) {
     Tree *tree = &reading->trees[sentence];
     Sentence *mended = NULL;
@@ -111,7 +137,8 @@ static void mend_sentence(Reading *reading, uint32_t sentence) {
         uint16_t state = joint == TREE_NONE ? TREE_NONE : side_before(tree, joint, i);
         bool acronym = state == TREE_NONE && is_acronym_marker(reading, tree, sentence, i);
         bool cut_off = state == TREE_NONE && !acronym && is_cut_off(reading, tree, sentence, i);
-        if (state == TREE_NONE && !acronym && !cut_off) continue;
+        uint16_t named = state == TREE_NONE && !acronym && !cut_off ? name_before_noun(reading, tree, sentence, i) : TREE_NONE;
+        if (state == TREE_NONE && !acronym && !cut_off && named == TREE_NONE) continue;
         if (!mended) { /* the parse itself stays as the parser gave it */
             mended = ARENA_NEW(reading->arena, Sentence);
             *mended = *tree->sentence;
@@ -121,6 +148,8 @@ static void mend_sentence(Reading *reading, uint32_t sentence) {
         if (acronym) {
             mended->tokens[i].deprel = DEPREL_COMPOUND;
             mended->tokens[i].upos = UPOS_PROPN;
+        } else if (named != TREE_NONE) {
+            put_behind(tree, mended->tokens, named, i);
         } else if (cut_off) {
             join(tree, mended->tokens, i);
         } else {
