@@ -270,6 +270,13 @@ static bool is_time(const Predicates *p, uint16_t token) {
     return false;
 }
 
+/* "artillery fire and air strikes by the army": of two such deeds both are by whom stands behind the second. */
+static void add_shared_by(const Predicates *p, uint16_t noun, TokenList *out) {
+    uint16_t next = tree_child(p->tree, noun, DEPREL_CONJ);
+    if (next == TREE_NONE || next < noun || p->meanings[noun].event != EVENT_ASSAULT || p->meanings[next].event != EVENT_ASSAULT) return;
+    slot_add_prepositional(p, next, STR("by"), out);
+}
+
 void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     const Tree *tree = p->tree;
     uint16_t takes_part = tree_child(tree, noun, DEPREL_NMOD_POSS) == TREE_NONE ? participant(p, noun) : TREE_NONE;
@@ -292,6 +299,11 @@ void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (!out->n && !mutual) {
         add_premodifier(p, noun, noun, out);
         if (out->n && is_means(p, out->at[0]) && lender_of(p, noun) != TREE_NONE) *out = (TokenList){0};
+    }
+    if (!out->n || is_means(p, out->at[0])) {
+        TokenList shared = {0};
+        add_shared_by(p, noun, &shared);
+        if (shared.n) *out = shared;
     }
     if (!out->n && !mutual) add_shared_premodifier(p, noun, out);
     if (out->n) return;
