@@ -321,6 +321,24 @@ void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     if (!out->n) slot_add(p, out, host_clause_subject(p, noun));
 }
 
+/* "bank accounts": what stands before the thing tells only its kind. */
+static bool is_kind_of(Predicates *p, uint16_t thing, const Mention *owner) {
+    bool before = owner->sentence == p->sentence && tree_head(p->tree, owner->head) == thing && p->tree->tokens[owner->head].deprel == DEPREL_COMPOUND;
+    return before && is_means(p, owner->head);
+}
+
+/* "accounts belonging to a general", "accounts of a general"; or TREE_NONE. */
+static uint16_t told_owner(Predicates *p, uint16_t thing) {
+    TREE_CHILDREN(p->tree, thing, child) {
+        if (child < thing || p->tree->tokens[child].deprel != DEPREL_ACL || !predicate_in_list(p, child, "belonging-verbs")) continue;
+        uint16_t owner = tree_child(p->tree, child, DEPREL_OBL);
+        if (owner != TREE_NONE && mention_at(p->reading, p->sentence, owner)) return owner;
+    }
+    TokenList of = {0};
+    slot_add_prepositional(p, thing, STR("of"), &of);
+    return of.n && mention_at(p->reading, p->sentence, of.at[0]) ? of.at[0] : TREE_NONE;
+}
+
 /* Whose the object is, or whom it is about: "Russia's proposal", "sanctions on Damascus". */
 void slot_fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t object = p->meanings[token].partner;
@@ -330,6 +348,11 @@ void slot_fill_object_owner(Predicates *p, uint16_t token, TokenList *out) {
     if (!out->n) slot_add(p, out, predicate_maker(p, object));
     const Mention *owner = out->n ? NULL : mention_owner(p->reading, p->sentence, object);
     if (out->n) return;
+    uint16_t told = owner && is_kind_of(p, object, owner) ? told_owner(p, object) : TREE_NONE;
+    if (told != TREE_NONE) {
+        slot_add(p, out, told);
+        return;
+    }
     if (owner) { /* "sacked his army chief": not himself */
         const Mention *itself = owner->pronoun && owner->person ? mention_at(p->reading, p->sentence, object) : NULL;
         slot_add(p, out, itself && itself->actor.code.sectors[0][0] ? object : owner->head);
