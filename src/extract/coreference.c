@@ -279,6 +279,16 @@ static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16
     return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
 }
 
+/* "Kenya's premier spoke and Uganda's repeated his demand": one says again what one said oneself; or NULL. */
+static const Mention *who_repeats(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t noun = tree->tokens[token].deprel == DEPREL_NMOD_POSS ? tree_head(tree, token) : TREE_NONE;
+    uint16_t verb = noun == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ ? TREE_NONE : tree_head(tree, noun);
+    uint16_t subject = verb == TREE_NONE || !reading_word_in(reading, &tree->tokens[verb], "repeating-verbs") ? TREE_NONE : tree_child(tree, verb, DEPREL_NSUBJ);
+    const Mention *mention = subject == TREE_NONE || subject > token ? NULL : mention_at(reading, sentence, subject);
+    return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
+}
+
 /* "In Rabat, where he was attending a summit, the premier said": a sentence that begins with a place that a clause describes has its subject in mind;
  * or NULL. */
 static const Mention *subject_behind(Reading *reading, uint32_t sentence, uint16_t token) {
@@ -310,6 +320,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token, mention_at(reading, sentence, before), STR("pronoun"));
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = he ? subject_behind(reading, sentence, token) : NULL;
+    if (!antecedent) antecedent = who_repeats(reading, sentence, token, wanted);
     if (!antecedent) antecedent = owner_of_phrase(reading, sentence, token, wanted);
     if (!antecedent) antecedent = joined_owner(reading, sentence, token, wanted);
     if (!antecedent) antecedent = judged_before(reading, sentence, token, wanted);

@@ -249,7 +249,8 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
     if (predicate_is_distinction(p, clause)) { /* "became the first to sign": it signed, and so it did where it was not the first */
         Standing of_title = {0};
         own_standing(p, governor, &of_title);
-        if (of_title.factuality != FACT_NEGATED) weaken(standing, of_title.factuality);
+        bool never = predicate_has_auxiliary(p, governor, "volition-modals"); /* "would never be the first to strike" */
+        if (of_title.factuality != FACT_NEGATED || never) weaken(standing, of_title.factuality);
     } else if (tree_is_headline_future(p->tree, clause)) {
         weaken(standing, FACT_FUTURE);
     } else if (complement && !infinitive && is_talked_of(p, clause, governor)) {

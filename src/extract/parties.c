@@ -126,7 +126,8 @@ static void add_joined_nations(Predicates *p, const Mention *mention, Party *par
         bool nation = name && has_own_code(p->reading, name->entity) && (name->sense == SENSE_ADJECTIVE || name->sense == SENSE_NAME || name->sense == SENSE_PEOPLE);
         own = own || (n == 0 && !name && i + 1u == mention->head && token_is(word, "European") && strcmp(mention->actor.code.country, "EUR") == 0);
         if (own && i + 1u == mention->head) continue;
-        bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(","));
+        bool body = n == 1 && !mention->person && !reading_word_in(p->reading, &tree->tokens[mention->head], "persons");
+        bool joint = word->upos == UPOS_CCONJ || str_equal(word->form, STR(",")) || (body && text_is_hyphen(word->form)); /* "a Thai-Lao patrol"; people may be both */
         if (nation && joined && name->sense != SENSE_ADJECTIVE && tree_case(tree, (uint16_t)i, p->reading->arena).len) break; /* "In Gaza, Israeli tanks" */
         if (nation && ((n == 0 && !own) || joined)) nations[n++] = name->entity, i = name->first, joined = false;
         else if ((n || own) && joint && tree->tokens[mention->head].deprel == DEPREL_CONJ && tree_head(tree, (uint16_t)i) == mention->head) break; /* "Chad and Sudanese rebels" */

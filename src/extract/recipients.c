@@ -200,7 +200,9 @@ static void find_conditional_party(Predicates *p, uint16_t token, const Party *a
         TREE_CHILDREN(tree, at, child) {
             if (tree->tokens[child].deprel != DEPREL_ADVCL) continue;
             uint16_t mark = tree_child(tree, child, DEPREL_MARK), subject = tree_surface_subject(tree, child);
-            if (mark == TREE_NONE || subject == TREE_NONE || !reading_word_in(p->reading, &tree->tokens[mark], "conditional-marks")) continue;
+            if (mark == TREE_NONE || subject == TREE_NONE) continue;
+            bool lasts = token_is(&tree->tokens[mark], "while") && child > at && !(tree->tokens[child].features & UD_PAST); /* "will not talk while X stays here" */
+            if (!lasts && !reading_word_in(p->reading, &tree->tokens[mark], "conditional-marks")) continue;
             const Mention *mention = party_stands_for(p, subject, false);
             if (!mention || party_has(actors, mention)) {
                 uint16_t doer = tree_subject(tree, child, p->reading->arena);

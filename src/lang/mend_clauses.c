@@ -100,17 +100,27 @@ static void mend_subjunctive(Sentence *sentence, uint32_t verb) {
     mend_make_subjunctive(&tokens[verb]);
 }
 
-/* "said they would accept refugees and ordered the army", read as would ordered: a past form goes with the past form above, not with the
- * infinitive behind a modal. */
+/* An infinitive, or a predicate with "be": no past form can be joined to it. */
+static bool is_untensed(const Sentence *sentence, uint32_t token) {
+    const Token *word = &sentence->tokens[token];
+    if (word->upos == UPOS_VERB) return (word->features & UD_INFINITIVE) != 0;
+    uint32_t copula = mend_child(sentence, token, DEPREL_COP);
+    return copula < sentence->n && (sentence->tokens[copula].features & UD_INFINITIVE) && mend_has(sentence, token, DEPREL_AUX);
+}
+
+/* "said they would accept refugees and ordered the army", read as would ordered; "said it would be ready to fight and blamed X", as ready to blamed: a past form
+ * goes with the past form above, not with an infinitive or what stands behind a modal. */
 static void mend_past_coordination(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     uint32_t head = tokens[verb].head;
     bool form = (tokens[verb].features & UD_PAST) && ((tokens[verb].features & UD_FINITE) || mend_has(sentence, verb, DEPREL_OBJ));
-    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && form;
-    if (!past || head >= verb || !(tokens[head].features & UD_INFINITIVE) || mend_subject(sentence, verb) < sentence->n) return;
-    uint32_t modal = mend_child(sentence, head, DEPREL_AUX), above = tokens[head].head;
-    bool told = above < head && tokens[head].deprel == DEPREL_CCOMP && tokens[above].upos == UPOS_VERB && (tokens[above].features & UD_FINITE) && (tokens[above].features & UD_PAST);
-    if (modal >= head || !told) return;
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && form && !mend_has(sentence, verb, DEPREL_AUX) && !mend_has(sentence, verb, DEPREL_AUX_PASS);
+    if (!past || head >= verb || mend_subject(sentence, verb) < sentence->n) return;
+    uint32_t above = head, last = sentence->n;
+    while (above < verb && is_untensed(sentence, above)) last = above, above = tokens[above].head;
+    bool modal = last < sentence->n && tokens[last].deprel == DEPREL_CCOMP && mend_has(sentence, last, DEPREL_AUX);
+    bool told = modal && above < last && tokens[above].upos == UPOS_VERB && (tokens[above].features & UD_FINITE) && (tokens[above].features & UD_PAST);
+    if (!told) return;
     tokens[verb].head = (uint16_t)above;
     if (!(tokens[verb].features & UD_FINITE)) mend_make_finite(&tokens[verb]);
 }
