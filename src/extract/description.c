@@ -288,6 +288,17 @@ static void take_earlier(const Reading *reading, Mention *mention, const Mention
     mention->actor.how = STR("description, country of an earlier mention");
 }
 
+/* "Presidential guards killed Belgian peacekeepers in Kigali": nobody of the report's land, whose people he strikes, but of that where he does. */
+static const Entity *land_of_striker(Reading *reading, const Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    uint16_t verb = tree_head(tree, mention->head);
+    if (tree->tokens[mention->head].deprel != DEPREL_NSUBJ || verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB) return NULL;
+    uint16_t object = tree_object(tree, verb);
+    const Mention *struck = object == TREE_NONE || object < verb ? NULL : mention_at(reading, mention->sentence, object);
+    bool own = struck && str_equal(struck->actor.how, STR("description")) && strcmp(struck->actor.code.country, reading->home) == 0;
+    return own ? mention_clause_land(reading, mention->sentence, mention->head) : NULL;
+}
+
 /* The country of a description that tells none: that of what it is joined to, of its front, of an earlier mention, of the report. `bound`: its
  * own phrase says whose it is, so that nothing around it does. */
 static void take_country_around(Reading *reading, Mention *mention, const Description *d, bool named) {
@@ -308,8 +319,9 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     } else if (earlier) {
         take_earlier(reading, mention, earlier, d);
     } else if (reading->home[0] && (reading->home_sure || !named) && !d->relational && !homeless) {
-        memcpy(mention->actor.code.country, home_of(reading, &mention->actor.code), 4);
-        mention->actor.how = STR("description, country of the report");
+        const Entity *scene = land_of_striker(reading, mention);
+        memcpy(mention->actor.code.country, scene ? entity_code_on(scene, reading->day, NULL).country : home_of(reading, &mention->actor.code), 4);
+        mention->actor.how = scene ? STR("description, country that the sentence is set in") : STR("description, country of the report");
     }
 }
 

@@ -3,7 +3,7 @@
 #include "lang/features.h"
 
 /* What a modifier of the noun tells; NULL tells nothing. */
-static void add_modifier(const Agent *modifier, Description *d) {
+static void add_modifier(const Reading *reading, const Agent *modifier, Description *d) {
     if (!modifier) return;
     if (d->sectorless) {
         ActorCode code = modifier->code;
@@ -13,8 +13,7 @@ static void add_modifier(const Agent *modifier, Description *d) {
         return;
     }
     bool status = actor_code_has(&modifier->code, "OPP") || actor_code_has(&modifier->code, "PRE");
-    bool armed = actor_code_has(&d->code, "REB") || actor_code_has(&d->code, "PRM");
-    if ((armed || actor_code_has(&d->code, "CVL")) && actor_code_has(&modifier->code, "ELI")) return; /* "former rebels", "a former prisoner" held no office */
+    if (lexicon_first_sector_in(reading->lexicon, SECTORS_PRIVATE, &d->code) && actor_code_has(&modifier->code, "ELI")) return; /* "a former rebel" held no office */
     if (actor_code_has(&modifier->code, "PTY")) { /* a "communist guerrilla" or a "conservative newspaper" is of no party */
         if (actor_code_has(&d->code, "LEG") || actor_code_has(&d->code, "GOV")) actor_code_add(&d->code, "PTY", false);
         return;
@@ -33,7 +32,7 @@ static void add_modifier(const Agent *modifier, Description *d) {
 
 /* "opposition", "former", "rebel" before the noun. */
 static void add_modifier_sector(Reading *reading, const Token *token, Description *d) {
-    add_modifier(lexicon_agent_modifier(reading->lexicon, token->lemma), d);
+    add_modifier(reading, lexicon_agent_modifier(reading->lexicon, token->lemma), d);
 }
 
 /* An agent noun before the head: "police spokesman", "army commander", "government troops". */
@@ -101,8 +100,9 @@ static void take_leader(Reading *reading, uint32_t sentence, uint16_t participle
     const Tree *tree = &reading->trees[sentence];
     for (uint16_t i = tree->leftmost[participle]; i < participle; i++) {
         const Name *name = reading->names[sentence][i];
-        if (!name || name->first != i || name->entity->kind == ENTITY_POPULATION) continue;
-        add_name_modifier(reading, name, d);
+        if (!name || name->first != i) continue;
+        if (name->entity->kind != ENTITY_POPULATION) add_name_modifier(reading, name, d);
+        else if (d->sectorless) d->of_people = true; /* "Kurdish-led forces" */
         return;
     }
 }
@@ -135,6 +135,15 @@ static void take_coalition(Reading *reading, Description *d) {
         if (d->sectorless) code_copy_sectors(&d->code, &earlier->actor.code), d->sectorless = false;
         return;
     }
+}
+
+/* "the US-installed Iraqi council" says whose it is by its adjective. */
+static bool has_nation(const Reading *reading, uint32_t sentence, uint16_t head) {
+    TREE_CHILDREN(&reading->trees[sentence], head, child) {
+        const Name *name = child < head ? reading->names[sentence][child] : NULL;
+        if (name && name->entity->kind == ENTITY_STATE) return true;
+    }
+    return false;
 }
 
 void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, uint16_t agent_first, Description *d) {
@@ -172,9 +181,10 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
         if (token->upos == UPOS_VERB && d->sectorless && reading_word_in(reading, token, "allegiance-adjectives")) take_allegiance(reading, sentence, child, d);
         bool armed = actor_code_has(&d->code, "MIL") || actor_code_has(&d->code, "REB") || reading_word_in(reading, &tree->tokens[head], "fighting-bodies");
         bool owned = reading_word_in(reading, token, "owning-verbs"); /* "a Greek-owned tanker" */
+        owned = owned || (reading_word_in(reading, token, "installing-verbs") && !has_nation(reading, sentence, head));
         if (token->upos == UPOS_VERB && (owned || (armed && reading_word_in(reading, token, "commanding-verbs")))) take_leader(reading, sentence, child, d);
         if (token->upos == UPOS_VERB) { /* "US-backed": not its own; "ousted", "retired" tell what one is no more */
-            add_modifier(lexicon_agent_modifier(reading->lexicon, token->form), d);
+            add_modifier(reading, lexicon_agent_modifier(reading->lexicon, token->form), d);
             continue;
         }
         for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {

@@ -72,6 +72,26 @@ static bool tells_backwards(const Tree *tree, uint16_t verb) {
     return subject != TREE_NONE && subject > verb && noun && tree_head(tree, before) != verb && tree_child(tree, verb, DEPREL_AUX_PASS) == TREE_NONE;
 }
 
+/* "took a French priest hostage": what somebody is made into is no noun that he stands before. The object, where `state` is such a noun; else TREE_NONE. */
+static uint16_t made_into(const Tree *tree, uint16_t state) {
+    const Token *word = &tree->tokens[state];
+    if (state == 0 || word->deprel != DEPREL_OBJ || (word->features & UD_PLURAL) || !lexicon_in_list(tree->lexicon, STR("captive-states"), word->lemma)) return TREE_NONE;
+    const Token *before = &tree->tokens[state - 1];
+    bool compound = before->deprel == DEPREL_COMPOUND && before->head == state && (before->upos == UPOS_NOUN || before->upos == UPOS_PROPN);
+    uint16_t verb = tree_head(tree, state);
+    return compound && verb != TREE_NONE && verb + 1u < state && tree->tokens[verb].upos == UPOS_VERB ? (uint16_t)(state - 1) : TREE_NONE;
+}
+
+/* The same of the words around it: the noun is the object, what stands before it is its own. */
+static uint16_t made_captive(const Tree *tree, uint16_t token, Deprel *as) {
+    uint16_t person = made_into(tree, token), verb = tree_head(tree, token);
+    *as = DEPREL_XCOMP;
+    if (person != TREE_NONE) return verb;
+    if (verb == TREE_NONE || verb < token || (person = made_into(tree, verb)) == TREE_NONE || token > person) return TREE_NONE;
+    *as = token == person ? DEPREL_OBJ : (Deprel)tree->tokens[token].deprel;
+    return token == person ? tree_head(tree, verb) : person;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     uint16_t verb = tree_head(tree, token);
@@ -86,6 +106,8 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     if (agent != TREE_NONE) return tree_head(tree, agent);
     uint16_t blow = blow_before(tree, token);
     if (blow != TREE_NONE) return blow;
+    uint16_t captive = made_captive(tree, token, as);
+    if (captive != TREE_NONE) return captive;
     *as = DEPREL_CCOMP;
     return sayer_before(tree, token);
 }

@@ -245,8 +245,10 @@ static void take_role(Reading *reading, Mention *mention) {
     code_of_report(&mention->actor, &description->actor.code);
 }
 
-/* "President Goodluck Jonathan" in a report without a day, or with one from before he held it (a false date): of his offices the one that stands before the
- * name, unless it is told as a former one. */
+enum { JUST_OUT_DAYS = 7 }; /* a report of a fall still calls the fallen by his office */
+
+/* "President Goodluck Jonathan" in a report without a day, with one from before he held it (a false date) or from right after he lost it: of his offices the
+ * one that stands before the name, unless it is told as a former one. */
 static void take_titled_office(const Reading *reading, Mention *mention, const Name *name) {
     if (mention->first >= name->first) return;
     const Tree *tree = &reading->trees[mention->sentence];
@@ -256,7 +258,8 @@ static void take_titled_office(const Reading *reading, Mention *mention, const N
     const DatedCode *held = NULL;
     for (size_t i = 0; i < name->entity->n_codes; i++) {
         const DatedCode *code = &name->entity->codes[i];
-        bool possible = reading->day == DAY_UNKNOWN || code->span.from > reading->day;
+        bool just_out = code->span.to < reading->day && reading->day - code->span.to <= JUST_OUT_DAYS;
+        bool possible = reading->day == DAY_UNKNOWN || code->span.from > reading->day || just_out;
         if (possible && code->title.len && str_ends(before, code->title) && (!held || code->span.from > held->span.from)) held = code;
     }
     if (!held) return;

@@ -10,7 +10,8 @@ typedef struct Lexicon Lexicon;
 #define SECTOR_GROUP_LIST(X)                                                                                                     \
     X(ARMED, "armed") X(FIGHTERS, "fighters") X(IRREGULARS, "irregulars") X(ASSAILANTS, "assailants") X(THREATENING, "threatening") \
     X(CAPTORS, "captors") X(STATE, "state") X(STATE_BODIES, "state-bodies") X(OPPONENTS, "opponents") X(POLITICAL, "political")     \
-    X(OFFICIAL, "official") X(RESIDENT, "resident") X(ELSEWHERE, "elsewhere") X(SELF_GOVERNED, "self-governed")
+    X(OFFICIAL, "official") X(RESIDENT, "resident") X(ELSEWHERE, "elsewhere") X(SELF_GOVERNED, "self-governed") \
+    X(PRIVATE, "private")
 typedef enum SectorGroup {
 #define SECTOR_GROUP_ENUM(name, text) SECTORS_##name,
     SECTOR_GROUP_LIST(SECTOR_GROUP_ENUM)
