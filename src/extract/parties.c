@@ -1,6 +1,7 @@
 /* Who did it and to whom: from the slots of a frame to resolved actors. */
 #include "extract/mention.h"
 #include "extract/parties.h"
+#include "lexicon/fold.h"
 
 static bool same_actor(const Mention *a, const Mention *b) {
     if (a == b) return true;
