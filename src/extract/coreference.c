@@ -302,6 +302,11 @@ static const Mention *subject_behind(Reading *reading, uint32_t sentence, uint16
     return mention && !mention->pronoun && fits(reading, mention, WANTED_PERSON) ? mention : NULL;
 }
 
+/* "The rebels and the army met for their first talks": the pronoun of the same sentence is for both. */
+static bool opens_subject(const Reading *reading, const Mention *antecedent, uint32_t sentence) {
+    return antecedent->sentence == sentence && is_subject((Deprel)reading->trees[sentence].tokens[antecedent->head].deprel);
+}
+
 Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
@@ -328,7 +333,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (!antecedent) antecedent = doer_of_clause(reading, sentence, token, wanted);
     if (!antecedent) antecedent = best_antecedent(reading, sentence, token, wanted);
     Mention *mention = mention_point_back(reading, sentence, token, antecedent, STR("pronoun"));
-    if (mention && wanted == WANTED_PLURAL && !mention->partner && (antecedent->person || !antecedent->plural)) {
+    if (mention && wanted == WANTED_PLURAL && !mention->partner && (antecedent->person || !antecedent->plural || opens_subject(reading, antecedent, sentence))) {
         const Mention *other = conjoined(reading, antecedent);
         if (other) mention->partner = mention_point_back(reading, sentence, token, other, STR("pronoun"));
     }

@@ -72,6 +72,10 @@ static bool are_of_that_group(const Mention *description, const Mention *earlier
     return named && actor_code_has(&description->actor.code, "REB") && actor_code_has(&earlier->actor.code, "REB");
 }
 
+static bool are_members(const Reading *reading, const Mention *earlier) {
+    return !earlier->actor.entity.len && reading_word_in(reading, &reading->trees[earlier->sentence].tokens[earlier->head], "group-members");
+}
+
 /* The newest mention of the same noun: by its own, its role's or its office's. */
 static const Mention *by_noun(Reading *reading, const Mention *description, Str lemma, bool bare, bool singular, uint32_t *number) {
     const History *history = &reading->history;
@@ -106,6 +110,7 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
         if (!earlier->actor.code.country[0]) continue;
         if (bare && description->person && is_that_person(reading, description, earlier, lemma)) return earlier;
         if (members && !same && !by_sector && are_of_that_group(description, earlier)) return earlier;
+        if (members && are_members(reading, earlier)) continue; /* of a group that was named before them */
         bool of_every_land = lexicon_in_list(reading->lexicon, STR("domestic"), lemma) && reading->home[0] && strcmp(earlier->actor.code.country, reading->home) != 0;
         if (of_every_land && reading->home_sure) continue; /* "the government" is the one of the land, whoever else was spoken of */
         if (!by_sector && description->definite && !description->person && !earlier->person && same_sector(&description->actor.code, &earlier->actor.code))

@@ -270,14 +270,24 @@ static void take_country_of_calamity(const Reading *reading, uint32_t sentence, 
     }
 }
 
+/* "jets believed to be Peruvian": the country that is told behind the noun. */
+static void take_supposed_country(Reading *reading, uint32_t sentence, uint16_t participle, Description *d) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t nation = reading_word_in(reading, &tree->tokens[participle], "supposing-verbs") ? tree_child(tree, participle, DEPREL_XCOMP) : TREE_NONE;
+    const Name *name = nation == TREE_NONE ? NULL : reading->names[sentence][nation];
+    if (name && name->entity->kind == ENTITY_STATE) code_set_country(&d->code, entity_code_on(name->entity, reading->day, NULL).country);
+}
+
 /* "of Syria", "in Mali", "for the army", "from the opposition". */
 void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, Description *d) {
     const Tree *tree = &reading->trees[sentence];
     TREE_CHILDREN(tree, head, child) {
+        if (child > head && tree->tokens[child].deprel == DEPREL_ACL) take_supposed_country(reading, sentence, child, d);
         if (child < head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
         Str preposition = tree_case(tree, child, reading->arena);
         bool belongs = str_equal(preposition, STR("of")) || str_equal(preposition, STR("for")) || str_equal(preposition, STR("from")) ||
                        str_equal(preposition, STR("at")) || str_equal(preposition, STR("with")) || str_equal(preposition, STR("in"));
+        belongs = belongs || (str_equal(preposition, STR("off")) && actor_code_has(&d->code, "CRM")); /* "pirates off Somalia" */
         if (!belongs) continue;
         bool inside = str_equal(preposition, STR("in")) || str_equal(preposition, STR("at"));
         const Mention *whole = mention_at(reading, sentence, child);

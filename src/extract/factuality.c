@@ -4,6 +4,7 @@
 #include "extract/background.h"
 #include "extract/factuality.h"
 #include "lang/inflection.h"
+#include "extract/statements.h"
 
 static void weaken(Standing *standing, Factuality factuality) {
     if (standing->factuality == FACT_ASSERTED || standing->factuality == FACT_FUTURE) standing->factuality = factuality;
@@ -146,6 +147,10 @@ static void own_standing(Predicates *p, uint16_t token, Standing *standing) {
 static void add_sayer(Predicates *p, uint16_t verb, Standing *standing) {
     if (predicate_pos(&p->tree->tokens[verb]) != FRAME_VERB) return;
     uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
+    if (tree_child(p->tree, verb, DEPREL_NSUBJ) == TREE_NONE && predicate_in_list(p, verb, "resuming-verbs")) { /* "“We are close,” he said, adding that …" */
+        const Mention *speaker = speech_subject(p->reading, p->sentence, verb);
+        if (speaker && speaker->sentence == p->sentence) subject = speaker->head;
+    }
     if (subject == TREE_NONE && !tree_is_passive(p->tree, verb)) subject = tree_child(p->tree, verb, DEPREL_EXPL); /* "It said …" */
     if (subject != TREE_NONE) tree_conjuncts(p->tree, subject, &standing->sayers);
 }

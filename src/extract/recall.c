@@ -61,8 +61,10 @@ static bool is_other_help(const Predicates *p, uint16_t token, PloverEvent type,
 static bool is_other_pact(const Predicates *p, uint16_t token, const EventRecord *earlier) {
     if (!reading_word_in(p->reading, &p->tree->tokens[token], "truce-nouns")) return false;
     const Tree *told = &p->reading->trees[earlier->sentence];
+    uint16_t deed = 0; /* the word of that sentence that told of it */
+    while (deed + 1u < told->n && told->tokens[deed].end <= earlier->trigger.start) deed++;
     for (uint16_t i = 0; i < told->n; i++)
-        if (reading_word_in(p->reading, &told->tokens[i], "truce-matters")) return false;
+        if (tree_dominates(told, deed, i) && reading_word_in(p->reading, &told->tokens[i], "truce-matters")) return false;
     return true;
 }
 

@@ -332,9 +332,58 @@ static void mend_due(Sentence *sentence, uint32_t due) {
     tokens[in].deprel = DEPREL_CASE;
 }
 
+/* "Ought to act": an auxiliary like "should", not the verb. */
+static void mend_ought(Sentence *sentence, uint32_t ought) {
+    Token *tokens = sentence->tokens;
+    uint32_t act = str_equal(tokens[ought].form, STR("ought")) ? mend_child(sentence, ought, DEPREL_XCOMP) : sentence->n;
+    if (act >= sentence->n || act < ought || tokens[act].upos != UPOS_VERB) return;
+    tokens[act].head = tokens[ought].head;
+    tokens[act].deprel = tokens[ought].deprel;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == ought) tokens[i].head = (uint16_t)act;
+    tokens[ought].upos = UPOS_AUX;
+    tokens[ought].head = (uint16_t)act;
+    tokens[ought].deprel = DEPREL_AUX;
+}
+
+/* What is supposed of somebody: the participle in "jets believed to be Peruvian". */
+static bool is_supposed(const Token *token) {
+    static const char *const forms[] = {"believed", "thought", "suspected", "presumed", "said", "reported"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_equal(token->form, str_of(forms[i]))) return true;
+    return false;
+}
+
+/* "Jets believed to be Peruvian bombed the port", read as what somebody believed: the past form behind the nationality is the verb. */
+static void mend_supposed(Sentence *sentence, uint32_t supposed) {
+    Token *tokens = sentence->tokens;
+    uint32_t to = supposed + 1, be = supposed + 2, nation = supposed + 3, verb = supposed + 4;
+    if (verb >= sentence->n || supposed == 0 || !is_supposed(&tokens[supposed]) || !str_equal(tokens[to].form, STR("to")) || !str_equal(tokens[be].form, STR("be"))) return;
+    bool national = tokens[nation].upos == UPOS_ADJ && tokens[nation].form.ptr[0] >= 'A' && tokens[nation].form.ptr[0] <= 'Z';
+    uint32_t whose = mend_subject(sentence, supposed);
+    if (!national || tokens[verb].upos != UPOS_VERB || !(tokens[verb].features & UD_PAST) || tokens[verb].head != supposed || whose >= supposed) return;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == supposed && (i > verb || i < whose)) tokens[i].head = (uint16_t)verb;
+    tokens[verb].head = tokens[supposed].head;
+    tokens[verb].deprel = tokens[supposed].deprel;
+    mend_make_finite(&tokens[verb]);
+    tokens[whose].head = (uint16_t)verb;
+    tokens[whose].deprel = DEPREL_NSUBJ;
+    tokens[supposed].head = (uint16_t)whose;
+    tokens[supposed].deprel = DEPREL_ACL;
+    mend_make_passive(&tokens[supposed]);
+    tokens[nation].head = (uint16_t)supposed;
+    tokens[nation].deprel = DEPREL_XCOMP;
+    tokens[to].head = tokens[be].head = (uint16_t)nation;
+    tokens[to].deprel = DEPREL_MARK;
+    tokens[be].deprel = DEPREL_COP;
+}
+
 void mend_clauses(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_due(sentence, i);
+        mend_ought(sentence, i);
+        mend_supposed(sentence, i);
         mend_kept_from(sentence, i);
         mend_infinitive_of_noun(sentence, i);
         mend_perfect(sentence, i);
