@@ -4,6 +4,14 @@
 #include "lang/inflection.h"
 #include "lexicon/fold.h"
 
+enum { BEFORE_ITS_TIME = 730 }; /* days by which the data may be late about a beginning */
+
+/* "Pro-Russian separatists" of 2005 are not those whom the data knows from 2014. */
+static bool is_yet_to_come(const Entity *entity, Day day) {
+    bool dated = day != DAY_UNKNOWN && entity->kind != ENTITY_PERSON && entity->existed.from != DAY_MIN && entity->existed.from != DAY_UNKNOWN;
+    return dated && day + BEFORE_ITS_TIME < entity->existed.from;
+}
+
 static bool office_fits(const Entity *entity, Day day) {
     if (day == DAY_UNKNOWN) return true;
     if (!day_in(day, entity->existed)) return false;
@@ -184,7 +192,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
         score = 34;
         break;
     }
-    if (is_dateline(tree, match, at)) return -1;
+    if (is_dateline(tree, match, at) || is_yet_to_come(match->entity, reading->day)) return -1;
     if (!in_full && is_introduced(reading, known, match, token)) return -1;
     if (part_of_other_body(reading, tree, match, at) || is_of_other_nation(reading, tree, match, at)) return -1;
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && (other_first_name(reading, tree, match, at) || other_last_name(tree, match, at))))
