@@ -271,7 +271,8 @@ static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16
     if (verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB || (tree->tokens[verb].features & UD_FINITE) || tree_is_passive(tree, verb)) return NULL;
     Deprel relation = (Deprel)tree->tokens[verb].deprel;
     if ((relation != DEPREL_XCOMP && relation != DEPREL_ADVCL && relation != DEPREL_CCOMP) || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) return NULL;
-    bool undergone = tree->tokens[tree_head(tree, token)].deprel == DEPREL_OBJ && may_tell(reading, &tree->tokens[verb], harm); /* "of shelling its troops" */
+    uint16_t object = tree_head(tree, token); /* "of shelling its troops", "of arming its enemies" */
+    bool undergone = tree->tokens[object].deprel == DEPREL_OBJ && (may_tell(reading, &tree->tokens[verb], harm) || reading_word_in(reading, &tree->tokens[object], "foes"));
     if (undergone) return NULL;
     uint16_t doer = tree_surface_subject(tree, verb), above = tree_head(tree, verb) == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, tree_head(tree, verb));
     if (doer == TREE_NONE || doer == above || doer >= token) return NULL;

@@ -339,9 +339,11 @@ static Mention *mention_of_quantity(Reading *reading, uint32_t sentence, uint16_
     return NULL;
 }
 
-/* "freedom of movement", "an arms depot": nouns that name a body only with an article or a modifier. */
+/* "freedom of movement", "an arms depot": nouns that name a body only with an article or a modifier. "Evacuated by helicopter": the means. */
 static bool is_bare_thing(const Reading *reading, const Tree *tree, uint16_t token) {
-    if (tree->tokens[token].upos != UPOS_NOUN || !reading_word_in(reading, &tree->tokens[token], "bare-things")) return false;
+    const Token *word = &tree->tokens[token];
+    bool means = token > 0 && !(word->features & UD_PLURAL) && token_is(&tree->tokens[token - 1], "by") && reading_word_in(reading, word, "crafts");
+    if (word->upos != UPOS_NOUN || (!means && !reading_word_in(reading, word, "bare-things"))) return false;
     TREE_CHILDREN(tree, token, child) {
         Deprel relation = (Deprel)tree->tokens[child].deprel;
         if (child < token && (is_premodifier(relation) || relation == DEPREL_DET)) return false;

@@ -94,6 +94,21 @@ static void mend_comma_for_and(Sentence *sentence) {
     }
 }
 
+/* "Government, rebels sign truce", read as two subjects: they are coordinated. */
+static void mend_second_subject(Sentence *sentence, uint32_t second) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[second].head, first = verb < sentence->n ? mend_subject(sentence, verb) : sentence->n, comma = sentence->n;
+    if (tokens[second].deprel != DEPREL_NSUBJ || !mend_is_nominal(&tokens[second]) || first >= second || second > verb || !mend_is_nominal(&tokens[first])) return;
+    for (uint32_t i = first + 1; i < second; i++) {
+        if (tokens[i].upos == UPOS_VERB || tokens[i].upos == UPOS_AUX || (comma < sentence->n && tokens[i].upos == UPOS_PUNCT)) return;
+        if (str_equal(tokens[i].form, STR(","))) comma = i;
+    }
+    if (comma == sentence->n) return;
+    tokens[second].head = (uint16_t)first;
+    tokens[second].deprel = DEPREL_CONJ;
+    tokens[comma].head = (uint16_t)second;
+}
+
 /* "Putin, Macron discuss Libya", read as a call to Putin: two names before a verb that has no subject are its subjects. */
 static void mend_called_names(Sentence *sentence) {
     Token *tokens = sentence->tokens;
@@ -156,6 +171,7 @@ void mend_headline(const Language *language, Sentence *sentence) {
         mend_joined_noun(sentence, i);
         mend_second_saying(sentence, i);
     }
+    for (uint32_t i = 2; i < sentence->n; i++) mend_second_subject(sentence, i);
     mend_comma_for_and(sentence);
     mend_called_names(sentence);
     for (uint32_t i = 1; i < sentence->n; i++) make_subject_passive(language, sentence, i);
