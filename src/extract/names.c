@@ -97,6 +97,28 @@ static bool other_last_name(const Tree *tree, const NameMatch *match, uint32_t a
     return runs_on && str_find(match->entity->name, beginning) < 0;
 }
 
+/* What a state's name or adjective at the token says, by `sense`: its code; empty where none stands there. */
+static ActorCode nation_at(const Reading *reading, const Tree *tree, uint32_t at, NameSense sense) {
+    NameMatch nations[NAME_MATCHES_MAX];
+    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, at, nations, NAME_MATCHES_MAX);
+    for (size_t i = 0; i < n; i++)
+        if (nations[i].entity->kind == ENTITY_STATE && nations[i].sense == sense) return entity_code_on(nations[i].entity, reading->day, NULL);
+    return (ActorCode){0};
+}
+
+/* "the Social Democratic Party", "the Liberal Democratic Party of Moldova": other parties than those whose names their last words are, or their first. */
+static bool is_of_other_party(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
+    uint32_t end = at + (uint32_t)match->n_tokens;
+    if (match->entity->kind != ENTITY_ORGANISATION || !reading_word_in(reading, &tree->tokens[end - 1], "party-names")) return false;
+    ActorCode own = entity_code_on(match->entity, reading->day, NULL), land = {0};
+    if (end + 1 < tree->n && token_is(&tree->tokens[end], "of")) land = nation_at(reading, tree, end + 1, SENSE_NAME);
+    if (land.country[0] && own.country[0] && strcmp(land.country, own.country) != 0) return true;
+    const Token *before = at ? &tree->tokens[at - 1] : NULL;
+    bool word = before && (before->upos == UPOS_ADJ || before->upos == UPOS_VERB) && text_has_capital(before->form);
+    if (!word || str_ends(before->form, STR("ing"))) return false; /* "Ruling Labour Party lawmakers" in a headline */
+    return !nation_at(reading, tree, at - 1, SENSE_ADJECTIVE).country[0];
+}
+
 /* "Peoples' Democratic Party" is no "Democratic Party": inside a longer name of a body stands no other body, unless a nation before it is its own
  * ("the Afghan Taliban"). */
 static bool part_of_other_body(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
@@ -194,7 +216,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     }
     if (is_dateline(tree, match, at) || is_yet_to_come(match->entity, reading->day)) return -1;
     if (!in_full && is_introduced(reading, known, match, token)) return -1;
-    if (part_of_other_body(reading, tree, match, at) || is_of_other_nation(reading, tree, match, at)) return -1;
+    if (part_of_other_body(reading, tree, match, at) || is_of_other_nation(reading, tree, match, at) || is_of_other_party(reading, tree, match, at)) return -1;
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && (other_first_name(reading, tree, match, at) || other_last_name(tree, match, at))))
         return -1;
     if (is_supported) score += 6;
