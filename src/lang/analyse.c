@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "lang/acronyms.h"
 #include "lang/mend.h"
 #include "lang/network.h"
 #include "lang/segmenter.h"
@@ -95,6 +96,14 @@ static void mend(const Language *language, Sentence *sentence) {
     mend_lemmas(language, sentence);
 }
 
+static bool run_network(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, Sentence *sentences, size_t n, Error *error) {
+    DisguiseList disguised = {0};
+    acronyms_disguise(analyser->language, arena, sentences, n, &disguised);
+    bool done = network_analyse(analyser->network, scratch->network, arena, sentences, n, error);
+    acronyms_restore(&disguised);
+    return done;
+}
+
 static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, const Report *report, SentenceList *sentences,
                            Error *error) {
     size_t left = LIMIT_REPORT_TOKENS;
@@ -104,7 +113,7 @@ static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, A
         if (words > left) return error_set(error, "the report has more than %d words", LIMIT_REPORT_TOKENS);
         left -= words;
     }
-    if (!network_analyse(analyser->network, scratch->network, arena, sentences->at, sentences->n, error)) return false;
+    if (!run_network(analyser, scratch, arena, sentences->at, sentences->n, error)) return false;
     for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i]);
     return true;
 }
@@ -137,7 +146,7 @@ bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena 
         return error_set(error, "out of memory");
     }
     arena->guard = &guard;
-    bool done = network_analyse(analyser->network, scratch->network, arena, document->sentences, document->n_sentences, error);
+    bool done = run_network(analyser, scratch, arena, document->sentences, document->n_sentences, error);
     arena->guard = outer;
     for (size_t i = 0; done && i < document->n_sentences; i++) mend(analyser->language, &document->sentences[i]);
     return done;

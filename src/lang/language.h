@@ -34,6 +34,7 @@ enum {
     WORD_NAMING = 1 << 25,      /* says what its object is: call, brand; a lemma */
     WORD_ENCOUNTER = 1 << 26,   /* is done to people: meet, urge; a lemma */
     WORD_VERB_TOO = 1 << 27,    /* an adjective that is a verb as often: free, open */
+    WORD_ACRONYM = 1 << 28,     /* in capitals a body's acronym: IS */
 };
 
 typedef enum AbbreviationClass {

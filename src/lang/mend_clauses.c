@@ -379,10 +379,31 @@ static void mend_supposed(Sentence *sentence, uint32_t supposed) {
     tokens[be].deprel = DEPREL_COP;
 }
 
+/* "A new alliance advanced on the town, the group said.": with two subjects of "said" the past form behind the first is what was said. */
+static void mend_said_clause(const Language *language, Sentence *sentence, uint32_t said) {
+    Token *tokens = sentence->tokens;
+    if (tokens[said].upos != UPOS_VERB || !language || !(language_word(language, tokens[said].form) & WORD_SPEECH)) return;
+    uint32_t first = mend_child(sentence, said, DEPREL_NSUBJ), second = sentence->n;
+    for (uint32_t i = first; i < said; i++)
+        if (i > first && tokens[i].head == said && tokens[i].deprel == DEPREL_NSUBJ) second = i;
+    if (first >= said || second >= said || mend_has(sentence, said, DEPREL_CCOMP)) return;
+    uint32_t act = mend_child(sentence, first, DEPREL_ACL), comma = second;
+    while (comma > act && !str_equal(tokens[comma].form, STR(","))) comma--;
+    bool past = act < second && act > first && tokens[act].upos == UPOS_VERB && (tokens[act].features & UD_PAST) && str_ends(tokens[act].form, STR("ed"));
+    if (!past || comma <= act || (language_word(language, tokens[act].form) & WORD_UNDERGONE)) return;
+    for (uint32_t i = 0; i < comma; i++)
+        if (tokens[i].head == said) tokens[i].head = (uint16_t)act;
+    tokens[act].head = (uint16_t)said;
+    tokens[act].deprel = DEPREL_CCOMP;
+    mend_make_finite(&tokens[act]);
+    tokens[first].head = (uint16_t)act;
+}
+
 void mend_clauses(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_due(sentence, i);
         mend_ought(sentence, i);
+        mend_said_clause(language, sentence, i);
         mend_supposed(sentence, i);
         mend_kept_from(sentence, i);
         mend_infinitive_of_noun(sentence, i);
