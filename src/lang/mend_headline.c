@@ -115,10 +115,11 @@ static void mend_called_names(Sentence *sentence) {
     uint32_t root = mend_root(sentence);
     if (root >= sentence->n || tokens[root].upos != UPOS_VERB || (tokens[root].features & UD_INFINITIVE)) return;
     uint32_t first = mend_child(sentence, root, DEPREL_VOCATIVE), subject = mend_subject(sentence, root);
-    if (first >= root || tokens[first].upos != UPOS_PROPN) return;
     uint32_t second = root - 1;
     bool own = subject == second; /* "Peru, Chile sign deal": the second is the subject already */
-    bool joined = second > first + 1 && tokens[second].upos == UPOS_PROPN && (own || (subject == sentence->n && tokens[second].head == first)) &&
+    bool nouns = own && first < root && tokens[first].upos == UPOS_NOUN && tokens[second].upos == UPOS_NOUN; /* "Government, rebels sign truce" */
+    if (first >= root || (tokens[first].upos != UPOS_PROPN && !nouns)) return;
+    bool joined = second > first + 1 && (tokens[second].upos == UPOS_PROPN || nouns) && (own || (subject == sentence->n && tokens[second].head == first)) &&
                   str_equal(tokens[second - 1].form, STR(","));
     if (joined && own) tokens[second].head = (uint16_t)first;
     if (!joined) return;
