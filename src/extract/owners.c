@@ -19,6 +19,10 @@ uint16_t predicate_light_verb(Predicates *p, uint16_t noun, bool *inverse) {
         verb = tree_head(tree, noun);
     }
     if (verb == TREE_NONE) return TREE_NONE;
+    if (tree->tokens[noun].deprel == DEPREL_NSUBJ_PASS && predicate_in_list(p, verb, "supposing-verbs")) { /* "is believed to have been carried out by" */
+        uint16_t supposed = tree_child(tree, verb, DEPREL_XCOMP);
+        if (supposed != TREE_NONE && tree_is_passive(tree, supposed)) verb = supposed;
+    }
     switch (tree->tokens[noun].deprel) {
     case DEPREL_OBJ: case DEPREL_XCOMP: break;
     case DEPREL_NSUBJ_PASS: /* "fighting raged", read as a passive */

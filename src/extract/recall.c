@@ -3,9 +3,20 @@
 
 enum { RECALL_SENTENCES = 12, SPOKEN_SENTENCES = 3 /* an answer follows what it answers */ };
 
+/* "One of the deadliest such attacks": a comparison with others, which the article belongs to. */
+static bool is_one_of_a_kind(const Predicates *p, uint16_t noun) {
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *word = &p->tree->tokens[child];
+        if (child < noun && word->deprel == DEPREL_AMOD && (token_is(word, "such") || str_ends(word->form, STR("est")))) return true;
+        uint16_t most = child < noun && word->deprel == DEPREL_AMOD ? tree_child(p->tree, child, DEPREL_ADVMOD) : TREE_NONE;
+        if (most != TREE_NONE && token_is(&p->tree->tokens[most], "most")) return true;
+    }
+    return false;
+}
+
 /* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
 static bool points_back(const Predicates *p, uint16_t noun) {
-    if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN) return false;
+    if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN || is_one_of_a_kind(p, noun)) return false;
     TREE_CHILDREN(p->tree, noun, whom) { /* "the bombing of a hospital" is told for the first time */
         uint16_t article = p->tree->tokens[whom].deprel == DEPREL_NMOD && whom > noun ? tree_child(p->tree, whom, DEPREL_DET) : TREE_NONE;
         bool new_one = article != TREE_NONE && (token_is(&p->tree->tokens[article], "a") || token_is(&p->tree->tokens[article], "an"));
