@@ -297,15 +297,21 @@ static uint16_t spoken_object(const Predicates *p, uint16_t token) {
     return told && points_back(p, object) && tree_child(p->tree, object, DEPREL_NMOD_POSS) == TREE_NONE ? object : TREE_NONE;
 }
 
+/* A pronoun of the words before that came to mean who answers: nobody answers himself. */
+static bool is_himself(const EventRecord *event) {
+    const Actor *doer = &event->actors[0], *whom = &event->recipients[0];
+    return str_equal(whom->how, STR("pronoun")) && strcmp(doer->code.country, whom->code.country) == 0 && strcmp(doer->code.sectors[0], whom->code.sectors[0]) == 0;
+}
+
 bool recall_wants_author(const Predicates *p, uint16_t token, const EventRecord *event) {
     if ((event->event != EVENT_REJECT && event->event != EVENT_SUPPORT && event->event != EVENT_CONCEDE) || event->n_actors != 1) return false;
-    bool untold = !event->n_recipients || (event->n_recipients == 1 && str_equal(event->recipients[0].how, STR("words only")));
+    bool untold = !event->n_recipients || (event->n_recipients == 1 && (str_equal(event->recipients[0].how, STR("words only")) || is_himself(event)));
     return untold && spoken_object(p, token) != TREE_NONE;
 }
 
 bool recall_author(Reading *reading, const EventRecord *said, EventRecord *event) {
     switch (said->event) {
-    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_THREATEN: case EVENT_AGREE: break;
+    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_THREATEN: case EVENT_AGREE: case EVENT_CONCEDE: break; /* what is offered is promised or yielded */
     default: return false;
     }
     const char *own = event->actors[0].code.country;
