@@ -290,6 +290,20 @@ static const Mention *who_repeats(Reading *reading, uint32_t sentence, uint16_t 
     return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
 }
 
+/* "Peru spoke and the bank said it would pay": whoever says so speaks of himself; or NULL. */
+static const Mention *who_says(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t clause = tree->tokens[token].deprel == DEPREL_NSUBJ || tree->tokens[token].deprel == DEPREL_NSUBJ_PASS ? tree_head(tree, token) : TREE_NONE;
+    uint16_t verb = clause == TREE_NONE || tree->tokens[clause].deprel != DEPREL_CCOMP ? TREE_NONE : tree_head(tree, clause);
+    if (verb == TREE_NONE || verb > token || tree->tokens[verb].upos != UPOS_VERB || !reading_word_in(reading, &tree->tokens[verb], "saying-verbs")) return NULL;
+    uint16_t subject = tree_child(tree, verb, DEPREL_NSUBJ);
+    const Mention *mention = subject == TREE_NONE || subject > token ? NULL : mention_at(reading, sentence, subject);
+    if (!mention || mention->pronoun || !fits(reading, mention, wanted)) return NULL;
+    const ActorCode *code = &mention->actor.code; /* "officials said they had killed nine": those of whom they speak */
+    bool armed = actor_code_has(code, "MIL") || actor_code_has(code, "REB") || actor_code_has(code, "COP") || actor_code_has(code, "PRM") || actor_code_has(code, "UAF");
+    return wanted == WANTED_PLURAL && !armed && may_tell(reading, &tree->tokens[clause], harm) ? NULL : mention;
+}
+
 /* "In Rabat, where he was attending a summit, the premier said": a sentence that begins with a place that a clause describes has its subject in mind;
  * or NULL. */
 static const Mention *subject_behind(Reading *reading, uint32_t sentence, uint16_t token) {
@@ -326,6 +340,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token, mention_at(reading, sentence, before), STR("pronoun"));
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = he ? subject_behind(reading, sentence, token) : NULL;
+    if (!antecedent && !he) antecedent = who_says(reading, sentence, token, wanted);
     if (!antecedent) antecedent = who_repeats(reading, sentence, token, wanted);
     if (!antecedent) antecedent = owner_of_phrase(reading, sentence, token, wanted);
     if (!antecedent) antecedent = joined_owner(reading, sentence, token, wanted);

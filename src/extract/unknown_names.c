@@ -43,18 +43,22 @@ static bool begins_name(Str name, Str part) {
 static const Mention *earlier_name(const Reading *reading, const Tree *tree, uint16_t head, Str name) {
     if (tree->tokens[head].upos != UPOS_PROPN && text_has_lower(name)) return NULL;
     const History *history = &reading->history;
+    const Mention *bare = NULL; /* the same word, which told nothing: "Kim" of a headline, before "Kim Jong-un" */
     uint32_t left = HISTORY_REACH;
     for (uint32_t link = history_newest(reading, HISTORY_LAST_WORD, name); link != HISTORY_END && left-- > 0; link = history->links.at[link].before) {
         const Mention *mention = history->at[history->links.at[link].mention];
         const Token *last = &reading->trees[mention->sentence].tokens[mention->last];
-        if (ends_name(mention->actor.name, name) || str_equal(last->form, name)) return mention;
+        if (!ends_name(mention->actor.name, name) && !str_equal(last->form, name)) continue;
+        bool told = mention->actor.code.country[0] || mention->actor.code.sectors[0][0] || !str_equal(mention->actor.name, name);
+        if (told) return mention;
+        if (!bare) bare = mention;
     }
     left = HISTORY_REACH;
     for (uint32_t link = history_newest(reading, HISTORY_FIRST_WORD, name); link != HISTORY_END && left-- > 0; link = history->links.at[link].before) {
         const Mention *mention = history->at[history->links.at[link].mention];
         if (mention->person && begins_name(mention->actor.name, name)) return mention;
     }
-    return NULL;
+    return bare;
 }
 
 /* The name that an acronym in brackets stands for: "Karamoja Peace Front (KPF)". */
