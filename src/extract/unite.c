@@ -115,12 +115,15 @@ static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks
 
 /* "Two were killed when a drone hit their car", "by rockets that rebels fired", "was shot by gunmen and wounded", "blew himself up with a car bomb":
  * who did it stands with another word than the one that names nobody. */
-static bool names_the_doer(const Tree *tree, uint16_t deed, uint16_t nobody) {
+static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) {
+    const Tree *tree = p->tree;
     const Token *doing = &tree->tokens[deed], *done = &tree->tokens[nobody];
     uint16_t head = tree_head(tree, deed), mark = tree_child(tree, deed, DEPREL_MARK);
     if (mark == TREE_NONE) mark = tree_child(tree, deed, DEPREL_ADVMOD); /* "when", read as an adverb */
-    if (doing->deprel == DEPREL_ADVCL && head == nobody && mark != TREE_NONE && mark < deed)
-        return token_is(&tree->tokens[mark], "when") || token_is(&tree->tokens[mark], "as") || token_is(&tree->tokens[mark], "after");
+    if (doing->deprel == DEPREL_ADVCL && head == nobody && mark != TREE_NONE && mark < deed) {
+        bool undergone = tree_is_passive(tree, nobody) || reading_word_in(p->reading, done, "dying-verbs"); /* "shells hit the mission as rebels fought troops": two things */
+        return token_is(&tree->tokens[mark], "when") || (undergone && (token_is(&tree->tokens[mark], "as") || token_is(&tree->tokens[mark], "after")));
+    }
     bool of_means = (doing->deprel == DEPREL_ACL || doing->deprel == DEPREL_ACL_RELCL) && head != TREE_NONE && tree_head(tree, head) == nobody;
     if (of_means && done->upos == UPOS_VERB) return true;
     bool own_subject = tree_child(tree, nobody, DEPREL_NSUBJ_PASS) != TREE_NONE || tree_child(tree, nobody, DEPREL_NSUBJ) != TREE_NONE;
@@ -149,7 +152,7 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
                 continue;
             }
             bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || event_is_anonymous(outcome);
-            bool named = event_is_anonymous(outcome) && !event_is_anonymous(deed) && names_the_doer(p->tree, found->at[i].token, found->at[k].token);
+            bool named = event_is_anonymous(outcome) && !event_is_anonymous(deed) && names_the_doer(p, found->at[i].token, found->at[k].token);
             if (!named && (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token))) continue;
             unite(p->reading, deed, outcome);
             outcome->event = EVENT_NONE;
