@@ -62,7 +62,10 @@ static bool is_subjunctive(Predicates *p, uint16_t clause) {
     uint16_t subject = tree_child(p->tree, clause, DEPREL_NSUBJ);
     if (word->upos != UPOS_VERB || (word->features & UD_PAST) || subject == TREE_NONE || !str_equal_ascii_nocase(word->form, word->lemma)) return false;
     const Token *who = &p->tree->tokens[subject];
-    if ((who->features & (UD_PLURAL | UD_FIRST | UD_SECOND)) || tree_child(p->tree, subject, DEPREL_CONJ) != TREE_NONE) return false;
+    PloverEvent deed = predicate_meaning(p, clause)->event; /* "insists that the rebels disarm": of several, only what nobody is said to do all the time */
+    bool yields = deed == EVENT_RETREAT || deed == EVENT_CONCEDE;
+    bool several = (who->features & UD_PLURAL) || tree_child(p->tree, subject, DEPREL_CONJ) != TREE_NONE;
+    if ((who->features & (UD_FIRST | UD_SECOND)) || (several && !yields)) return false;
     TREE_CHILDREN(p->tree, clause, child)
         if (p->tree->tokens[child].deprel == DEPREL_AUX || p->tree->tokens[child].deprel == DEPREL_COP) return false;
     return true;
