@@ -299,6 +299,22 @@ static const Entity *land_of_striker(Reading *reading, const Mention *mention) {
     return own ? mention_clause_land(reading, mention->sentence, mention->head) : NULL;
 }
 
+/* "a Gaza-based journalist": the name of the place where he sits; NULL where none is told. */
+static const Name *base_of(const Reading *reading, const Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    TREE_CHILDREN(tree, mention->head, child) {
+        if (child > mention->head || !reading_word_in(reading, &tree->tokens[child], "residence-verbs")) continue;
+        for (uint16_t i = tree->leftmost[child]; i < child; i++)
+            if (reading->names[mention->sentence][i]) return reading->names[mention->sentence][i];
+    }
+    return NULL;
+}
+
+/* Whether who sits there may be in exile: of any land but that one. */
+static bool is_exile(const Reading *reading, const ActorCode *code) {
+    return lexicon_code_in(reading->lexicon, SECTORS_ELSEWHERE, code) || lexicon_code_in(reading->lexicon, SECTORS_OPPONENTS, code);
+}
+
 /* The country of a description that tells none: that of what it is joined to, of its front, of an earlier mention, of the report. `bound`: its
  * own phrase says whose it is, so that nothing around it does. */
 static void take_country_around(Reading *reading, Mention *mention, const Description *d, bool named) {
@@ -308,7 +324,11 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     const Mention *earlier = bound || (homeless && !mention->definite) ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
     const Mention *joined = bound ? NULL : joined_before(reading, mention->sentence, head, &d->code);
     if (!joined && !bound && !homeless) joined = comrade_before(reading, mention);
-    const Entity *land = bound || homeless || joined ? NULL : front_land(reading, mention, earlier);
+    const Name *base = base_of(reading, mention);
+    bool state = base && base->entity->kind == ENTITY_STATE; /* Brussels is the European Union's */
+    const Entity *land = bound || homeless || joined || !state || is_exile(reading, &d->code) ? NULL : base->entity;
+    if (base && !land && (!state || strcmp(entity_code_on(base->entity, reading->day, NULL).country, reading->home) == 0)) homeless = true;
+    if (!land && !bound && !homeless && !joined) land = front_land(reading, mention, earlier);
     if (!land && !bound && !homeless && !joined) land = clause_land(reading, mention, earlier);
     if (joined) {
         mention->actor.code = joined->actor.code;

@@ -308,6 +308,10 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
             memset(d->code.sectors, 0, sizeof d->code.sectors);
             code_copy_sectors(&d->code, &whole->actor.code);
         }
+        if (group && strcmp(d->code.sectors[0], "UAF") == 0 && str_equal(preposition, STR("of"))) { /* "gunmen of the Front" are what it is */
+            memset(d->code.sectors, 0, sizeof d->code.sectors);
+            code_copy_sectors(&d->code, &whole->actor.code);
+        }
         bool office = d->code.sectors[0][0] && strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
         bool rebels = body && strcmp(whole->actor.code.sectors[0], "REB") == 0;
         if (rebels && office && !d->sectorless && str_equal(preposition, STR("of")) && strcmp(d->code.country, whole->actor.code.country) == 0) {

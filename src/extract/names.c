@@ -89,6 +89,8 @@ enum { ALIKE_LETTERS = 4 }; /* by which two spellings of a surname are taken for
 /* Nor is it that person at the beginning of one, "Lee" in "Lee Nak-yon", or of what is no person, "La" in "La Prensa". Names in another order
  * are ("Lavrov Sergei"). */
 static bool other_last_name(const Tree *tree, const NameMatch *match, uint32_t at) {
+    const Token *own = &tree->tokens[at];
+    if (match->entity->kind == ENTITY_PERSON && own->upos == UPOS_ADJ && own->deprel == DEPREL_AMOD) return true; /* "Roman Horvat" is no Petre Roman */
     if (match->entity->kind != ENTITY_PERSON || at + 1 >= tree->n || tree->tokens[at].name == NAME_NONE) return false;
     const Token *next = &tree->tokens[at + 1];
     bool runs_on = next->name == tree->tokens[at].name && !next->name_begins && next->upos == UPOS_PROPN && text_has_lower(next->form);
