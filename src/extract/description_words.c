@@ -20,6 +20,8 @@ static void add_modifier(const Reading *reading, const Agent *modifier, Descript
     }
     bool forces = strcmp(d->code.sectors[0], "MIL") == 0 || strcmp(d->code.sectors[0], "COP") == 0;
     if (forces && actor_code_has(&modifier->code, "GOV")) return; /* "the Royal Nepal Army", "palace guards" are forces, whoever has them */
+    bool left = strcmp(d->code.sectors[0], "ELI") == 0 && lexicon_first_sector_in(reading->lexicon, SECTORS_STATE_BODIES, &modifier->code);
+    if (left) return; /* "a former military ruler" is in no army */
     actor_code_add(&d->code, modifier->code.sectors[0], !status);
     if (status) return;
     if (actor_code_has(&modifier->code, "ELI")) { /* a former minister is no GOV any more */
