@@ -209,6 +209,7 @@ Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
     }
     if (of == PAIR_OF_NONE) return one_of_two(reading, sentence, token);
     bool found = find_two(reading, sentence, token, of, true, two);
+    if (!found && of == PAIR_OF_PERSONS) found = find_two(reading, sentence, token, PAIR_OF_ENVOYS, true, two); /* presidents without a name */
     if (!found && of == PAIR_OF_PERSONS && find_two(reading, sentence, token, PAIR_OF_STATES, true, two)) {
         Mention *office = office_of(reading, sentence, token, two[0]);
         if (office) office->partner = office_of(reading, sentence, token, two[1]);
