@@ -300,7 +300,7 @@ static const Mention *who_says(Reading *reading, uint32_t sentence, uint16_t tok
     const Mention *mention = subject == TREE_NONE || subject > token ? NULL : mention_at(reading, sentence, subject);
     if (!mention || mention->pronoun || !fits(reading, mention, wanted)) return NULL;
     const ActorCode *code = &mention->actor.code; /* "officials said they had killed nine": those of whom they speak */
-    bool armed = actor_code_has(code, "MIL") || actor_code_has(code, "REB") || actor_code_has(code, "COP") || actor_code_has(code, "PRM") || actor_code_has(code, "UAF");
+    bool armed = lexicon_code_in(reading->lexicon, SECTORS_ARMED, code);
     return wanted == WANTED_PLURAL && !armed && may_tell(reading, &tree->tokens[clause], harm) ? NULL : mention;
 }
 
