@@ -201,6 +201,7 @@ bool tree_is_negated(const Tree *tree, uint16_t token) {
         if (word->deprel == DEPREL_CC_PRECONJ && token_is(word, "neither")) return true;
         if (word->deprel == DEPREL_CC && token_is(word, "nor")) return true;
         if ((word->features & UD_NEGATIVE) && word->deprel == DEPREL_ADVMOD) return true;
+        if (word->deprel == DEPREL_MARK && token_is(word, "without")) return true; /* "left without signing" */
     }
     return false;
 }
