@@ -117,6 +117,7 @@ static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks
  * who did it stands with another word than the one that names nobody. */
 static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) {
     const Tree *tree = p->tree;
+    if (predicate_pos(&tree->tokens[deed]) == FRAME_NOUN && tree->tokens[deed].deprel == DEPREL_NSUBJ) deed = tree_head(tree, deed); /* "a car bomb … exploded" */
     const Token *doing = &tree->tokens[deed], *done = &tree->tokens[nobody];
     uint16_t head = tree_head(tree, deed), mark = tree_child(tree, deed, DEPREL_MARK);
     if (mark == TREE_NONE) mark = tree_child(tree, deed, DEPREL_ADVMOD); /* "when", read as an adverb */
