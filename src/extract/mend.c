@@ -92,6 +92,16 @@ static uint16_t made_captive(const Tree *tree, uint16_t token, Deprel *as) {
     return token == person ? tree_head(tree, verb) : person;
 }
 
+/* "banned women from working, drawing condemnation from the UN": it was the ban that drew it. The verb of the deed; else TREE_NONE. */
+static uint16_t deed_answered(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t clause = tree_head(tree, token), verb = clause == TREE_NONE ? TREE_NONE : tree_head(tree, clause);
+    if (word->deprel != DEPREL_ADVCL || verb == TREE_NONE || verb > clause || clause > token || !str_ends(word->form, STR("ing"))) return TREE_NONE;
+    bool apart = token > 0 && str_equal(tree->tokens[token - 1].form, STR(",")), inner = tree->tokens[clause].deprel == DEPREL_ADVCL || tree->tokens[clause].deprel == DEPREL_XCOMP;
+    if (!apart || !inner || !str_ends(tree->tokens[clause].form, STR("ing")) || tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
+    return lexicon_in_list(tree->lexicon, STR("reaction-verbs"), word->lemma) ? verb : TREE_NONE;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     uint16_t verb = tree_head(tree, token);
@@ -106,6 +116,11 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     if (agent != TREE_NONE) return tree_head(tree, agent);
     uint16_t blow = blow_before(tree, token);
     if (blow != TREE_NONE) return blow;
+    uint16_t answered = deed_answered(tree, token);
+    if (answered != TREE_NONE) {
+        *as = DEPREL_ADVCL;
+        return answered;
+    }
     uint16_t captive = made_captive(tree, token, as);
     if (captive != TREE_NONE) return captive;
     *as = DEPREL_CCOMP;
