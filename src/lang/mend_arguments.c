@@ -280,6 +280,15 @@ static void mend_sayers(const Language *language, Sentence *sentence, uint32_t v
         if (tokens[i].head == outside && tokens[i].deprel == DEPREL_CONJ) tokens[i].head = (uint16_t)first;
 }
 
+static void make_gerund_subject(Token *tokens, uint32_t gerund, uint32_t verb) {
+    mend_make_finite(&tokens[verb]);
+    tokens[verb].head = tokens[gerund].head;
+    tokens[verb].deprel = DEPREL_ADVCL;
+    tokens[gerund].head = (uint16_t)verb;
+    tokens[gerund].deprel = DEPREL_NSUBJ;
+    mend_make_noun(&tokens[gerund], false);
+}
+
 /* "after fighting erupted", read as two verbs: a gerund right before a finite verb of the same clause that has no subject is that subject. */
 static void mend_gerund_for_subject(Sentence *sentence, uint32_t gerund) {
     Token *tokens = sentence->tokens;
@@ -289,14 +298,35 @@ static void mend_gerund_for_subject(Sentence *sentence, uint32_t gerund) {
     bool finite = past && mend_subject(sentence, verb) == sentence->n && !mend_has(sentence, verb, DEPREL_AUX_PASS);
     bool clause = tokens[gerund].deprel == DEPREL_ADVCL && (tokens[verb].head == gerund || (tokens[verb].head == tokens[gerund].head && tokens[verb].deprel == DEPREL_ADVCL));
     if (!finite || !clause || mend_has(sentence, gerund, DEPREL_OBJ)) return;
-    mend_make_finite(&tokens[verb]);
-    tokens[verb].head = tokens[gerund].head;
-    tokens[verb].deprel = DEPREL_ADVCL;
     for (uint32_t i = 0; i < sentence->n; i++)
         if (tokens[i].head == gerund) tokens[i].head = (uint16_t)verb;
-    tokens[gerund].head = (uint16_t)verb;
-    tokens[gerund].deprel = DEPREL_NSUBJ;
-    mend_make_noun(&tokens[gerund], false);
+    make_gerund_subject(tokens, gerund, verb);
+}
+
+/* "as fighting between rebels and troops neared the town": whoever stands between belongs to the gerund; what follows has no other subject. */
+static void mend_gerund_between(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t mark = mend_child(sentence, gerund, DEPREL_MARK), side = mend_child(sentence, gerund, DEPREL_OBL), verb = side + 1;
+    if (tokens[gerund].upos != UPOS_VERB || tokens[gerund].deprel != DEPREL_ADVCL || mark + 1 != gerund || side >= sentence->n || side < gerund) return;
+    if (!str_ends(tokens[gerund].form, STR("ing")) || !str_equal(tokens[gerund + 1].form, STR("between")) || tokens[gerund + 1].head != side) return;
+    for (; verb < sentence->n; verb++) {
+        bool beside = tokens[verb].head == tokens[gerund].head && tokens[verb].deprel == DEPREL_CONJ;
+        if (tokens[verb].upos == UPOS_VERB && (tokens[verb].features & UD_PAST) && (beside || tokens[verb].head == gerund)) break;
+    }
+    if (verb >= sentence->n || mend_has(sentence, verb, DEPREL_AUX_PASS)) return;
+    uint32_t other = mend_subject(sentence, verb), and = mend_child(sentence, verb, DEPREL_CC);
+    if (and < sentence->n) { /* "between rebels and the army broke out": the second of those between was taken for a subject, or its "and" for the verb's */
+        if (other >= sentence->n) other = mend_child(sentence, side, DEPREL_CONJ);
+        if (other >= verb || and >= other || and <= side) return;
+        tokens[other].head = (uint16_t)side;
+        tokens[other].deprel = DEPREL_CONJ;
+        tokens[and].head = (uint16_t)other;
+    } else if (other < sentence->n) {
+        return;
+    }
+    tokens[mark].head = (uint16_t)verb;
+    tokens[side].deprel = DEPREL_NMOD;
+    make_gerund_subject(tokens, gerund, verb);
 }
 
 /* "which, along with Turkey, backs them", read with two subjects: what has a preposition is none. */
@@ -315,6 +345,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_cased_subject(sentence, i);
         mend_sayers(language, sentence, i);
         mend_gerund_for_subject(sentence, i);
+        mend_gerund_between(sentence, i);
         mend_object_behind_verdict(sentence, i);
         mend_two_subjects(sentence, i);
         mend_time_for_subject(language, sentence, i);

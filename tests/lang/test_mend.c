@@ -258,6 +258,10 @@ static void repairs(void **state) {
          "medics|10|nsubj witnesses|7|conj"},
         /* a gerund that is a subject */
         {"Chad|PROPN|2|nsubj acted|FIN|0|root after|SCONJ|4|mark fighting|GER|2|advcl erupted|FIN|2|advcl there|ADV|5|advmod .|PUNCT|2|punct", "after|5|mark fighting|5|nsubj erupted|2|advcl"},
+        {"Chad|PROPN|2|nsubj acted|FIN|0|root as|SCONJ|4|mark fighting|GER|2|advcl between|ADP|6|case rebels|NOUN|4|obl and|CCONJ|9|cc troops|NOUN|6|conj raged|FIN|2|conj .|PUNCT|2|punct",
+         "as|9|mark fighting|9|nsubj and|8|cc raged|2|advcl"},
+        {"Chad|PROPN|2|nsubj acted|FIN|0|root as|SCONJ|4|mark fighting|GER|2|advcl between|ADP|6|case rebels|NOUN|4|obl and|CCONJ|9|cc troops|NOUN|9|nsubj raged|FIN|2|conj .|PUNCT|2|punct",
+         "fighting|9|nsubj rebels|4|nmod and|8|cc troops|6|conj raged|2|advcl"},
         /* "as" and what is thought of it */
         {"Chad|PROPN|2|nsubj dismissed|FIN|0|root as|ADP|5|case false|ADJ|5|amod claims|NOUN|2|obl by|ADP|7|case Togo|PROPN|5|nmod .|PUNCT|2|punct",
          "as|4|case false|2|obl claims|2|obj"},
