@@ -300,7 +300,8 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
         if (!inside || !description_is_homeless(reading, tree, head)) code_set_country(&d->code, whole->actor.code.country); /* "foreign troops in Mali" */
         bool land = inside && (whole->place || (whole->entity && whole->entity->kind == ENTITY_STATE));
         if (land || (untold && d->code.country[0])) d->land = whole, d->land_first = tree->leftmost[child];
-        bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE);
+        bool body = !whole->place && !(whole->entity && whole->entity->kind == ENTITY_STATE), from = str_equal(preposition, STR("from"));
+        if (from && !body && d->implied && strcmp(d->code.country, "NGO") == 0) memcpy(d->nation, whole->actor.code.country, sizeof d->nation);
         if (d->sectorless && body && whole->actor.code.sectors[0][0] && !inside) {
             code_copy_sectors(&d->code, &whole->actor.code);
             d->sectorless = false;
