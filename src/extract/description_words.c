@@ -2,6 +2,11 @@
 #include "extract/mention.h"
 #include "lang/features.h"
 
+static void take_sectors_of(const ActorCode *code, Description *d) {
+    memset(d->code.sectors, 0, sizeof d->code.sectors);
+    code_copy_sectors(&d->code, code);
+}
+
 /* What a modifier of the noun tells; NULL tells nothing. */
 static void add_modifier(const Reading *reading, const Agent *modifier, Description *d) {
     if (!modifier) return;
@@ -113,8 +118,7 @@ static void take_leader(Reading *reading, uint32_t sentence, uint16_t participle
 static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
     bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
     if (!office || kind != ENTITY_ARMED_GROUP || !actor_code_has(owner, "REB")) return;
-    memset(d->code.sectors, 0, sizeof d->code.sectors);
-    code_copy_sectors(&d->code, owner);
+    take_sectors_of(owner, d);
 }
 
 /* "the president of Boeing", "the university's chancellor": offices in bodies of business, learning, labour and the like are no government's. */
@@ -122,8 +126,7 @@ static void take_sector_of_body(const Reading *reading, const Token *head, const
     bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
     if (!office || d->sectorless || !reading_word_in(reading, head, "persons") || owner->person || owner->place || (owner->entity && owner->entity->kind != ENTITY_ORGANISATION)) return;
     if (!lexicon_first_sector_in(reading->lexicon, SECTORS_SELF_GOVERNED, &owner->actor.code)) return;
-    memset(d->code.sectors, 0, sizeof d->code.sectors);
-    code_copy_sectors(&d->code, &owner->actor.code);
+    take_sectors_of(&owner->actor.code, d);
 }
 
 /* "coalition warplanes" are those of the coalition that was spoken of last. */
@@ -308,18 +311,15 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
         }
         bool group = body && (actor_code_has(&whole->actor.code, "REB") || actor_code_has(&whole->actor.code, "PRM"));
         if (group && !d->sectorless && actor_code_has(&d->code, "MIL") && str_equal(preposition, STR("of"))) { /* "the military commander of the Front" */
-            memset(d->code.sectors, 0, sizeof d->code.sectors);
-            code_copy_sectors(&d->code, &whole->actor.code);
+            take_sectors_of(&whole->actor.code, d);
         }
         if (group && strcmp(d->code.sectors[0], "UAF") == 0 && str_equal(preposition, STR("of"))) { /* "gunmen of the Front" are what it is */
-            memset(d->code.sectors, 0, sizeof d->code.sectors);
-            code_copy_sectors(&d->code, &whole->actor.code);
+            take_sectors_of(&whole->actor.code, d);
         }
         bool office = d->code.sectors[0][0] && strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
         bool rebels = body && strcmp(whole->actor.code.sectors[0], "REB") == 0;
         if (rebels && office && !d->sectorless && str_equal(preposition, STR("of")) && strcmp(d->code.country, whole->actor.code.country) == 0) {
-            memset(d->code.sectors, 0, sizeof d->code.sectors); /* "the chief negotiator of the Colombian rebels" is none of the government's */
-            code_copy_sectors(&d->code, &whole->actor.code);
+            take_sectors_of(&whole->actor.code, d); /* "the chief negotiator of the Colombian rebels" is none of the government's */
         }
         if (str_equal(preposition, STR("of"))) take_sector_of_body(reading, &tree->tokens[head], whole, d);
         if (!d->of && body) d->of = whole;
