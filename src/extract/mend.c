@@ -34,10 +34,10 @@ static uint16_t sayer_before(const Tree *tree, uint16_t token) {
     return says && tree_child(tree, verb, DEPREL_CCOMP) == TREE_NONE ? verb : TREE_NONE;
 }
 
-/* A verb of force, or of warding it off ("foiled an attack"), in one of its senses. */
-static bool strikes(const Tree *tree, uint16_t verb) {
+/* A word of force, or of warding it off ("foiled an attack"), in one of its senses. */
+static bool strikes(const Tree *tree, uint16_t token, FramePos pos) {
     const Trigger *triggers;
-    size_t n = lexicon_triggers(tree->lexicon, tree->tokens[verb].lemma, FRAME_VERB, &triggers);
+    size_t n = lexicon_triggers(tree->lexicon, tree->tokens[token].lemma, pos, &triggers);
     for (size_t i = 0; i < n; i++) {
         const Frame *frame = triggers[i].frame;
         if (frame->compose == COMPOSE_AVOID || (frame->has_code && (frame->event == EVENT_ASSAULT || frame->event == EVENT_COERCE))) return true;
@@ -53,7 +53,7 @@ static uint16_t blow_before(const Tree *tree, uint16_t token) {
     if (!lexicon_in_list(tree->lexicon, STR("outcome-verbs"), word->lemma)) return TREE_NONE;
     for (uint32_t steps = 0; at != TREE_NONE && steps < tree->n; steps++) {
         const Token *noun = &tree->tokens[at];
-        if (noun->upos == UPOS_VERB) return at < token && strikes(tree, at) ? at : TREE_NONE;
+        if (noun->upos == UPOS_VERB) return at < token && strikes(tree, at, FRAME_VERB) ? at : TREE_NONE;
         switch (noun->deprel) {
         case DEPREL_OBJ: case DEPREL_OBL: case DEPREL_OBL_AGENT: case DEPREL_OBL_UNMARKED: case DEPREL_NMOD: case DEPREL_CONJ: case DEPREL_APPOS: case DEPREL_XCOMP: break;
         default: return TREE_NONE;
@@ -61,6 +61,21 @@ static uint16_t blow_before(const Tree *tree, uint16_t token) {
         at = tree_head(tree, at);
     }
     return TREE_NONE;
+}
+
+/* "an attack on a temple in Kabul that killed ten": it was the attack that killed. Its noun; else TREE_NONE. */
+static uint16_t blow_that(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t at = tree_head(tree, token), subject = tree_child(tree, token, DEPREL_NSUBJ);
+    if (word->deprel != DEPREL_ACL_RELCL || at == TREE_NONE || at > token || subject == TREE_NONE) return TREE_NONE;
+    bool thing = token_is(&tree->tokens[subject], "that") || token_is(&tree->tokens[subject], "which");
+    if (!thing || !lexicon_in_list(tree->lexicon, STR("outcome-verbs"), word->lemma)) return TREE_NONE;
+    for (uint32_t steps = 0; steps < tree->n && !strikes(tree, at, FRAME_NOUN); steps++) {
+        uint16_t above = tree_head(tree, at);
+        if (tree->tokens[at].deprel != DEPREL_NMOD || above == TREE_NONE || above > at) return TREE_NONE;
+        at = above;
+    }
+    return tree->tokens[at].upos == UPOS_NOUN && at != tree_head(tree, token) ? at : TREE_NONE;
 }
 
 /* "… killing the commander sources told Reuters", whose subject was taken to stand behind the verb. */
@@ -116,6 +131,11 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     if (agent != TREE_NONE) return tree_head(tree, agent);
     uint16_t blow = blow_before(tree, token);
     if (blow != TREE_NONE) return blow;
+    uint16_t killer = blow_that(tree, token);
+    if (killer != TREE_NONE) {
+        *as = DEPREL_ACL_RELCL;
+        return killer;
+    }
     uint16_t answered = deed_answered(tree, token);
     if (answered != TREE_NONE) {
         *as = DEPREL_ADVCL;

@@ -32,6 +32,7 @@ static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     uint16_t first = tree_first_conjunct(tree, outcome); /* "killing three and wounding twenty" */
     bool joined = first != outcome && token->upos == UPOS_VERB && !(token->features & (UD_FINITE | UD_INFINITIVE)) && tree->tokens[first].deprel == DEPREL_ADVCL;
     if (joined && clause != TREE_NONE && tree_head(tree, first) == clause) return true;
+    if (token->upos == UPOS_VERB && token->deprel == DEPREL_ACL_RELCL && head == deed) return true; /* "an attack that killed three" */
     const Token *how = &tree->tokens[deed];
     bool tied = how->deprel == DEPREL_OBL || how->deprel == DEPREL_NSUBJ; /* "the attack hit a barracks" */
     uint16_t mark = how->deprel == DEPREL_ADVCL ? tree_child(tree, deed, DEPREL_MARK) : TREE_NONE;
@@ -117,7 +118,10 @@ static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks
  * who did it stands with another word than the one that names nobody. */
 static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) {
     const Tree *tree = p->tree;
-    if (predicate_pos(&tree->tokens[deed]) == FRAME_NOUN && tree->tokens[deed].deprel == DEPREL_NSUBJ) deed = tree_head(tree, deed); /* "a car bomb … exploded" */
+    if (predicate_pos(&tree->tokens[deed]) == FRAME_NOUN && tree_head(tree, deed) != nobody) { /* "a car bomb … exploded", "their bus hit a bomb" */
+        Deprel as = tree->tokens[deed].deprel;
+        if (as == DEPREL_NSUBJ || as == DEPREL_OBJ || as == DEPREL_OBL) deed = tree_head(tree, deed);
+    }
     const Token *doing = &tree->tokens[deed], *done = &tree->tokens[nobody];
     uint16_t head = tree_head(tree, deed), mark = tree_child(tree, deed, DEPREL_MARK);
     if (mark == TREE_NONE) mark = tree_child(tree, deed, DEPREL_ADVMOD); /* "when", read as an adverb */
@@ -130,7 +134,7 @@ static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) 
     bool own_subject = tree_child(tree, nobody, DEPREL_NSUBJ_PASS) != TREE_NONE || tree_child(tree, nobody, DEPREL_NSUBJ) != TREE_NONE;
     if (done->deprel == DEPREL_CONJ && !own_subject && tree_first_conjunct(tree, nobody) == deed && tree_is_passive(tree, nobody) && tree_is_passive(tree, deed))
         return true;
-    return done->upos == UPOS_NOUN && done->deprel == DEPREL_OBL && tree_head(tree, nobody) == deed;
+    return done->upos == UPOS_NOUN && (done->deprel == DEPREL_OBL || done->deprel == DEPREL_OBJ) && tree_head(tree, nobody) == deed; /* "claimed a bombing" */
 }
 
 /* "killed in a raid blamed on X": who is only alleged to have done the deed is only alleged to have killed. */
