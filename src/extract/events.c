@@ -107,15 +107,17 @@ static void attribute(Predicates *p, const Standing *standing, uint16_t token, E
 }
 
 /* PLOVER has the sector UNK for anonymous agents and leaves open when to use it: here for violence against somebody whom the text itself
- * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded. */
-static bool anonymous_deed(Predicates *p, uint16_t token, PloverEvent event, const Party *recipients) {
+ * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded, so that `unless_told` comes out true: such people fell by
+ * somebody only if the sentence tells the deed with another word ("three died when rebels shelled the town"). */
+static bool anonymous_deed(Predicates *p, uint16_t token, PloverEvent event, const Party *recipients, bool *unless_told) {
     if (event != EVENT_ASSAULT || !recipients->n) return false;
     const Token *word = &p->tree->tokens[token]; /* "they came to fight the rebels": an active verb has its doer, known or not */
     bool aim = word->upos == UPOS_VERB && (word->features & UD_INFINITIVE) && !tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) != TREE_NONE;
     if (aim || passing_is_named(p, token)) return false;
     const Mention *victim = recipients->at[0];
     bool borrowed = str_starts(victim->actor.how, STR("description,"));
-    return !victim->pronoun && !victim->place && victim->actor.code.country[0] && (!borrowed || !actor_code_has(&victim->actor.code, "CVL"));
+    *unless_told = !victim->actor.code.country[0] || (borrowed && actor_code_has(&victim->actor.code, "CVL"));
+    return !victim->pronoun && !victim->place && (victim->actor.code.country[0] || actor_code_has(&victim->actor.code, "CVL"));
 }
 
 /* "were killed in an army operation", "during a police raid": whose operation it was. */
@@ -355,7 +357,9 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     if (type == EVENT_REJECT) drop_own_side(&actors, &recipients);
     if (!actors.n) add_owner_of_operation(p, token, &actors);
     if (!actors.n) add_other_side_of_fighting(p, token, &actors);
-    if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(p, token, meaning->event, &recipients)) party_add(&actors, unknown_actor(p, token));
+    bool provisional = false;
+    if (!actors.n && ending == TREE_NONE && standing.factuality != FACT_NEGATED && anonymous_deed(p, token, meaning->event, &recipients, &provisional))
+        party_add(&actors, unknown_actor(p, token));
     if (!actors.n) prospects_add_speaker(p, token, meaning, &standing, &actors);
     if (passing_names_only(p, token, meaning, &actors, &recipients)) return;
     if (!actors.n) return; /* no actor in the text, no event (PLOVER, general rules) */
@@ -395,7 +399,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     event.quad = lexicon_quad(reading->lexicon, event.event);
     event.score = lexicon_score(reading->lexicon, event.event, event.modes, event.n_modes);
     event.confidence = confidence_of(&event, meaning->composition != NULL);
-    if (backoff_admits(p, token, &event)) *ARENA_PUSH(reading->arena, out) = (Found){event, token};
+    if (backoff_admits(p, token, &event)) *ARENA_PUSH(reading->arena, out) = (Found){event, token, provisional};
 }
 
 /* --- One sentence ------------------------------------------------------------------------------------------------------------------ */

@@ -48,6 +48,13 @@ static int weight_of(PloverEvent event, const Actor *actor) {
     return str_equal(actor->how, STR("words only")) ? 0 : ground ? 1 : 2;
 }
 
+/* "three died when rebels stormed the embassy": the embassy is told already. */
+static bool tells_whom(const EventRecord *event) {
+    for (size_t i = 0; i < event->n_recipients; i++)
+        if (weight_of(event->event, &event->recipients[i]) == 2) return true;
+    return false;
+}
+
 /* "peacekeepers were hurt when a crowd stoned them": the pronoun names nobody else. */
 static bool is_named_among(const Actor *one, const Actor *all, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -129,7 +136,9 @@ static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) 
         bool undergone = tree_is_passive(tree, nobody) || reading_word_in(p->reading, done, "dying-verbs"); /* "shells hit the mission as rebels fought troops": two things */
         return token_is(&tree->tokens[mark], "when") || (undergone && (token_is(&tree->tokens[mark], "as") || token_is(&tree->tokens[mark], "after")));
     }
-    bool of_means = (doing->deprel == DEPREL_ACL || doing->deprel == DEPREL_ACL_RELCL) && head != TREE_NONE && tree_head(tree, head) == nobody;
+    uint16_t felled = head == TREE_NONE ? TREE_NONE : tree_head(tree, head);
+    bool both = felled != TREE_NONE && (felled == nobody || tree_first_conjunct(tree, felled) == nobody); /* "were killed and others hurt by shells that …" */
+    bool of_means = (doing->deprel == DEPREL_ACL || doing->deprel == DEPREL_ACL_RELCL) && both;
     if (of_means && done->upos == UPOS_VERB) return true;
     bool own_subject = tree_child(tree, nobody, DEPREL_NSUBJ_PASS) != TREE_NONE || tree_child(tree, nobody, DEPREL_NSUBJ) != TREE_NONE;
     if (done->deprel == DEPREL_CONJ && !own_subject && tree_first_conjunct(tree, nobody) == deed && tree_is_passive(tree, nobody) && tree_is_passive(tree, deed))
@@ -159,7 +168,7 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
             bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || event_is_anonymous(outcome);
             bool named = event_is_anonymous(outcome) && !event_is_anonymous(deed) && names_the_doer(p, found->at[i].token, found->at[k].token);
             if (!named && (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token))) continue;
-            unite(p->reading, deed, outcome);
+            if (!found->at[k].provisional || !tells_whom(deed)) unite(p->reading, deed, outcome);
             outcome->event = EVENT_NONE;
         }
 }
@@ -167,10 +176,10 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
 static void keep_events(FoundList *found, Reading *reading, EventList *out) {
     for (size_t i = 0; i < found->n; i++) {
         EventRecord *event = &found->at[i].event;
-        bool gone = event->event == EVENT_NONE;
+        bool gone = event->event == EVENT_NONE || found->at[i].provisional;
         for (size_t k = 0; k < found->n && !gone; k++) {
             EventRecord *kept = &found->at[k].event;
-            if (k == i || !absorbs(kept, event)) continue;
+            if (k == i || found->at[k].provisional || !absorbs(kept, event)) continue;
             bool mutual = absorbs(event, kept);
             if (mutual && i < k) continue; /* of equals the first stays */
             for (size_t m = 0; m < event->n_modes; m++) event_add_mode(kept, event->modes[m]);

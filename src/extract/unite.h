@@ -4,10 +4,11 @@
 
 #include "extract/recall.h"
 
-/* An event with the token that told it. */
+/* An event with the token that told it; a provisional one stays only as part of another. */
 typedef struct Found {
     EventRecord event;
     uint16_t token;
+    bool provisional;
 } Found;
 typedef ARENA_LIST(Found) FoundList;
 
