@@ -55,7 +55,9 @@ static bool key_of(Str folded, bool dh_is_z, PlaceKey *key) {
     return has_dh;
 }
 
+/* Two words or more, an article before them not counted: "al-Jafra" is not "al-Jafari". */
 static bool has_words(Str folded) {
+    if (str_starts(folded, STR("al ")) || str_starts(folded, STR("el "))) folded = (Str){folded.ptr + 3, folded.len - 3};
     const char *space = memchr(folded.ptr, ' ', folded.len);
     return space && space > folded.ptr && space + 1 < folded.ptr + folded.len;
 }
