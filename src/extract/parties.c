@@ -261,6 +261,19 @@ static bool is_own_machine(const Predicates *p, uint16_t token, const Mention *m
     return guessed && reading_word_in(p->reading, &p->tree->tokens[mention->head], "platforms");
 }
 
+/* "blew up a bus carrying engineers": whom a vehicle of nobody told carries; else the filler itself. */
+static uint16_t or_whom_it_carries(Predicates *p, uint16_t filler) {
+    const Mention *own = mention_at(p->reading, p->sentence, filler);
+    if (own && own->actor.code.country[0] && !str_starts(own->actor.how, STR("description,"))) return filler;
+    TREE_CHILDREN(p->tree, filler, child) {
+        if (child < filler || p->tree->tokens[child].deprel != DEPREL_ACL || !reading_word_in(p->reading, &p->tree->tokens[child], "carrying-verbs")) continue;
+        uint16_t inside = tree_child(p->tree, child, DEPREL_OBJ);
+        const Mention *people = inside == TREE_NONE || tree_is_passive(p->tree, child) ? NULL : mention_at(p->reading, p->sentence, inside);
+        if (people && !people->place) return inside;
+    }
+    return filler;
+}
+
 static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t n, int how, Party *party) {
     for (size_t i = 0; i < n && ((how & FILL_ALL) || !party->n); i++) {
         TokenList fillers = {0};
@@ -268,6 +281,7 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
         bool loose = (how & FILL_ACTORS) && slots[i].kind == SLOT_PREPOSITION; /* "killed in a blow to the rebels": theirs is not who does it */
         for (uint32_t k = 0; k < fillers.n; k++) {
             if (fillers.at[k] == p->meanings[token].partner) continue; /* "traded artillery fire": a word of the trigger */
+            if (!(how & FILL_ACTORS)) fillers.at[k] = or_whom_it_carries(p, fillers.at[k]);
             bool itself = mention_at(p->reading, p->sentence, fillers.at[k]) || predicate_meaning(p, fillers.at[k])->event != EVENT_NONE;
             bool ground = (how & FILL_ACTORS) && !itself && p->meanings[token].event == EVENT_ASSAULT && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "locations") &&
                           !names_its_rulers(p, fillers.at[k]); /* no town kills */

@@ -165,6 +165,12 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
                 if (is_outcome(p->tree, found->at[i].token, found->at[k].token)) unite_visit(p->reading, outcome, deed);
                 continue;
             }
+            if (deed->event == EVENT_ACCUSE) { /* "summoned the envoy to protest" */
+                const Token *aim = &p->tree->tokens[found->at[k].token];
+                bool tied = (aim->deprel == DEPREL_XCOMP || aim->deprel == DEPREL_ADVCL) && (aim->features & UD_INFINITIVE) && tree_head(p->tree, found->at[k].token) == found->at[i].token;
+                if (tied && actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors)) outcome->event = EVENT_NONE;
+                if (tied) continue;
+            }
             bool same = actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors) || event_is_anonymous(outcome);
             bool named = event_is_anonymous(outcome) && !event_is_anonymous(deed) && names_the_doer(p, found->at[i].token, found->at[k].token);
             if (!named && (!same || !is_outcome(p->tree, found->at[i].token, found->at[k].token))) continue;
