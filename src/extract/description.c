@@ -170,7 +170,9 @@ static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_
     const Mention *on = deed != TREE_NONE && deed < verb && tree->tokens[deed].upos == UPOS_NOUN ? aimed_at(reading, sentence, deed, verb) : NULL;
     if (on && on->actor.code.country[0]) return on;
     if (tree->tokens[verb].deprel != DEPREL_ADVCL && tree->tokens[verb].deprel != DEPREL_CONJ) return NULL;
-    if (deed != TREE_NONE && tree_child(tree, verb, DEPREL_MARK) != TREE_NONE) return NULL; /* "shelled the camp after a bomber killed nine" are two deeds */
+    bool marked = tree_child(tree, verb, DEPREL_MARK) != TREE_NONE;
+    if (marked && tree->tokens[verb].deprel == DEPREL_ADVCL && !(tree->tokens[verb].features & UD_FINITE)) return NULL; /* "charged a soldier with killing two" */
+    if (deed != TREE_NONE && marked) return NULL; /* "shelled the camp after a bomber killed nine" are two deeds */
     uint16_t first = tree_first_conjunct(tree, verb);
     if (tree->tokens[first].deprel == DEPREL_ADVCL) verb = first; /* "killing three and wounding twenty" */
     uint16_t blow = tree_head(tree, verb), target = blow == TREE_NONE || blow > verb ? TREE_NONE : tree_object(tree, blow);

@@ -239,13 +239,13 @@ static uint16_t plain_object(const Tree *tree, uint16_t verb) {
     return object != TREE_NONE ? object : tree_child(tree, verb, DEPREL_IOBJ);
 }
 
-/* "accused X of shelling", "kept X from voting": the gerund's subject is the object. */
+/* "accused X of shelling", "charged X with shelling", "kept X from voting": the gerund's subject is the object. */
 static bool object_controls(const Tree *tree, uint16_t gerund) {
     uint16_t mark = tree_child(tree, gerund, DEPREL_MARK), governor = tree_head(tree, gerund);
     if (mark == TREE_NONE || tree->tokens[governor].upos != UPOS_VERB || (tree->tokens[gerund].features & UD_FINITE)) return false;
     const Token *word = &tree->tokens[mark];
     return token_is(word, "of") || token_is(word, "from") || token_is(word, "into") || token_is(word, "against") ||
-           (token_is(word, "for") && gerund > governor);
+           (token_is(word, "for") && gerund > governor) || (token_is(word, "with") && word_in(tree, governor, "with-verbs"));
 }
 
 static uint16_t surface_subject(const Tree *tree, uint16_t verb, int depth);

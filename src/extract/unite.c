@@ -64,6 +64,15 @@ static bool is_named_among(const Actor *one, const Actor *all, size_t n) {
     return false;
 }
 
+/* "fired on demonstrators, killing hundreds": people told by two descriptions that come to the same code. */
+static bool is_described_among(const Actor *one, const Actor *all, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        bool described = str_starts(one->how, STR("description")) && str_starts(all[i].how, STR("description"));
+        if (described && memcmp(&one->code, &all[i].code, sizeof one->code) == 0) return true;
+    }
+    return false;
+}
+
 static void unite(Reading *reading, EventRecord *kept, const EventRecord *other) {
     Actor *recipients = ARENA_ARRAY(reading->arena, Actor, kept->n_recipients + other->n_recipients);
     const EventRecord *both[] = {kept, other};
@@ -77,7 +86,7 @@ static void unite(Reading *reading, EventRecord *kept, const EventRecord *other)
     for (size_t e = 0; e < 2; e++)
         for (size_t i = 0; i < both[e]->n_recipients; i++) {
             const Actor *recipient = &both[e]->recipients[i];
-            bool there = is_named_among(recipient, recipients, n) || actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
+            bool there = is_named_among(recipient, recipients, n) || is_described_among(recipient, recipients, n) || actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
             if (!there && weight_of(kept->event, recipient) == weight) recipients[n++] = *recipient;
         }
     kept->recipients = recipients;
