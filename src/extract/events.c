@@ -439,6 +439,34 @@ static void find_other_sides(Predicates *p, FoundList *found, const EventList *e
     }
 }
 
+/* The blow that `answer` answers hit who gives the answer. */
+static bool is_answered(const EventRecord *blow, const EventRecord *answer) {
+    if (blow->event != EVENT_ASSAULT || !blow->n_actors || event_is_anonymous(blow)) return false;
+    for (size_t i = 0; i < blow->n_recipients; i++)
+        for (size_t k = 0; k < answer->n_actors; k++) {
+            const Actor *hit = &blow->recipients[i], *who = &answer->actors[k];
+            bool same = hit->entity.len ? str_equal(hit->entity, who->entity) : hit->span.start == who->span.start && hit->span.end == who->span.end;
+            if (same) return true;
+        }
+    return false;
+}
+
+/* "stoned the soldiers, who responded with live fire": at those who had stoned them. */
+static void find_answered(Predicates *p, FoundList *found) {
+    for (size_t i = 0; i < found->n; i++) {
+        EventRecord *answer = &found->at[i].event;
+        uint16_t verb = found->at[i].token;
+        for (uint32_t steps = 0; verb != TREE_NONE && p->tree->tokens[verb].upos != UPOS_VERB && steps < p->tree->n; steps++) verb = tree_head(p->tree, verb);
+        if (answer->event != EVENT_ASSAULT || answer->n_recipients || verb == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[verb], "answering-verbs")) continue;
+        for (size_t k = found->n; k-- > 0 && !answer->n_recipients;) {
+            const EventRecord *blow = &found->at[k].event;
+            if (k == i || !is_answered(blow, answer)) continue;
+            answer->recipients = blow->actors;
+            answer->n_recipients = blow->n_actors;
+        }
+    }
+}
+
 static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
     Predicates *predicates = predicates_of(reading, sentence);
     FoundList found = {0};
@@ -450,6 +478,7 @@ static void code_sentence(Reading *reading, uint32_t sentence, EventList *out) {
         add_event(predicates, i, out, &found);
     }
     find_other_sides(predicates, &found, out);
+    find_answered(predicates, &found);
     unite_events(predicates, &found, out);
 }
 
