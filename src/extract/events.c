@@ -108,7 +108,7 @@ static void attribute(Predicates *p, const Standing *standing, uint16_t token, E
 
 /* PLOVER has the sector UNK for anonymous agents and leaves open when to use it: here for violence against somebody whom the text itself
  * identifies, by name, country or role. "Four people were hurt in a blast" stays uncoded, so that `unless_told` comes out true: such people fell by
- * somebody only if the sentence tells the deed with another word ("three died when rebels shelled the town"). */
+ * somebody only if the sentence tells the deed with another word ("three were killed when rebels shelled the town"). */
 static bool anonymous_deed(Predicates *p, uint16_t token, PloverEvent event, const Party *recipients, bool *unless_told) {
     if (event != EVENT_ASSAULT || !recipients->n) return false;
     const Token *word = &p->tree->tokens[token]; /* "they came to fight the rebels": an active verb has its doer, known or not */

@@ -48,7 +48,7 @@ static int weight_of(PloverEvent event, const Actor *actor) {
     return str_equal(actor->how, STR("words only")) ? 0 : ground ? 1 : 2;
 }
 
-/* "three died when rebels stormed the embassy": the embassy is told already. */
+/* "three were killed when rebels stormed the embassy": the embassy is told already. */
 static bool tells_whom(const EventRecord *event) {
     for (size_t i = 0; i < event->n_recipients; i++)
         if (weight_of(event->event, &event->recipients[i]) == 2) return true;
