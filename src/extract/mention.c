@@ -3,6 +3,23 @@
 #include "lang/inflection.h"
 #include "lexicon/fold.h"
 
+enum { AGENT_COMPLEMENT = 5 }; /* words behind the noun that may be part of the same agent: "chief of staff to the president" */
+
+/* "prisoner of war", "chamber of commerce": an agent of the lexicon whose head has a complement, the longest; NULL when none is listed. */
+static const Agent *agent_with_complement(const Reading *reading, const Tree *tree, uint16_t head, uint32_t *first) {
+    const Agent *found = NULL;
+    if (head + 2u >= tree->n || tree->tokens[head + 1].upos != UPOS_ADP || tree->tokens[head].upos != UPOS_NOUN) return NULL;
+    for (uint32_t end = head + 2u; end < tree->n && end <= head + (uint32_t)AGENT_COMPLEMENT; end++) {
+        uint32_t start = end;
+        if (tree->tokens[end].upos == UPOS_PUNCT || tree->tokens[end].upos == UPOS_VERB) break;
+        const Agent *agent = lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, end, &start);
+        if (!agent || start > head) continue;
+        found = agent;
+        *first = start;
+    }
+    return found;
+}
+
 /* A noun of several words must not begin inside a name: "European Union leaders" are no "union leaders". */
 const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t head, uint16_t *first) {
     uint32_t start = head;
@@ -13,8 +30,9 @@ const Agent *mention_agent(const Reading *reading, const Tree *tree, uint16_t he
         agent = lexicon_match_agent(reading->lexicon, tree->tokens + cut, tree->n - cut, head - cut, &start);
         start += cut;
     }
+    const Agent *longer = agent_with_complement(reading, tree, head, &start);
     if (first) *first = (uint16_t)start;
-    return agent;
+    return longer ? longer : agent;
 }
 
 bool reading_word_in(const Reading *reading, const Token *token, const char *list) {
