@@ -287,6 +287,8 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
                           !names_its_rulers(p, fillers.at[k]); /* no town kills */
             const Mention *mention = (!loose || itself) && !ground ? party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0) : NULL;
             if (mention && (how & FILL_ACTORS) && is_own_machine(p, token, mention)) mention = NULL;
+            bool venue = mention && mention->place && mention->head != fillers.at[k] && p->meanings[fillers.at[k]].event == EVENT_CONSULT;
+            if (venue) mention = NULL; /* "walked out of talks in Brussels" */
             if (mention && !(how & FILL_ACTORS)) mention = under_its_words(p, fillers.at[k], mention);
             add_mention(p, mention, party);
             if (!mention || mention->sentence != p->sentence || mention_at(p->reading, p->sentence, fillers.at[k]) == mention) continue;

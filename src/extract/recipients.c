@@ -71,9 +71,11 @@ static bool is_at_home(const Predicates *p, PloverEvent event, const Mention *me
     return false;
 }
 
-/* Where people meet is no party to the meeting. */
+/* Where people meet is no party to the meeting, nor to what is done about it ("walked out of talks in Brussels"). */
 static bool is_venue(const Predicates *p, uint16_t token, uint16_t child) {
-    if (p->meanings[token].event != EVENT_CONSULT) return false;
+    uint16_t meeting = tree_head(p->tree, child);
+    bool held = meeting != TREE_NONE && meeting < child && (predicate_in_list(p, meeting, "gathering-nouns") || p->meanings[meeting].event == EVENT_CONSULT);
+    if (p->meanings[token].event != EVENT_CONSULT && !held) return false;
     return lexicon_in_list(p->reading->lexicon, STR("place-prepositions"), tree_case(p->tree, child, p->reading->arena));
 }
 
