@@ -447,6 +447,9 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
     if (of_clause) fill_from_inner(p, meaning, actors, recipients); /* "refused to send peacekeepers to Mali": the deed knows best whom it is for */
     Party found = {0};
     if (!of_clause || !recipients->n) fill_party(p, token, frame->recipients, frame->n_recipients, takes_places(meaning->event) ? FILL_PLACES : 0, &found);
+    TokenList clauses = {0};
+    if (!found.n && meaning->event == EVENT_THREATEN) predicate_clauses(p, token, &clauses);
+    for (uint32_t i = 0; i < clauses.n && !found.n; i++) fill_party(p, clauses.at[i], frame->recipients, frame->n_recipients, 0, &found); /* "to end a pact with X unless …" */
     for (uint32_t i = 0; i < found.n; i++) add_recipient(p, meaning->event, found.at[i], actors, recipients);
     if (!of_clause) fill_from_inner(p, meaning, actors, recipients);
     recipients_find(p, token, meaning, actors, recipients);
