@@ -239,13 +239,29 @@ static uint16_t object_behind_particle(const Predicates *p, uint16_t verb) {
     return TREE_NONE;
 }
 
+/* "called the vote a sham", "branded them terrorists", read with an object and what it is: the noun that says so; else TREE_NONE. Frames are written for
+ * two objects, of which this is the second. */
+static uint16_t said_of_object(const Predicates *p, uint16_t verb) {
+    const Tree *tree = p->tree;
+    uint16_t object = tree_child(tree, verb, DEPREL_OBJ);
+    if (object == TREE_NONE || object < verb || tree_is_passive(tree, verb) || !predicate_in_list(p, verb, "calling-verbs")) return TREE_NONE;
+    TREE_CHILDREN(tree, verb, child) {
+        const Token *word = &tree->tokens[child];
+        bool second = child > object && (word->deprel == DEPREL_XCOMP || word->deprel == DEPREL_OBJ) && word->upos == UPOS_NOUN;
+        bool bare = tree_child(tree, child, DEPREL_CASE) == TREE_NONE && tree_child(tree, child, DEPREL_MARK) == TREE_NONE && tree_child(tree, child, DEPREL_COP) == TREE_NONE;
+        if (second && bare) return child;
+    }
+    return TREE_NONE;
+}
+
 static void fill_object(Predicates *p, uint16_t token, TokenList *out) {
     if (predicate_pos(&p->tree->tokens[token]) == FRAME_NOUN) {
         slot_add_prepositional(p, token, STR("of"), out);
         if (!out->n) slot_add(p, out, slot_undergoer(p, token));
         return;
     }
-    slot_add(p, out, tree_object(p->tree, token));
+    uint16_t said = said_of_object(p, token);
+    slot_add(p, out, said != TREE_NONE ? said : tree_object(p->tree, token));
     uint16_t clause = out->n ? TREE_NONE : tree_child(p->tree, token, DEPREL_CCOMP);
     if (clause != TREE_NONE && predicate_in_list(p, clause, "calling-verbs")) { /* "backs what it calls the opposition" */
         bool what = false;
@@ -261,6 +277,7 @@ static void fill_object(Predicates *p, uint16_t token, TokenList *out) {
 
 static void fill_iobject(Predicates *p, uint16_t token, TokenList *out) {
     uint16_t iobject = tree_child(p->tree, token, DEPREL_IOBJ);
+    if (iobject == TREE_NONE && said_of_object(p, token) != TREE_NONE) iobject = tree_child(p->tree, token, DEPREL_OBJ);
     if (iobject != TREE_NONE) {
         slot_add(p, out, iobject);
     } else if (tree_is_passive(p->tree, token) && tree_child(p->tree, token, DEPREL_OBJ) != TREE_NONE) {

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "lang/acronyms.h"
+#include "lang/inflection.h"
 #include "lang/mend.h"
 #include "lang/network.h"
 #include "lang/segmenter.h"
@@ -79,8 +80,9 @@ static size_t divide_block(const Analyser *analyser, AnalyserScratch *scratch, A
     return tokens.n;
 }
 
-/* Irregular forms are a closed list, which is surer than the network's guess. Plurals keep the network's lemma in names. */
-static void mend_lemmas(const Language *language, Sentence *sentence) {
+/* Irregular forms are a closed list, which is surer than the network's guess. Plurals keep the network's lemma in names. A noun in "-ing" is a word of
+ * its own, whatever verb it comes from. */
+static void mend_lemmas(const Language *language, Sentence *sentence, Arena *arena) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         Token *token = &sentence->tokens[i];
         bool verb = token->upos == UPOS_VERB && (token->features & (UD_PAST | UD_PARTICIPLE | UD_GERUND)) != 0;
@@ -88,12 +90,14 @@ static void mend_lemmas(const Language *language, Sentence *sentence) {
         Str lemma; /* the network knows better how it is written: "United" is of "Unite" in a name */
         bool listed = (verb || noun) && language_irregular(language, token->form, verb, &lemma);
         if (listed && !str_equal_ascii_nocase(lemma, token->lemma)) token->lemma = lemma;
+        bool gerund = token->upos == UPOS_NOUN && !(token->features & UD_PLURAL) && str_ends(token->form, STR("ing")) && !str_ends(token->lemma, STR("ing"));
+        if (gerund) token->lemma = lowered(token->form, arena);
     }
 }
 
-static void mend(const Language *language, Sentence *sentence) {
+static void mend(const Language *language, Sentence *sentence, Arena *arena) {
     sentence_mend(language, sentence);
-    mend_lemmas(language, sentence);
+    mend_lemmas(language, sentence, arena);
 }
 
 static bool run_network(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, Sentence *sentences, size_t n, Error *error) {
@@ -114,7 +118,7 @@ static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, A
         left -= words;
     }
     if (!run_network(analyser, scratch, arena, sentences->at, sentences->n, error)) return false;
-    for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i]);
+    for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i], arena);
     return true;
 }
 
@@ -147,7 +151,7 @@ bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena 
     }
     arena->guard = &guard;
     bool done = run_network(analyser, scratch, arena, document->sentences, document->n_sentences, error);
+    for (size_t i = 0; done && i < document->n_sentences; i++) mend(analyser->language, &document->sentences[i], arena);
     arena->guard = outer;
-    for (size_t i = 0; done && i < document->n_sentences; i++) mend(analyser->language, &document->sentences[i]);
     return done;
 }

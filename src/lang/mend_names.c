@@ -46,6 +46,18 @@ static void mend_shared_complement(Sentence *sentence, uint32_t complement) {
     if (own) tokens[complement].head = (uint16_t)second;
 }
 
+/* "the Qatari emir", read as a name: an office in small letters behind its article or adjective is none. */
+static void mend_office(Sentence *sentence, uint32_t office) {
+    Token *token = &sentence->tokens[office];
+    bool small = token->form.len && token->form.ptr[0] >= 'a' && token->form.ptr[0] <= 'z';
+    bool named = office + 1 < sentence->n && token[1].upos == UPOS_PROPN && token[1].head == office;
+    if (token->upos != UPOS_PROPN || !small || named) return;
+    if (!mend_has(sentence, office, DEPREL_DET) && !mend_has(sentence, office, DEPREL_AMOD)) return;
+    mend_make_noun(token, false);
+    bool whole = office + 1 == sentence->n || token[1].name == NAME_NONE || token[1].name_begins;
+    if (token->name_begins && whole) token->name = NAME_NONE, token->name_begins = false;
+}
+
 void mend_names(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) mend_possessor(sentence, i);
     for (uint32_t i = 0; i < sentence->n; i++) mend_shared_complement(sentence, i);
@@ -54,6 +66,7 @@ void mend_names(const Language *language, Sentence *sentence) {
         const Token *token = &sentence->tokens[i], *next = token + 1;
         bool flat = next->deprel == DEPREL_FLAT && next->head == i && next->upos == UPOS_PROPN;
         bool capital = token->form.len && token->form.ptr[0] >= 'A' && token->form.ptr[0] <= 'Z';
+        if (token->upos == UPOS_PROPN && (language_word(language, token->form) & WORD_TITLE)) mend_office(sentence, i);
         if (flat && capital && (language_word(language, token->form) & WORD_TITLE)) set_title_apart(sentence, i);
     }
 }
