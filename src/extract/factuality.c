@@ -391,6 +391,9 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
         case DEPREL_CCOMP:
             embed(p, governor, class, into);
             if (class == COMPOSE_SAY) add_sayer(p, governor, standing);
+            /* "appeared on television to announce they had seized power": what is said to be past does not hang on its being said */
+            clause_level = clause_level || (class == COMPOSE_SAY && tree->tokens[governor].deprel == DEPREL_ADVCL && (tree->tokens[governor].features & UD_INFINITIVE) &&
+                                            (tree->tokens[at].features & UD_PAST));
             break;
         case DEPREL_ADVCL: case DEPREL_ACL:
             if (is_plain_relative(tree, at)) {
