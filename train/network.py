@@ -7,6 +7,7 @@ from data import NAMES
 from features import BUCKETS
 from lists import KINDS
 from native import Linear, Scan
+from pretrained import WIDTH as READ
 
 WORD, GLOVE, BANK = 64, 100, 8
 HASHED = {"suffix3": 32, "suffix2": 16, "prefix3": 16, "shape": 16, "ngrams": 32}
@@ -63,8 +64,9 @@ class Recurrence(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, words, vectors, labels, width, hidden, layers):
+    def __init__(self, words, vectors, labels, width, hidden, layers, reader=None):
         super().__init__()
+        self.reader = reader
         self.word = nn.Embedding(words, WORD)
         nn.init.normal_(self.word.weight, 0, 0.1)
         self.glove = nn.Embedding.from_pretrained(vectors, freeze=True)
@@ -74,7 +76,7 @@ class Network(nn.Module):
             table = nn.EmbeddingBag(BUCKETS[kind], size, mode="mean") if kind == "ngrams" else nn.Embedding(BUCKETS[kind], size)
             nn.init.zeros_(table.weight)
             setattr(self, kind, table)
-        self.mix = Linear(INPUT - 4, 2 * width)
+        self.mix = Linear(INPUT - 4 + (READ if reader else 0), 2 * width)
         self.near, self.far = Convolution(width, 1), Convolution(width, 2)
         self.recurrences = nn.ModuleList([Recurrence(width if i == 0 else 2 * hidden, hidden) for i in range(layers)])
         self.norm = nn.LayerNorm(2 * hidden)
@@ -118,6 +120,8 @@ class Network(nn.Module):
         parts += [drop(getattr(self, k)(batch.hashed[k]), 0.2) for k in ("suffix3", "suffix2", "prefix3", "shape")]
         parts.append(drop(self.ngrams(batch.grams, batch.gram_offsets).view(*shape, -1), 0.2))
         parts.append(self.bank(batch.bank))
+        if self.reader:
+            parts.append(drop(self.reader(batch.forms, shape[1]), 0.2))
         real = batch.real[..., None]
         inputs = torch.cat(parts, -1)
         if batch.hidden is not None:

@@ -20,6 +20,7 @@ import rewritten
 import text
 from lists import Lists
 from network import Network
+from pretrained import Reader
 
 SURE = 0.95  # mean share of the first heads of a sentence
 KEPT = {"head": 4, "deprel": 3, "upos": 2, "xpos": 3, "feats": 3, "lemma": 2}
@@ -36,10 +37,11 @@ def rooted(heads):
     return True
 
 
-def network_of(checkpoint):
+def network_of(checkpoint, work):
     state = checkpoint["network"]
     width, hidden, layers = checkpoint["sizes"]
-    network = Network(checkpoint["trained"], torch.zeros_like(state["glove.weight"]), checkpoint["labels"], width, hidden, layers)
+    reader = Reader(work) if checkpoint.get("reader") else None
+    network = Network(checkpoint["trained"], torch.zeros_like(state["glove.weight"]), checkpoint["labels"], width, hidden, layers, reader)
     network.load_state_dict(state)
     return network.eval()
 
@@ -120,8 +122,9 @@ def main():
     shared, work, casus, *paths = sys.argv[1:]
     torch.set_num_threads(1)
     native.load(work)
+    native.always = True
     checkpoints = [torch.load(path) for path in paths]
-    networks = [network_of(c) for c in checkpoints]
+    networks = [network_of(c, work) for c in checkpoints]
     assert all(c["labels"] == checkpoints[0]["labels"] for c in checkpoints)
     annotated = [s for part in data.load(shared)[0].values() for s in part]
     lists, batchers = Lists(work, annotated), []

@@ -20,11 +20,13 @@ import export
 import features
 import lemma
 import native
+import pretrained
 import rewritten
 import vectors
 from lists import KINDS, Lists
 from network import GUESSED, Network
 from opinions import Opinions
+from pretrained import Reader
 from text import fetch
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -136,7 +138,7 @@ class Batcher:
         meant = tensor(meant) if any(meant) else None
         lengths = torch.tensor([n for _, n, _ in forms])
         return SimpleNamespace(
-            word=tensor(flat["word"]), glove=tensor(flat["glove"]), bank=tensor(flat["bank"]),
+            forms=[words[:n] for words, n, _ in forms], word=tensor(flat["word"]), glove=tensor(flat["glove"]), bank=tensor(flat["bank"]),
             hashed={k: tensor(flat[k]) for k in ("suffix3", "suffix2", "prefix3", "shape")},
             grams=torch.tensor(grams), gram_offsets=torch.tensor(offsets), lengths=lengths,
             real=(torch.arange(time_)[None] < lengths[:, None]).float(), head=tensor(flat["head"]), name=tensor(flat["name"]),
@@ -256,16 +258,20 @@ def main():
     parser.add_argument("--hidden", type=int, default=192)
     parser.add_argument("--layers", type=int, default=3, help="recurrent ones")
     parser.add_argument("--start", help="a checkpoint to begin with")
+    parser.add_argument("--reader", type=float, default=0, help="see words through the pretrained model, too, which learns at this rate; such a network is not exported")
+    parser.add_argument("--upos", type=float, default=WEIGHTS["upos"], help="what the coarse tags count in the loss")
     parser.add_argument("--opinions", help="the file that opinions.py wrote")
     parser.add_argument("--share", type=int, default=600000, help="tokens of the opinions in an epoch")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
+    WEIGHTS["upos"] = args.upos
     chance = random.Random(args.seed)
     native.load(args.work)
     if args.fetch:
         vectors.load(args.work)
         fetch(args.work)
+        pretrained.fetched(args.work)
         return
 
     train, dev = data.load(args.shared)
@@ -282,12 +288,14 @@ def main():
 
     lists = Lists(args.work, sentences)
     batcher = Batcher(vocabulary, labels, data.NamePool(sentences), lists)
-    network = Network(vocabulary.trained, matrix, labels, args.width, args.hidden, args.layers)
+    network = Network(vocabulary.trained, matrix, labels, args.width, args.hidden, args.layers, Reader(args.work) if args.reader else None)
     if args.start:
         network.load_state_dict(torch.load(args.start)["network"])
     average = copy.deepcopy(network).eval()
     trainable = [p for p in network.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(trainable, lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01)
+    read = {id(p) for p in network.reader.parameters()} if args.reader else set()
+    groups = [{"params": [p for p in trainable if id(p) not in read]}, {"params": [p for p in trainable if id(p) in read], "lr": args.reader}]
+    optimiser = torch.optim.AdamW([g for g in groups if g["params"]], lr=args.rate, betas=(0.9, 0.98), weight_decay=0.01)
     opinions = Opinions(args.opinions, labels) if args.opinions else None
 
     sure = sentences + (opinions.trusted() if opinions else [])
@@ -343,9 +351,10 @@ def main():
         if score > best:
             best = score
             checkpoint = os.path.join(args.work, os.path.basename(args.model) + ".pt")
-            torch.save({"network": average.state_dict(), "labels": labels, "words": vocabulary.words, "trained": vocabulary.trained, "sizes": (args.width, args.hidden, args.layers)}, checkpoint + ".new")
+            torch.save({"network": average.state_dict(), "labels": labels, "words": vocabulary.words, "trained": vocabulary.trained, "sizes": (args.width, args.hidden, args.layers), "reader": bool(args.reader)}, checkpoint + ".new")
             os.replace(checkpoint + ".new", checkpoint)
-            export.write(args.model, average.state_dict(), labels, vocabulary.words, vocabulary.trained, sentences, lists)
+            if not args.reader:
+                export.write(args.model, average.state_dict(), labels, vocabulary.words, vocabulary.trained, sentences, lists)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ enum { AGENT_COMPLEMENT = 5 }; /* words behind the noun that may be part of the 
 /* "prisoner of war", "chamber of commerce": an agent of the lexicon whose head has a complement, the longest; NULL when none is listed. */
 static const Agent *agent_with_complement(const Reading *reading, const Tree *tree, uint16_t head, uint32_t *first) {
     const Agent *found = NULL;
-    if (head + 2u >= tree->n || tree->tokens[head + 1].upos != UPOS_ADP || tree->tokens[head].upos != UPOS_NOUN) return NULL;
+    if (head + 2u >= tree->n || tree->tokens[head + 1].upos != UPOS_ADP || !token_is_nominal(&tree->tokens[head])) return NULL;
     for (uint32_t end = head + 2u; end < tree->n && end <= head + (uint32_t)AGENT_COMPLEMENT; end++) {
         uint32_t start = end;
         if (tree->tokens[end].upos == UPOS_PUNCT || tree->tokens[end].upos == UPOS_VERB) break;

@@ -127,7 +127,7 @@ static bool part_of_other_body(const Reading *reading, const Tree *tree, const N
     const Token *token = &tree->tokens[at];
     bool body = match->entity->kind == ENTITY_ORGANISATION || match->entity->kind == ENTITY_ARMED_GROUP;
     if (body && at > 1 && tree->tokens[at - 1].form.len && text_starts_apostrophe(tree->tokens[at - 1].form) &&
-        tree->tokens[at - 2].upos == UPOS_NOUN && text_has_capital(tree->tokens[at - 2].form))
+        (tree->tokens[at - 2].upos == UPOS_NOUN || tree->tokens[at - 2].name == NAME_NONE) && text_has_capital(tree->tokens[at - 2].form))
         return true; /* "Workers' …", "People's …", while "Obama's Democratic Party" is that party */
     if (!body || at == 0 || token->name != NAME_ORGANISATION || token->name_begins) return false;
     uint32_t before = at - 1;
@@ -211,7 +211,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     case SENSE_PLACE: score = 20; break;
     case SENSE_WEAK:
         if (!is_supported && match->entity->kind == ENTITY_PERSON && !title_before(reading, tree, at) && !(at_home && token->name == NAME_PERSON)) return -1;
-        if (!is_supported && match->entity->kind != ENTITY_PERSON) return -1;
+        if (!is_supported && match->entity->kind != ENTITY_PERSON && !(at_home && match->n_tokens > 2)) return -1; /* "the People's Democratic Party" of a report on Nigeria */
         if (match->entity->kind == ENTITY_STATE && (at == 0 || !token_is(&tree->tokens[at - 1], "the"))) return -1; /* "the North", but "North Gate" */
         score = 34;
         break;

@@ -311,23 +311,50 @@ static void mend_kept_from(Sentence *sentence, uint32_t gerund) {
     tokens[gerund].deprel = DEPREL_ADVCL;
 }
 
-/* "was due in Kiev for talks", read as being in Kiev, "due in" one preposition: he is due. */
+/* "is due to meet", read as "due to" before a verb that is: he is due. */
+static void mend_due_to(Sentence *sentence, uint32_t due) {
+    Token *tokens = sentence->tokens;
+    uint32_t to = due + 1, act = tokens[due].head;
+    if (!str_equal(tokens[due].form, STR("due")) || tokens[due].deprel != DEPREL_MARK || act >= sentence->n || act <= to || tokens[act].upos != UPOS_VERB) return;
+    uint32_t be = mend_child(sentence, act, DEPREL_COP);
+    if (be >= due || !str_equal(tokens[to].form, STR("to")) || !(tokens[act].features & UD_INFINITIVE)) return;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == act && i != due && (i < due || tokens[i].deprel == DEPREL_PUNCT)) {
+            tokens[i].head = (uint16_t)due;
+            if (tokens[i].deprel == DEPREL_NSUBJ_OUTER) tokens[i].deprel = DEPREL_NSUBJ;
+        }
+    mend_make_adjective(&tokens[due]);
+    tokens[due].head = tokens[act].head;
+    tokens[due].deprel = tokens[act].deprel;
+    tokens[act].head = (uint16_t)due;
+    tokens[act].deprel = DEPREL_XCOMP;
+    tokens[to].head = (uint16_t)act;
+    tokens[to].deprel = DEPREL_MARK;
+}
+
+/* "was due in Kiev for talks", "were due Tuesday to meet", read as being in Kiev, or Tuesday: he is due. */
 static void mend_due(Sentence *sentence, uint32_t due) {
     Token *tokens = sentence->tokens;
     uint32_t in = due + 1, place = tokens[due].head;
-    if (!str_equal(tokens[due].form, STR("due")) || tokens[due].deprel != DEPREL_CASE || in >= sentence->n || tokens[in].head != due || tokens[in].deprel != DEPREL_FIXED) return;
-    uint32_t be = place < sentence->n && place > in ? mend_child(sentence, place, DEPREL_COP) : sentence->n;
-    if (be >= due || str_equal(tokens[in].form, STR("to"))) return;
+    if (!str_equal(tokens[due].form, STR("due")) || in >= sentence->n || place >= sentence->n || place < in || str_equal(tokens[in].form, STR("to"))) return;
+    bool joined = tokens[due].deprel == DEPREL_CASE && ((tokens[in].head == due && tokens[in].deprel == DEPREL_FIXED) || (tokens[in].head == place && tokens[in].deprel == DEPREL_CASE));
+    bool day = tokens[due].deprel == DEPREL_AMOD && place == in;
+    uint32_t be = mend_child(sentence, place, DEPREL_COP);
+    if ((!joined && !day) || be >= due) return;
     for (uint32_t i = 0; i < sentence->n; i++) {
         Deprel deprel = (Deprel)tokens[i].deprel;
-        bool of_clause = i < due || deprel == DEPREL_OBL || deprel == DEPREL_OBL_UNMARKED || deprel == DEPREL_PUNCT || deprel == DEPREL_ADVCL || deprel == DEPREL_CONJ;
-        if (tokens[i].head == place && i != due && of_clause) tokens[i].head = (uint16_t)due;
+        bool aim = deprel == DEPREL_ACL && i > place && (tokens[i].features & UD_INFINITIVE);
+        bool of_clause = i < due || deprel == DEPREL_OBL || deprel == DEPREL_OBL_UNMARKED || deprel == DEPREL_PUNCT || deprel == DEPREL_ADVCL || deprel == DEPREL_CONJ || aim;
+        if (tokens[i].head != place || i == due || !of_clause) continue;
+        tokens[i].head = (uint16_t)due;
+        if (i > place && (aim || deprel == DEPREL_ADVCL) && (tokens[i].features & UD_INFINITIVE)) tokens[i].deprel = DEPREL_XCOMP;
     }
     mend_make_adjective(&tokens[due]);
     tokens[due].head = tokens[place].head;
     tokens[due].deprel = tokens[place].deprel;
     tokens[place].head = (uint16_t)due;
-    tokens[place].deprel = DEPREL_OBL;
+    tokens[place].deprel = day ? DEPREL_OBL_UNMARKED : DEPREL_OBL;
+    if (day) return;
     tokens[in].head = (uint16_t)place;
     tokens[in].deprel = DEPREL_CASE;
 }
@@ -402,6 +429,7 @@ static void mend_said_clause(const Language *language, Sentence *sentence, uint3
 void mend_clauses(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         mend_due(sentence, i);
+        mend_due_to(sentence, i);
         mend_ought(sentence, i);
         mend_said_clause(language, sentence, i);
         mend_supposed(sentence, i);

@@ -58,15 +58,30 @@ static void mend_office(Sentence *sentence, uint32_t office) {
     if (token->name_begins && whole) token->name = NAME_NONE, token->name_begins = false;
 }
 
+/* "the shore of Lake Geneva", read as of Lake and of Geneva: of two parts of one name that hang on one word the first belongs to the second. */
+static void mend_torn_name(Sentence *sentence, uint32_t first) {
+    Token *tokens = sentence->tokens;
+    uint32_t second = first + 1;
+    bool one = tokens[first].name != NAME_NONE && tokens[first].name_begins && tokens[second].name == tokens[first].name && !tokens[second].name_begins;
+    bool parts = tokens[first].upos == UPOS_PROPN && tokens[second].upos == UPOS_PROPN && tokens[first].head == tokens[second].head;
+    if (!one || !parts || tokens[first].deprel != tokens[second].deprel || tokens[first].deprel == DEPREL_COMPOUND || tokens[first].deprel == DEPREL_FLAT) return;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == first) tokens[i].head = (uint16_t)second;
+    tokens[first].head = (uint16_t)second;
+    tokens[first].deprel = DEPREL_COMPOUND;
+}
+
 void mend_names(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) mend_possessor(sentence, i);
     for (uint32_t i = 0; i < sentence->n; i++) mend_shared_complement(sentence, i);
+    for (uint32_t i = 0; i + 1 < sentence->n; i++) mend_torn_name(sentence, i);
     if (!language) return;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (sentence->tokens[i].upos == UPOS_PROPN && (language_word(language, sentence->tokens[i].form) & WORD_TITLE)) mend_office(sentence, i);
     for (uint32_t i = 0; i + 1 < sentence->n; i++) {
         const Token *token = &sentence->tokens[i], *next = token + 1;
         bool flat = next->deprel == DEPREL_FLAT && next->head == i && next->upos == UPOS_PROPN;
         bool capital = token->form.len && token->form.ptr[0] >= 'A' && token->form.ptr[0] <= 'Z';
-        if (token->upos == UPOS_PROPN && (language_word(language, token->form) & WORD_TITLE)) mend_office(sentence, i);
         if (flat && capital && (language_word(language, token->form) & WORD_TITLE)) set_title_apart(sentence, i);
     }
 }
