@@ -365,7 +365,10 @@ static uint16_t keeper(const Predicates *p, uint16_t token) {
 static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
     FramePos pos = predicate_pos(&p->tree->tokens[token]);
     if (pos == FRAME_NOUN && tree_child(p->tree, token, DEPREL_NSUBJ) == TREE_NONE) {
-        slot_fill_owner(p, token, out);
+        uint16_t verb = p->tree->tokens[token].deprel == DEPREL_XCOMP ? tree_head(p->tree, token) : TREE_NONE; /* "remains the largest donor" */
+        bool is = verb != TREE_NONE && p->tree->tokens[verb].upos == UPOS_VERB && tree_object(p->tree, verb) == TREE_NONE;
+        if (is) slot_add(p, out, tree_subject(p->tree, verb, p->reading->arena));
+        if (!out->n) slot_fill_owner(p, token, out);
         return;
     }
     const Trigger *trigger = p->meanings[token].trigger;

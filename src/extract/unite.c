@@ -134,7 +134,7 @@ static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks
  * who did it stands with another word than the one that names nobody. */
 static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) {
     const Tree *tree = p->tree;
-    if (predicate_pos(&tree->tokens[deed]) == FRAME_NOUN && tree_head(tree, deed) != nobody) { /* "a car bomb … exploded", "their bus hit a bomb" */
+    if (predicate_pos(&tree->tokens[deed]) == FRAME_NOUN && tree_head(tree, deed) != nobody && tree_head(tree, deed) != TREE_NONE) { /* "a car bomb … exploded", "their bus hit a bomb" */
         Deprel as = tree->tokens[deed].deprel;
         if (as == DEPREL_NSUBJ || as == DEPREL_OBJ || as == DEPREL_OBL) deed = tree_head(tree, deed);
     }
