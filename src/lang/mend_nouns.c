@@ -67,6 +67,22 @@ static void mend_people_of_participle(Sentence *sentence, uint32_t word) {
     mend_make_noun(token, true);
 }
 
+/* "closed its border crossing", read as what its border is crossing: a gerund without an object of its own that has an owner or another noun before it is what the verb is done to. */
+static void mend_owned_gerund(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens, *token = &tokens[gerund];
+    uint32_t owner = mend_child(sentence, gerund, DEPREL_COMPOUND), verb = token->head;
+    if (owner > gerund) owner = mend_child(sentence, gerund, DEPREL_NMOD_POSS);
+    bool open = token->upos == UPOS_VERB && (token->deprel == DEPREL_XCOMP || token->deprel == DEPREL_CCOMP) && str_ends(token->form, STR("ing"));
+    if (!open || owner >= gerund || verb >= owner || tokens[verb].upos != UPOS_VERB || mend_has(sentence, verb, DEPREL_OBJ)) return;
+    static const Deprel verbal[] = {DEPREL_AUX, DEPREL_AUX_PASS, DEPREL_NSUBJ, DEPREL_NSUBJ_PASS, DEPREL_OBJ, DEPREL_MARK, DEPREL_XCOMP, DEPREL_CCOMP};
+    for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
+        if (mend_has(sentence, gerund, verbal[i])) return;
+    mend_make_noun(token, false);
+    token->deprel = DEPREL_OBJ;
+    for (uint32_t i = gerund + 1; i < sentence->n; i++)
+        if (tokens[i].head == gerund && tokens[i].deprel == DEPREL_OBL) tokens[i].deprel = DEPREL_NMOD;
+}
+
 /* "A mine killed two soldiers": what has an article is the weapon, not the pronoun that the network takes it for. */
 static void mend_mine(Sentence *sentence, uint32_t i) {
     Token *token = &sentence->tokens[i];
@@ -92,6 +108,7 @@ void mend_compounds(Sentence *sentence) {
     for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_hyphenated_verb(sentence, i);
     for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_counted_modifier(sentence, i);
     for (uint32_t i = 1; i < sentence->n; i++) mend_people_of_participle(sentence, i);
+    for (uint32_t i = 2; i < sentence->n; i++) mend_owned_gerund(sentence, i);
     for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_partitive(sentence, i);
 }
 
