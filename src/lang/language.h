@@ -35,6 +35,8 @@ enum {
     WORD_ENCOUNTER = 1 << 26,   /* is done to people: meet, urge; a lemma */
     WORD_VERB_TOO = 1 << 27,    /* an adjective that is a verb as often: free, open */
     WORD_ACRONYM = 1 << 28,     /* in capitals a body's acronym: IS */
+    WORD_REGION = 1 << 29,      /* follows the name of a town: Texas, Norway */
+    WORD_OPENER = 1 << 30,      /* makes one name with the region behind it: West, Lake */
 };
 
 typedef enum AbbreviationClass {

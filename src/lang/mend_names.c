@@ -71,11 +71,25 @@ static void mend_torn_name(Sentence *sentence, uint32_t first) {
     tokens[first].deprel = DEPREL_COMPOUND;
 }
 
+/* "Marfa Texas", read as one place: a town and its state. `last` ends the name. */
+static void mend_town_and_state(const Language *language, Sentence *sentence, uint32_t last) {
+    Token *tokens = sentence->tokens;
+    bool ends = last + 1 == sentence->n || tokens[last + 1].name != NAME_PLACE || tokens[last + 1].name_begins;
+    if (!ends || tokens[last].name != NAME_PLACE || tokens[last].name_begins || !(language_word(language, tokens[last].form) & WORD_REGION)) return;
+    if (language_word(language, tokens[last - 1].form) & WORD_OPENER) return;
+    for (uint32_t i = last; i-- > 0;) {
+        if (tokens[i].upos != UPOS_PROPN) return; /* "the Gulf of Mexico" */
+        if (tokens[i].name_begins) break;
+    }
+    tokens[last].name_begins = true;
+}
+
 void mend_names(const Language *language, Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) mend_possessor(sentence, i);
     for (uint32_t i = 0; i < sentence->n; i++) mend_shared_complement(sentence, i);
     for (uint32_t i = 0; i + 1 < sentence->n; i++) mend_torn_name(sentence, i);
     if (!language) return;
+    for (uint32_t i = 1; i < sentence->n; i++) mend_town_and_state(language, sentence, i);
     for (uint32_t i = 0; i < sentence->n; i++)
         if (sentence->tokens[i].upos == UPOS_PROPN && (language_word(language, sentence->tokens[i].form) & WORD_TITLE)) mend_office(sentence, i);
     for (uint32_t i = 0; i + 1 < sentence->n; i++) {

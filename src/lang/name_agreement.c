@@ -1,0 +1,81 @@
+#include "lang/name_agreement.h"
+
+#include "base/map.h"
+
+enum { NAME_KINDS = 4 };
+
+typedef struct Known {
+    uint32_t times[NAME_KINDS]; /* by NameKind */
+} Known;
+
+typedef struct Names {
+    Arena *arena;
+    Map keys; /* the name's forms -> its number */
+    ARENA_LIST(Known) known;
+} Names;
+
+/* The forms of tokens, a space between them. */
+static Str key_of(Arena *arena, const Token *tokens, uint32_t n) {
+    if (n == 1) return tokens->form;
+    Str key = tokens->form;
+    for (uint32_t i = 1; i < n; i++) key = arena_format(arena, "%.*s %.*s", STR_ARG(key), STR_ARG(tokens[i].form));
+    return key;
+}
+
+/* How many tokens the name that begins here has. */
+static uint32_t name_length(const Sentence *sentence, uint32_t first) {
+    const Token *tokens = sentence->tokens;
+    uint32_t end = first + 1;
+    while (end < sentence->n && tokens[end].name == tokens[first].name && !tokens[end].name_begins) end++;
+    return end - first;
+}
+
+static void count_names(Names *names, const Sentence *sentence) {
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        const Token *token = &sentence->tokens[i];
+        if (token->name == NAME_NONE || !token->name_begins) continue;
+        Str key = key_of(names->arena, token, name_length(sentence, i));
+        const uint32_t *number = map_find(&names->keys, key);
+        if (!number) {
+            number = map_add(&names->keys, names->arena, key, (uint32_t)names->known.n);
+            *ARENA_PUSH(names->arena, &names->known) = (Known){0};
+        }
+        names->known.at[*number].times[token->name]++;
+    }
+}
+
+/* The kind that the name has most often; `own` where no other has it more often. */
+static uint8_t usual_kind(const Names *names, Str key, uint8_t own) {
+    const uint32_t *number = map_find(&names->keys, key);
+    if (!number) return own;
+    const Known *known = &names->known.at[*number];
+    uint8_t best = own;
+    for (uint8_t kind = NAME_NONE + 1; kind < NAME_KINDS; kind++)
+        if (known->times[kind] > (best == NAME_NONE ? 0 : known->times[best])) best = kind;
+    return best;
+}
+
+static bool is_free_proper_noun(const Token *token) { return token->upos == UPOS_PROPN && token->name == NAME_NONE; }
+
+static void agree(const Names *names, Sentence *sentence) {
+    Token *tokens = sentence->tokens;
+    for (uint32_t i = 0, n; i < sentence->n; i += n) {
+        n = 1;
+        bool named = tokens[i].name != NAME_NONE && tokens[i].name_begins;
+        if (named) n = name_length(sentence, i);
+        bool opens = !named && is_free_proper_noun(&tokens[i]) && (i == 0 || tokens[i - 1].upos != UPOS_PROPN);
+        while (opens && i + n < sentence->n && is_free_proper_noun(&tokens[i + n])) n++;
+        if (opens && i + n < sentence->n && tokens[i + n].upos == UPOS_PROPN) continue; /* part of a longer one */
+        if (!named && (!opens || tokens[i].form.len < 2 || tokens[i].form.ptr[0] < 'A' || tokens[i].form.ptr[0] > 'Z')) continue;
+        uint8_t kind = usual_kind(names, key_of(names->arena, &tokens[i], n), tokens[i].name);
+        if (kind == tokens[i].name) continue;
+        for (uint32_t k = 0; k < n; k++) tokens[i + k].name = kind, tokens[i + k].name_begins = k == 0;
+    }
+}
+
+void names_agree(Arena *arena, Sentence *sentences, size_t n) {
+    Names names = {.arena = arena};
+    for (size_t i = 0; i < n; i++) count_names(&names, &sentences[i]);
+    if (names.known.n == 0) return;
+    for (size_t i = 0; i < n; i++) agree(&names, &sentences[i]);
+}
