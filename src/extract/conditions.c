@@ -29,6 +29,9 @@ static bool is_armed(const Lexicon *lexicon, const ActorCode *code) {
     return lexicon_code_in(lexicon, SECTORS_ARMED, code) || strcmp(code->country, "IMG") == 0;
 }
 
+/* An international body or one of people from everywhere: UNO, IGO, NGO, MNC. */
+static bool is_stateless(const Lexicon *lexicon, const ActorCode *code) { return code->country[0] && !lexicon_state_of(lexicon, code->country); }
+
 static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
     const Token *word = &p->tree->tokens[token];
     if ((builtin & WORDS_NUMBER) && (word->upos == UPOS_NUM || tree_child(p->tree, token, DEPREL_NUMMOD) != TREE_NONE)) return true;
@@ -36,11 +39,12 @@ static bool has_builtin(const Predicates *p, uint16_t token, uint32_t builtin) {
     if ((builtin & WORDS_QUOTE) && reading_quote_around(p->reading, word)) return true;
     const Name *name = p->reading->names[p->sentence][token];
     if ((builtin & WORDS_PLACE) && name && (name->entity->kind == ENTITY_STATE || name->sense == SENSE_PLACE)) return true;
-    if (!(builtin & (WORDS_ACTOR | WORDS_STATE | WORDS_ARMED | WORDS_PERSON | WORDS_MEDIA))) return false;
+    if (!(builtin & (WORDS_ACTOR | WORDS_STATE | WORDS_ARMED | WORDS_PERSON | WORDS_MEDIA | WORDS_STATELESS))) return false;
     const Mention *mention = mention_at(p->reading, p->sentence, token);
     if (!mention || mention->place) return (builtin & WORDS_PERSON) && word->name == NAME_PERSON;
     if (builtin & WORDS_ACTOR) return true;
     if ((builtin & WORDS_STATE) && mention->entity && mention->entity->kind == ENTITY_STATE) return true;
+    if ((builtin & WORDS_STATELESS) && is_stateless(p->reading->lexicon, &mention->actor.code)) return true;
     if ((builtin & WORDS_MEDIA) && actor_code_has(&mention->actor.code, "JRN")) return true;
     if ((builtin & WORDS_ARMED) && is_armed(p->reading->lexicon, &mention->actor.code)) return true;
     bool people = name && (name->sense == SENSE_PEOPLE || name->sense == SENSE_ADJECTIVE) && name->last == token; /* "two Yemenis" */

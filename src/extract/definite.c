@@ -20,9 +20,20 @@ Str mention_office_noun(const Reading *reading, Str title) {
     return (Str){title.ptr + start, title.len - start};
 }
 
-/* Nothing but an article before it: "the rebel group" is some rebel group, "the group" the one spoken of. */
-static bool is_bare(const Tree *tree, uint16_t head) {
+/* "Iran-backed": whose friend somebody is tells nobody apart. */
+static bool tells_a_friend(const Reading *reading, uint32_t sentence, uint16_t participle) {
+    const Tree *tree = &reading->trees[sentence];
+    if (tree->tokens[participle].upos != UPOS_VERB) return false;
+    for (uint16_t i = tree->leftmost[participle]; i < participle; i++)
+        if (reading->names[sentence][i]) return true;
+    return false;
+}
+
+/* Nothing but an article before it: "the rebel group" is some rebel group, "the group" the one spoken of, and so is "the Iran-backed group". */
+static bool is_bare(const Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
     TREE_CHILDREN(tree, head, child) {
+        if (child < head && tells_a_friend(reading, sentence, child)) continue;
         switch (tree->tokens[child].deprel) {
         case DEPREL_AMOD: case DEPREL_COMPOUND: case DEPREL_NMOD_POSS: case DEPREL_NMOD: case DEPREL_NMOD_DESC: case DEPREL_FLAT: return false;
         default: break;
@@ -44,7 +55,8 @@ static bool is_that_body(const Reading *reading, const Mention *description, con
     const ActorCode *told = &description->actor.code;
     bool of_state = lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, told);
     if (of_state && !lexicon_state_of(reading->lexicon, earlier->actor.code.country)) return false; /* "the army" is none of a rights group */
-    return !told->sectors[0][0] || actor_code_has(&earlier->actor.code, told->sectors[0]) || !earlier->actor.code.sectors[0][0];
+    bool fighters = earlier->entity && earlier->entity->kind == ENTITY_ARMED_GROUP && (actor_code_has(told, "PRM") || actor_code_has(told, "REB")); /* a militia may be rebels */
+    return !told->sectors[0][0] || fighters || actor_code_has(&earlier->actor.code, told->sectors[0]) || !earlier->actor.code.sectors[0][0];
 }
 
 /* "the diplomat" after a named person of the same sector. */
@@ -96,9 +108,9 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
     const Mention *by_sector = NULL;
     const Tree *tree = &reading->trees[description->sentence];
     bool singular = !(tree->tokens[description->head].features & UD_PLURAL);
-    bool bare = description->definite && singular && is_bare(tree, description->head);
+    bool bare = description->definite && singular && is_bare(reading, description->sentence, description->head);
     bool body = bare && lexicon_in_list(reading->lexicon, STR("body-nouns"), lemma);
-    bool members = description->definite && !singular && is_bare(tree, description->head) && lexicon_in_list(reading->lexicon, STR("group-members"), lemma);
+    bool members = description->definite && !singular && is_bare(reading, description->sentence, description->head) && lexicon_in_list(reading->lexicon, STR("group-members"), lemma);
     bool generic = lexicon_in_list(reading->lexicon, STR("group-nouns"), lemma); /* "the group" may be any, "the coalition" is one that was called so */
     uint32_t number = 0;
     const Mention *same = by_noun(reading, description, lemma, bare, singular, &number);

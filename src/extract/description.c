@@ -108,6 +108,22 @@ static const Mention *body_beside(Reading *reading, const Mention *description) 
     return bare || beside ? mention_at(reading, description->sentence, name->last) : NULL;
 }
 
+static bool is_told_as_former(const Reading *reading, const Tree *tree, uint16_t head) {
+    TREE_CHILDREN(tree, head, child)
+        if (child < head && reading_word_in(reading, &tree->tokens[child], "former-adjectives")) return true;
+    return false;
+}
+
+/* Whether what the report calls a known person counts, not what he was on its day: never where "the exiled president" is in office, always where he is not
+ * any more or not yet, if it can be told when that was. */
+static bool report_knows_better(const Reading *reading, const Mention *mention, const Mention *named, bool told) {
+    const ActorCode *code = &mention->actor.code, *own = &named->actor.code;
+    if (!own->country[0]) return true;
+    if (strcmp(code->country, own->country) != 0 || !code->sectors[0][0]) return told;
+    if (told && actor_code_has(code, "ELI") && actor_code_has(own, "GOV")) return is_told_as_former(reading, &reading->trees[mention->sentence], mention->head);
+    return told || actor_code_has(own, "ELI");
+}
+
 /* The description is that person; the office that the report gives counts where it gives one. */
 static void take_name(Reading *reading, Mention *mention, Mention *named, const Agent *agent) {
     const Tree *tree = &reading->trees[mention->sentence];
@@ -121,7 +137,7 @@ static void take_name(Reading *reading, Mention *mention, Mention *named, const 
     mention->person = true;
     mention->plural = false;
     mention->role = reading_lemma(reading, &tree->tokens[mention->head]);
-    mention->actor.code = told || !named->actor.code.country[0] ? code : named->actor.code;
+    mention->actor.code = report_knows_better(reading, mention, named, told) ? code : named->actor.code;
     mention->actor.how = STR("description beside the name");
     named->actor.code = mention->actor.code; /* an unknown name has its code from here alone */
     named->role = mention->role;
@@ -332,6 +348,7 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     const Name *base = base_of(reading, mention);
     bool state = base && base->entity->kind == ENTITY_STATE; /* Brussels is the European Union's */
     const Entity *land = bound || homeless || joined || !state || is_exile(reading, &d->code) ? NULL : base->entity;
+    if (land && earlier && earlier->entity && strcmp(earlier->actor.code.country, entity_code_on(land, reading->day, NULL).country) == 0) land = NULL; /* "the Gaza-based movement" spoken of */
     if (base && !land && (!state || strcmp(entity_code_on(base->entity, reading->day, NULL).country, reading->home) == 0)) homeless = true;
     if (!land && !bound && !homeless && !joined) land = front_land(reading, mention, earlier);
     if (!land && !bound && !homeless && !joined) land = clause_land(reading, mention, earlier);

@@ -345,6 +345,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
     arm_parties(p, meaning, &actors, &recipients);
     turn_verdict(p, meaning, &standing, &actors, &recipients);
     recall_undergoer(p, token, &recipients);
+    recall_doer(p, meaning->event, earlier, &actors, &recipients);
     if (!actors.n) add_announcer(p, token, meaning->event, &actors);
     const Mention *authority = !actors.n && recipients.n ? authority_of_land(p, token) : NULL;
     if (authority && !party_has(&recipients, authority)) party_add(&actors, authority);

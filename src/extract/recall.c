@@ -157,14 +157,26 @@ static bool hits_its_own(const Lexicon *lexicon, const EventRecord *earlier, con
     return actor_code_has(victim, "MIL") && victim->country[0] && strcmp(victim->country, doer->country) == 0;
 }
 
-/* The latest event that the noun may mean; `news`: of those that are no mere background ("which seized power in a 2021 coup"). */
-static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, bool news, Party *actors, Party *recipients) {
+/* Which of the events told before a noun may mean: those just told with the same word ("vetoed", "the veto"), those that are no mere background ("which
+ * seized power in a 2021 coup"), all. */
+typedef enum RecallOf { RECALL_SAME_WORD, RECALL_NEWS, RECALL_ANY } RecallOf;
+
+static bool is_same_word(const Predicates *p, uint16_t noun, const EventRecord *event) {
+    enum { STEM = 4 };
+    Str lemma = reading_lemma(p->reading, &p->tree->tokens[noun]), told = {p->reading->report->body.ptr + event->trigger.start, event->trigger.end - event->trigger.start};
+    if (event->sentence + SPOKEN_SENTENCES < p->sentence || lemma.len < STEM || told.len < STEM) return false;
+    return str_equal_ascii_nocase((Str){lemma.ptr, STEM}, (Str){told.ptr, STEM});
+}
+
+/* The latest event that the noun may mean. */
+static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, RecallOf of, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
     bool mutual = reading_word_in(p->reading, &p->tree->tokens[token], "two-sided-nouns");
     for (size_t i = earlier->n; i-- > 0;) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
-        if (news && event->factuality == FACT_HISTORICAL) continue;
+        if (of == RECALL_NEWS && event->factuality == FACT_HISTORICAL) continue;
+        if (of == RECALL_SAME_WORD && !is_same_word(p, token, event)) continue;
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
         if (!may_be_same(p, token, type, event) || negative) continue;
         if (type == EVENT_ASSAULT && is_other_manner(p, token, event)) continue;
@@ -196,8 +208,21 @@ static bool is_of_a_kind(const Predicates *p, uint16_t noun) {
 const EventRecord *recall_parties(Predicates *p, uint16_t token, const EventList *earlier, Party *actors, Party *recipients) {
     if (is_of_a_kind(p, token)) return NULL;
     if ((!points_back(p, token) && !is_undergone(p, token)) || p->meanings[token].composition || names_somebody(p, token)) return NULL;
-    const EventRecord *news = recall_from(p, token, earlier, true, actors, recipients);
-    return news ? news : recall_from(p, token, earlier, false, actors, recipients);
+    const EventRecord *event = NULL;
+    for (RecallOf of = RECALL_SAME_WORD; of <= RECALL_ANY && !event; of++) event = recall_from(p, token, earlier, of, actors, recipients);
+    return event;
+}
+
+/* "The move", "the incident": what was told right before, whatever it was; the first deed of that sentence that is told as fact. */
+static const EventRecord *deed_summed_up(const Predicates *p, uint16_t noun, const EventList *earlier) {
+    const EventRecord *first = NULL;
+    if (!reading_word_in(p->reading, &p->tree->tokens[noun], "summing-nouns")) return NULL;
+    for (size_t i = earlier->n; i-- > 0;) {
+        const EventRecord *event = &earlier->at[i];
+        if (event->sentence + 1 < p->sentence || (first && event->sentence != first->sentence)) break;
+        if (event->factuality == FACT_ASSERTED && event->n_actors && !event_is_anonymous(event)) first = event;
+    }
+    return first;
 }
 
 static bool same_parties(const EventRecord *a, const EventRecord *b) {
@@ -244,6 +269,23 @@ void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
             return;
         }
     }
+}
+
+static bool judges(PloverEvent type) { return type == EVENT_ACCUSE || type == EVENT_SUPPORT; }
+
+void recall_doer(Predicates *p, PloverEvent type, const EventList *earlier, const Party *actors, Party *recipients) {
+    if (!judges(type) || recipients->n != 1 || actors->n == 0 || !str_equal(recipients->at[0]->actor.how, STR("words only"))) return;
+    uint16_t noun = recipients->at[0]->head;
+    if (!points_back(p, noun)) return;
+    Party doers = {0}, others = {0};
+    recall_sense(p, noun, earlier);
+    const EventRecord *deed = p->meanings[noun].event != EVENT_NONE ? recall_parties(p, noun, earlier, &doers, &others) : NULL;
+    if (!deed && (deed = deed_summed_up(p, noun, earlier))) party_of_earlier(p->reading, p->sentence, deed->actors, deed->n_actors, &doers);
+    if (!deed) return;
+    for (uint32_t i = 0; i < doers.n; i++) /* nobody blames himself */
+        for (uint32_t k = 0; k < actors->n; k++)
+            if (strcmp(doers.at[i]->actor.code.country, actors->at[k]->actor.code.country) == 0) return;
+    *recipients = doers;
 }
 
 /* Talks that name no party of their own, in the words below the token: "that negotiations could not go on". */

@@ -303,6 +303,23 @@ static void mend_gerund_for_subject(Sentence *sentence, uint32_t gerund) {
     make_gerund_subject(tokens, gerund, verb);
 }
 
+/* "a day after shelling by rebels killed five", read as a clause before its main verb: where that verb has no subject, a gerund without an object that
+ * stands between "after" and it, with nothing of its own but a phrase, is the subject. */
+static void mend_gerund_before_verb(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[gerund].head, mark = mend_child(sentence, gerund, DEPREL_MARK);
+    bool clause = tokens[gerund].upos == UPOS_VERB && tokens[gerund].deprel == DEPREL_ADVCL && str_ends(tokens[gerund].form, STR("ing")) && mark + 1 == gerund;
+    if (!clause || verb >= sentence->n || verb < gerund + 2 || tokens[verb].upos != UPOS_VERB || !(tokens[verb].features & UD_PAST)) return;
+    if (mend_has(sentence, gerund, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_AUX_PASS) || mend_subject(sentence, verb) < sentence->n) return;
+    for (uint32_t i = gerund + 1; i < verb; i++)
+        if (tokens[i].deprel == DEPREL_PUNCT || !mend_is_under(sentence, i, gerund)) return;
+    mend_make_noun(&tokens[gerund], false);
+    tokens[gerund].deprel = DEPREL_NSUBJ;
+    tokens[mark].head = (uint16_t)verb;
+    for (uint32_t i = gerund + 1; i < verb; i++)
+        if (tokens[i].head == gerund && tokens[i].deprel == DEPREL_OBL) tokens[i].deprel = DEPREL_NMOD;
+}
+
 /* "as fighting between rebels and troops neared the town": whoever stands between belongs to the gerund; what follows has no other subject. */
 static void mend_gerund_between(Sentence *sentence, uint32_t gerund) {
     Token *tokens = sentence->tokens;
@@ -346,6 +363,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_sayers(language, sentence, i);
         mend_gerund_for_subject(sentence, i);
         mend_gerund_between(sentence, i);
+        mend_gerund_before_verb(sentence, i);
         mend_object_behind_verdict(sentence, i);
         mend_two_subjects(sentence, i);
         mend_time_for_subject(language, sentence, i);

@@ -279,6 +279,24 @@ static void mend_marked_verb(Sentence *sentence, uint32_t verb) {
     token->deprel = token->deprel == DEPREL_OBL ? DEPREL_ADVCL : DEPREL_ACL;
 }
 
+/* "Japan, which hosted talks that the army boycotted": of two relative clauses on one noun, the second, which has a subject of its own and no object behind
+ * "that", is about the object of the first. */
+static void mend_second_relative(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t noun = tokens[verb].head, that = mend_child(sentence, verb, DEPREL_MARK), subject = mend_child(sentence, verb, DEPREL_NSUBJ);
+    bool open = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_ACL_RELCL && that < subject && subject < verb && str_equal(tokens[that].lemma, STR("that"));
+    if (!open || noun > that || mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_CCOMP) || mend_has(sentence, verb, DEPREL_XCOMP)) return;
+    for (uint32_t first = noun + 1; first < that; first++) {
+        if (tokens[first].head != noun || tokens[first].deprel != DEPREL_ACL_RELCL) continue;
+        uint32_t object = mend_child(sentence, first, DEPREL_OBJ);
+        if (object <= first || object >= that) return;
+        tokens[verb].head = (uint16_t)object;
+        mend_make(&tokens[that], UPOS_PRON, 0, STR("PronType=Rel"), STR("WDT"));
+        tokens[that].deprel = DEPREL_OBJ;
+        return;
+    }
+}
+
 /* "urged Chad to free political prisoners", read as urged to prisoners who are free. */
 static void mend_adjective_for_verb(const Language *language, Sentence *sentence, uint32_t adjective) {
     Token *tokens = sentence->tokens;
@@ -448,6 +466,7 @@ void mend_clauses(const Language *language, Sentence *sentence) {
         mend_active_coordination(sentence, i);
         mend_marked_participle(sentence, i);
         mend_gerund_behind_particle(sentence, i);
+        mend_second_relative(sentence, i);
         mend_marked_verb(sentence, i);
         mend_adjective_for_verb(language, sentence, i);
     }

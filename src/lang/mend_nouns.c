@@ -52,11 +52,14 @@ static void mend_counted_modifier(Sentence *sentence, uint32_t name) {
     tokens[name].deprel = DEPREL_COMPOUND;
 }
 
-/* "evacuated the wounded", read as a verb: a participle right behind "the" that stands as an argument names people. */
+/* "evacuated the wounded", "received 76 wounded", read as a verb: a participle right behind "the" or a number that stands as an argument names people. */
 static void mend_people_of_participle(Sentence *sentence, uint32_t word) {
     Token *token = &sentence->tokens[word], *before = token - 1;
     bool participle = token->upos == UPOS_VERB && (token->features & UD_PAST) && (token->features & UD_PARTICIPLE);
-    if (!participle || before->deprel != DEPREL_DET || before->head != word || !str_equal(before->lemma, STR("the"))) return;
+    bool the = before->deprel == DEPREL_DET && str_equal(before->lemma, STR("the")), counted = before->deprel == DEPREL_NUMMOD;
+    if (!participle || !(the || counted) || before->head != word) return;
+    bool object = counted && token->deprel == DEPREL_XCOMP && token->head < word && !mend_has(sentence, token->head, DEPREL_OBJ);
+    if (object) token->deprel = DEPREL_OBJ;
     switch (token->deprel) {
     case DEPREL_NSUBJ: case DEPREL_NSUBJ_PASS: case DEPREL_OBJ: case DEPREL_IOBJ: case DEPREL_OBL: case DEPREL_NMOD: case DEPREL_CONJ: break;
     default: return;

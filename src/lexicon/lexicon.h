@@ -167,6 +167,7 @@ enum {
     WORDS_NUMBER = 1 << 5,
     WORDS_QUOTE = 1 << 6,
     WORDS_MEDIA = 1 << 7,
+    WORDS_STATELESS = 1 << 8,
 };
 
 /* A set of words with its classes resolved. An empty one (any == true) asks only that the slot be filled. */

@@ -6,9 +6,9 @@
 
 /* --- Words ------------------------------------------------------------------------------------------------------------ */
 
-/* Armed actors, states and the media are actors too. */
+/* Armed actors, states, bodies of no state and the media are actors too. */
 static uint32_t builtins_covered(uint32_t builtin) {
-    return builtin & WORDS_ACTOR ? builtin | WORDS_STATE | WORDS_ARMED | WORDS_MEDIA : builtin;
+    return builtin & WORDS_ACTOR ? builtin | WORDS_STATE | WORDS_ARMED | WORDS_MEDIA | WORDS_STATELESS : builtin;
 }
 
 static Str last_word(Str phrase) {

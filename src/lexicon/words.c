@@ -80,6 +80,7 @@ void classes_read(Lexicon *lexicon, Str path, Str content) {
 static const struct { const char *name; uint32_t bit; } BUILTINS[] = {
     {"actor", WORDS_ACTOR}, {"state", WORDS_STATE},   {"armed", WORDS_ARMED}, {"person", WORDS_PERSON},
     {"place", WORDS_PLACE}, {"number", WORDS_NUMBER}, {"quote", WORDS_QUOTE}, {"media", WORDS_MEDIA},
+    {"stateless", WORDS_STATELESS},
 };
 
 typedef ARENA_LIST(Str) StrList;
