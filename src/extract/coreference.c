@@ -249,16 +249,31 @@ static uint16_t object_before(const Tree *tree, uint16_t token) {
     return object != TREE_NONE && object < token && tree->tokens[object].upos == UPOS_NOUN ? object : TREE_NONE;
 }
 
-/* "bombed the rebels and killed their commander": what is done to another's in the second clause is done to whom the first was on; or NULL. */
+/* Whom the verb is on: its object, or what it is aimed at ("fired at a boat"); who is not somebody, or stands behind the token, is NULL. */
+static const Mention *struck_by(Reading *reading, uint32_t sentence, uint16_t verb, uint16_t token) {
+    const Tree *tree = &reading->trees[sentence];
+    TREE_CHILDREN(tree, verb, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (child < verb || child >= token || (relation != DEPREL_OBJ && (relation != DEPREL_OBL || !tree_has_case(tree, child, STR("at"), reading->arena)))) continue;
+        const Mention *mention = mention_at(reading, sentence, child);
+        if (mention && !mention->pronoun) return mention;
+    }
+    return NULL;
+}
+
+/* "bombed the rebels and killed their commander", "shot down a jet, killing its pilot": what is done to another's in the second clause is done to whom the
+ * first was on; or NULL. */
 static const Mention *victim_before(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t noun = tree_head(tree, token), verb = noun == TREE_NONE ? TREE_NONE : tree_head(tree, noun);
-    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || noun < token || tree->tokens[noun].deprel != DEPREL_OBJ) return NULL;
+    if (verb != TREE_NONE && tree->tokens[noun].deprel == DEPREL_NMOD && tree->tokens[verb].upos == UPOS_NUM) noun = verb, verb = tree_head(tree, verb); /* "two of its crew" */
+    if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ) return NULL;
     if (token_is(&tree->tokens[token + 1], "own")) return NULL;
-    if (tree->tokens[verb].deprel != DEPREL_CONJ || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE || !may_tell(reading, &tree->tokens[verb], harm)) return NULL;
-    uint16_t first = tree_head(tree, verb), object = first == TREE_NONE || first > verb ? TREE_NONE : tree_object(tree, first);
-    const Mention *mention = object == TREE_NONE || object >= token ? NULL : mention_at(reading, sentence, object);
-    return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
+    bool follows = tree->tokens[verb].deprel == DEPREL_CONJ || (tree->tokens[verb].deprel == DEPREL_ADVCL && str_ends(tree->tokens[verb].form, STR("ing")) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE);
+    if (!follows || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE || !may_tell(reading, &tree->tokens[verb], harm)) return NULL;
+    uint16_t first = tree_head(tree, verb);
+    const Mention *mention = first == TREE_NONE || first > verb ? NULL : struck_by(reading, sentence, first, token);
+    return mention && fits(reading, mention, wanted) ? mention : NULL;
 }
 
 /* "accused Chad of hurting civilians with its raids", "asked Peru to withdraw its troops": within a clause without a subject of its own the possessive is

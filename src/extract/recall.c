@@ -14,9 +14,19 @@ static bool is_one_of_a_kind(const Predicates *p, uint16_t noun) {
     return false;
 }
 
+/* "the 2013 attack": of another time than what was told, unless that is told again. */
+static bool tells_its_year(const Predicates *p, uint16_t noun) {
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *word = &p->tree->tokens[child];
+        bool year = child < noun && word->upos == UPOS_NUM && word->form.len == 4 && (word->form.ptr[0] == '1' || word->form.ptr[0] == '2');
+        if (year) return true;
+    }
+    return false;
+}
+
 /* "the talks", "this siege": a noun that points back at an event; not one that somebody else is said to own. */
 static bool points_back(const Predicates *p, uint16_t noun) {
-    if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN || is_one_of_a_kind(p, noun)) return false;
+    if (predicate_pos(&p->tree->tokens[noun]) != FRAME_NOUN || is_one_of_a_kind(p, noun) || tells_its_year(p, noun)) return false;
     TREE_CHILDREN(p->tree, noun, whom) { /* "the bombing of a hospital" is told for the first time */
         uint16_t article = p->tree->tokens[whom].deprel == DEPREL_NMOD && whom > noun ? tree_child(p->tree, whom, DEPREL_DET) : TREE_NONE;
         bool new_one = article != TREE_NONE && (token_is(&p->tree->tokens[article], "a") || token_is(&p->tree->tokens[article], "an"));

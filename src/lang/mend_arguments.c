@@ -218,6 +218,7 @@ static void mend_telling_absolute(Sentence *sentence, uint32_t gerund) {
     if (gerund == 0 || tokens[gerund].deprel != DEPREL_ACL || !str_ends(tokens[gerund].form, STR("ing")) || said >= sentence->n) return;
     if (tokens[gerund].head != teller && tokens[gerund].head != tokens[teller].head) return;
     uint32_t with = mend_child(sentence, teller, DEPREL_CASE), mark = mend_child(sentence, said, DEPREL_MARK);
+    if (with > teller) with = mend_child(sentence, gerund, DEPREL_MARK);
     bool clause = mark < said && mark > gerund && str_equal(tokens[mark].lemma, STR("that"));
     if (!clause || with > teller || !str_equal(tokens[with].lemma, STR("with"))) return;
     uint32_t verb = tokens[teller].head;
