@@ -357,6 +357,16 @@ static Mention *mention_of_quantity(Reading *reading, uint32_t sentence, uint16_
     return NULL;
 }
 
+/* "dozens of airstrikes": things, not people. */
+static bool counts_things(const Reading *reading, const Tree *tree, uint16_t quantity) {
+    TREE_CHILDREN(tree, quantity, child) {
+        const Token *word = &tree->tokens[child];
+        if (child < quantity || word->deprel != DEPREL_NMOD || !tree_has_case(tree, child, STR("of"), reading->arena)) continue;
+        return word->upos == UPOS_NOUN && !is_quantity(reading, word) && !reading_word_in(reading, word, "persons");
+    }
+    return false;
+}
+
 /* "freedom of movement", "an arms depot": nouns that name a body only with an article or a modifier. "Evacuated by helicopter": the means. */
 static bool is_bare_thing(const Reading *reading, const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
@@ -412,7 +422,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     if (pair) return pair;
     if (is_quantity(reading, word)) {
         Mention *mention = mention_of_quantity(reading, sentence, token);
-        if (mention) return mention;
+        if (mention || counts_things(reading, tree, token)) return mention;
     }
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;

@@ -178,6 +178,19 @@ static bool is_same_word(const Predicates *p, uint16_t noun, const EventRecord *
     return str_equal_ascii_nocase((Str){lemma.ptr, STEM}, (Str){told.ptr, STEM});
 }
 
+/* "the Ghouta massacre": no deed whose sentence does not name the place. */
+static bool is_of_other_place(const Predicates *p, uint16_t noun, const EventRecord *event) {
+    const Tree *told = &p->reading->trees[event->sentence];
+    TREE_CHILDREN(p->tree, noun, child) {
+        const Token *word = &p->tree->tokens[child];
+        if (child > noun || word->deprel != DEPREL_COMPOUND || word->upos != UPOS_PROPN || word->name != NAME_PLACE) continue;
+        bool named = false;
+        for (uint16_t i = 0; i < told->n && !named; i++) named = str_equal(told->tokens[i].form, word->form);
+        if (!named) return true;
+    }
+    return false;
+}
+
 /* The latest event that the noun may mean. */
 static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, RecallOf of, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
@@ -190,6 +203,7 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         bool negative = event->factuality == FACT_NEGATED || event->factuality == FACT_DENIED;
         if (!may_be_same(p, token, type, event) || negative) continue;
         if (type == EVENT_ASSAULT && is_other_manner(p, token, event)) continue;
+        if (is_of_other_place(p, token, event)) continue;
         if (event_is_anonymous(event)) return NULL; /* nobody is told to have done it */
         if (mutual && event->n_actors < 2) continue;
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
