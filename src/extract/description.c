@@ -108,6 +108,45 @@ static const Mention *body_beside(Reading *reading, const Mention *description) 
     return bare || beside ? mention_at(reading, description->sentence, name->last) : NULL;
 }
 
+/* The first modifier that another is joined to, or TREE_NONE. */
+static uint16_t joined_modifier(const Tree *tree, uint16_t head) {
+    TREE_CHILDREN(tree, head, child) {
+        Deprel relation = (Deprel)tree->tokens[child].deprel;
+        if (child < head && (relation == DEPREL_AMOD || relation == DEPREL_COMPOUND) && tree_child(tree, child, DEPREL_CONJ) != TREE_NONE) return child;
+    }
+    return TREE_NONE;
+}
+
+static Str modified_name(Reading *reading, const Token *modifier, const Token *head) {
+    return arena_format(reading->arena, "%.*s %.*s", STR_ARG(modifier->form), STR_ARG(head->form));
+}
+
+/* "rebel and regime fighters": two that are each other's opponents are not one who is both. */
+static void part_opponents(Reading *reading, Mention *mention) {
+    ActorCode *code = &mention->actor.code;
+    const Tree *tree = &reading->trees[mention->sentence];
+    uint16_t modifier = mention->partner || !code->sectors[1][0] ? TREE_NONE : joined_modifier(tree, mention->head);
+    if (modifier == TREE_NONE) return;
+    bool against = actor_code_has(code, "REB") || actor_code_has(code, "OPP"), ruling = actor_code_has(code, "GOV") || actor_code_has(code, "MIL") || actor_code_has(code, "COP");
+    if (!against || !ruling) return;
+    Mention *other = ARENA_NEW(reading->arena, Mention);
+    *other = *mention;
+    const ActorCode both = *code;
+    memset(code->sectors, 0, sizeof code->sectors);
+    memset(other->actor.code.sectors, 0, sizeof other->actor.code.sectors);
+    for (size_t i = 0; i < sizeof both.sectors / sizeof *both.sectors && both.sectors[i][0]; i++) {
+        bool of_state = strcmp(both.sectors[i], "GOV") == 0 || strcmp(both.sectors[i], "MIL") == 0 || strcmp(both.sectors[i], "COP") == 0;
+        actor_code_add(of_state ? &other->actor.code : code, both.sectors[i], false);
+    }
+    const Token *head = &tree->tokens[mention->head];
+    uint16_t second = tree_child(tree, modifier, DEPREL_CONJ);
+    bool turned = strcmp(both.sectors[0], code->sectors[0]) != 0; /* "government and rebel fighters" */
+    mention->actor.name = modified_name(reading, &tree->tokens[turned ? second : modifier], head);
+    other->actor.name = modified_name(reading, &tree->tokens[turned ? modifier : second], head);
+    mention->actor.entity = other->actor.entity = (Str){0};
+    mention->partner = other;
+}
+
 static bool is_told_as_former(const Reading *reading, const Tree *tree, uint16_t head) {
     TREE_CHILDREN(tree, head, child)
         if (child < head && reading_word_in(reading, &tree->tokens[child], "former-adjectives")) return true;
@@ -413,6 +452,7 @@ Mention *mention_by_description(Reading *reading, uint32_t sentence, uint16_t he
     if (apposition) take_name(reading, mention, apposition, agent);
     else if (is_proper_body(tree, mention)) become_body(reading, mention);
     if (mention->plural) take_pair(reading, mention);
+    if (mention->plural) part_opponents(reading, mention);
     if (mention->plural) lend_code(reading, sentence, head, &mention->actor.code);
     return mention;
 }
