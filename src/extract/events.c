@@ -7,6 +7,7 @@
 #include "extract/passing.h"
 #include "extract/prospects.h"
 #include "extract/unite.h"
+#include "lexicon/fold.h"
 
 static Actor *copy_party(Reading *reading, const Party *party) {
     Actor *actors = ARENA_ARRAY(reading->arena, Actor, party->n);
@@ -93,6 +94,8 @@ static Span trigger_span(const Predicates *p, uint16_t token) {
         if (p->tree->tokens[at].upos != UPOS_PUNCT) left--;
         span.start = p->tree->tokens[at].start;
     }
+    bool joined = at == token && token > 1 && text_is_hyphen(word[-1].form) && word[-1].end == word->start && word[-2].end == word[-1].start;
+    if (joined && word->lemma.len > word->form.len) span.start = word[-2].start; /* "walk-out", with the lemma of all of it */
     return span;
 }
 

@@ -1,6 +1,7 @@
 /* Attachments that parsers get wrong by rule, put right before anything reads the tree: "was accused by lawmakers of bribery" hangs the
  * bribery on the lawmakers. Knows grammar and lists of verbs, nothing of politics. */
 #include "extract/tree.h"
+#include "lang/inflection.h"
 #include "lexicon/lexicon.h"
 
 /* The verbs whose complement is marked by this word: "accuse … of", "charge … with". Empty when there are none. */
@@ -147,18 +148,55 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     return sayer_before(tree, token);
 }
 
+/* Whether the lexicon has the word as it stands, as a verb or a noun that tells something or somebody. */
+static bool is_known_word(const Lexicon *lexicon, Str lemma) {
+    const Trigger *triggers;
+    for (FramePos pos = FRAME_VERB; pos <= FRAME_NOUN; pos++) {
+        size_t n = lexicon_triggers(lexicon, lemma, pos, &triggers);
+        for (size_t i = 0; i < n; i++)
+            if (!triggers[i].n_before) return true;
+    }
+    uint32_t first;
+    return lexicon_match_agent(lexicon, &(Token){.form = lemma, .lemma = lemma}, 1, 0, &first) != NULL;
+}
+
+/* "re-opened", "a walk-out", "war-ships": the word without its hyphen where the lexicon has only that; else empty. */
+static Str without_hyphen(const Tree *tree, uint16_t token, Arena *arena) {
+    const Token *word = &tree->tokens[token];
+    if (!tree->lexicon || (word->upos != UPOS_VERB && word->upos != UPOS_NOUN) || word->lemma.len < 2) return (Str){0};
+    ptrdiff_t at = str_find(word->lemma, STR("-"));
+    bool inside = at > 0 && (size_t)at + 1 < word->lemma.len;
+    bool before = token > 1 && str_equal(word[-1].form, STR("-")) && !word[-1].space_after && !word[-2].space_after && word[-2].upos != UPOS_NUM && word[-2].upos != UPOS_PROPN;
+    if (!inside && !before) return (Str){0};
+    Str first = inside ? (Str){word->lemma.ptr, (size_t)at} : word[-2].form;
+    Str second = inside ? (Str){word->lemma.ptr + at + 1, word->lemma.len - (size_t)at - 1} : word->lemma;
+    Str joined = lowered(arena_format(arena, "%.*s%.*s", STR_ARG(first), STR_ARG(second)), arena);
+    if (inside && is_known_word(tree->lexicon, word->lemma)) return (Str){0};
+    return is_known_word(tree->lexicon, joined) ? joined : (Str){0};
+}
+
+/* The sentence to change; the parse itself stays as the parser gave it. */
+static Sentence *own_copy(const Tree *tree, Sentence *mended, Arena *arena) {
+    if (mended) return mended;
+    mended = ARENA_NEW(arena, Sentence);
+    *mended = *tree->sentence;
+    mended->tokens = ARENA_ARRAY(arena, Token, tree->n);
+    memcpy(mended->tokens, tree->tokens, tree->n * sizeof *tree->tokens);
+    return mended;
+}
+
 const Sentence *tree_mend(const Tree *tree, Arena *arena) {
     Sentence *mended = NULL;
     for (uint16_t i = 0; i < tree->n; i++) {
+        Str lemma = without_hyphen(tree, i, arena);
+        if (lemma.len) {
+            mended = own_copy(tree, mended, arena);
+            mended->tokens[i].lemma = lemma;
+        }
         Deprel as;
         uint16_t head = true_head(tree, i, &as);
         if (head == TREE_NONE) continue;
-        if (!mended) { /* the parse itself stays as the parser gave it */
-            mended = ARENA_NEW(arena, Sentence);
-            *mended = *tree->sentence;
-            mended->tokens = ARENA_ARRAY(arena, Token, tree->n);
-            memcpy(mended->tokens, tree->tokens, tree->n * sizeof *tree->tokens);
-        }
+        mended = own_copy(tree, mended, arena);
         mended->tokens[i].head = head;
         mended->tokens[i].deprel = (uint8_t)as;
     }

@@ -406,18 +406,28 @@ static bool has_complement(const Reading *reading, const Tree *tree, uint16_t to
     return false;
 }
 
+/* "the Minsk agreement": where it was made, not who made it or whom it is for. */
+static bool names_a_pact(const Reading *reading, uint32_t sentence, uint16_t head) {
+    const Tree *tree = &reading->trees[sentence];
+    const Name *name = reading->names[sentence][head];
+    if (name ? name->sense != SENSE_SEAT && name->sense != SENSE_PLACE : tree->tokens[head].name != NAME_PLACE) return false;
+    uint16_t governor = tree_head(tree, head);
+    bool before = governor != TREE_NONE && head < governor && tree->tokens[head].deprel == DEPREL_COMPOUND;
+    return before && reading_word_in(reading, &tree->tokens[governor], "place-named-nouns");
+}
+
 static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     const Tree *tree = &reading->trees[sentence];
     const Token *word = &tree->tokens[token];
     const Name *name = reading->names[sentence][token];
     if ((word->upos == UPOS_PRON || word->upos == UPOS_DET) && !name && !token_is(word, "both")) return mention_antecedent(reading, sentence, token);
-    if (name && (token_is_nominal(word) || word->upos == UPOS_ADJ)) {
+    if (name && (token_is_nominal(word) || word->upos == UPOS_ADJ) && !names_a_pact(reading, sentence, token)) {
         uint16_t first;
         const Agent *agent = mention_agent(reading, tree, token, &first);
         bool longer = agent && first < name->first; /* "Syrian Kurds" is a name, "national army" a description */
         if (!longer) return mention_of_name(reading, sentence, token, name);
     }
-    if (!token_is_nominal(word)) return NULL;
+    if (!token_is_nominal(word) || names_a_pact(reading, sentence, token)) return NULL;
     Mention *pair = mention_pair(reading, sentence, token);
     if (pair) return pair;
     if (is_quantity(reading, word)) {

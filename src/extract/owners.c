@@ -316,9 +316,11 @@ void slot_fill_owner(Predicates *p, uint16_t noun, TokenList *out) {
     TREE_CHILDREN(tree, noun, child)
         deeds = deeds || (tree->tokens[child].deprel == DEPREL_NMOD && predicate_has_case(p, child, "of") && !mention_at(p->reading, p->sentence, child));
     if (!blames || !deeds) slot_add_nested(p, noun, STR("by"), SLOT_NESTED_DEPTH, out);
-    if (!out->n) slot_add_prepositional(p, noun, STR("from"), out);
+    uint16_t lender = lender_of(p, noun);
+    bool lent = lender != TREE_NONE && mention_at(p->reading, p->sentence, lender); /* "Iran began a pullout from Chad" */
+    if (!out->n && !lent) slot_add_prepositional(p, noun, STR("from"), out);
     if (out->n) return;
-    slot_add(p, out, lender_of(p, noun));
+    slot_add(p, out, lender);
     if (!out->n && tree->tokens[noun].deprel == DEPREL_NSUBJ && tree_head(tree, noun) != TREE_NONE && predicate_in_list(p, tree_head(tree, noun), "origin-verbs"))
         slot_add_prepositional(p, tree_head(tree, noun), STR("from"), out); /* "criticism came from bishops" */
     if (!out->n) slot_add(p, out, accused_of(p, noun));

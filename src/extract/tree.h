@@ -29,7 +29,8 @@ typedef struct TokenList {
 void token_list_add(TokenList *list, uint16_t token); /* no doubles; silently full */
 
 void tree_build(Tree *tree, const Sentence *sentence, const struct Lexicon *lexicon, Arena *arena);
-/* A copy of the tree's sentence with the attachments put right that parsers get wrong by rule, or NULL when nothing is. */
+/* A copy of the tree's sentence with the attachments put right that parsers get wrong by rule, and with lemmas as the lexicon writes them ("reopen" of
+ * "re-opened"), or NULL when nothing is to change. */
 const Sentence *tree_mend(const Tree *tree, Arena *arena);
 
 #define TREE_CHILDREN(tree, head, child) \
