@@ -81,7 +81,7 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
         d->sectorless = false;
     } else {
         bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0] && name->entity->kind != ENTITY_POPULATION;
-        bool of_group = name->entity->kind == ENTITY_ARMED_GROUP && is_fighter(reading, &d->code) && (is_fighter(reading, &code) || actor_code_has(&code, "GOV"));
+        bool of_group = !d->rebels && name->entity->kind == ENTITY_ARMED_GROUP && is_fighter(reading, &d->code) && (is_fighter(reading, &code) || actor_code_has(&code, "GOV"));
         if (of_group && actor_code_has(&code, "GOV")) memset(code.sectors, 0, sizeof code.sectors), actor_code_add(&code, "MIL", true);
         if (unaffiliated || of_group) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen", "Wagner fighters" are what their group is */
         if (only_fallback || unaffiliated || of_group) code_copy_sectors(&d->code, &code);
@@ -388,6 +388,7 @@ Description description_of_phrase(Reading *reading, Mention *mention, const Agen
     Description d = {.sectorless = agent->sectorless};
     d.relational = reading_word_in(reading, &tree->tokens[head], "relational-nouns");
     d.peer = reading_word_in(reading, &tree->tokens[head], "peers");
+    d.rebels = actor_code_has(&agent->code, "REB") && reading_word_in(reading, &tree->tokens[head], "rebel-nouns");
     d.servant = agent->sectorless && actor_code_has(&agent->code, "GOV") && !reading_word_in(reading, &tree->tokens[head], "community-nouns");
     memcpy(d.code.country, agent->code.country, 4);
     d.implied = agent->code.country[0] != 0;

@@ -17,6 +17,7 @@ typedef struct Description {
     const Mention *land; /* the complement that told the country: "people in Haiti" */
     uint16_t land_first; /* its first token, the preposition */
     const char *homeland; /* of the people that it was described by: "Tamil rebels"; or NULL */
+    bool rebels;          /* called rebels or insurgents: "Taliban insurgents", who rules there or not */
     bool servant;         /* who serves an administration: "Chechen officials" are no mere Chechens, as their leaders may be */
     bool of_people;       /* it was described by a people that is no state's: "Kurdish forces" */
     char nation[4];       /* of those who work for no state: "Spanish aid workers"; or empty */
