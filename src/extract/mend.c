@@ -148,6 +148,18 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     return sayer_before(tree, token);
 }
 
+/* "called for the premier to resign", read as a clause of the premier: the "for" of an infinitive with a subject (*whom), below a verb without an object; else
+ * TREE_NONE. Frames are written for the other reading, in which he is whom the call is on. */
+static uint16_t for_of_clause(const Tree *tree, uint16_t clause, uint16_t *whom) {
+    uint16_t verb = tree_head(tree, clause), mark = tree_child(tree, clause, DEPREL_MARK), subject = tree_child(tree, clause, DEPREL_NSUBJ);
+    Deprel as = (Deprel)tree->tokens[clause].deprel;
+    if (verb == TREE_NONE || verb > clause || tree->tokens[verb].upos != UPOS_VERB || (as != DEPREL_ADVCL && as != DEPREL_CCOMP && as != DEPREL_XCOMP)) return TREE_NONE;
+    if (mark == TREE_NONE || subject == TREE_NONE || mark > subject || subject > clause || !token_is(&tree->tokens[mark], "for")) return TREE_NONE;
+    if (tree_child(tree, verb, DEPREL_OBJ) != TREE_NONE || !(tree->tokens[clause].features & UD_INFINITIVE)) return TREE_NONE;
+    *whom = subject;
+    return mark;
+}
+
 /* Whether the lexicon has the word as it stands, as a verb or a noun that tells something or somebody. */
 static bool is_known_word(const Lexicon *lexicon, Str lemma) {
     const Trigger *triggers;
@@ -192,6 +204,15 @@ const Sentence *tree_mend(const Tree *tree, Arena *arena) {
         if (lemma.len) {
             mended = own_copy(tree, mended, arena);
             mended->tokens[i].lemma = lemma;
+        }
+        uint16_t subject, mark = for_of_clause(tree, i, &subject);
+        if (mark != TREE_NONE) {
+            mended = own_copy(tree, mended, arena);
+            mended->tokens[subject].head = tree->tokens[i].head;
+            mended->tokens[subject].deprel = DEPREL_OBL;
+            mended->tokens[mark].head = subject;
+            mended->tokens[mark].deprel = DEPREL_CASE;
+            mended->tokens[mark].upos = UPOS_ADP;
         }
         Deprel as;
         uint16_t head = true_head(tree, i, &as);

@@ -332,6 +332,26 @@ static void keep_words(Predicates *p, uint16_t token, const Meaning *meaning, co
     }
 }
 
+/* "condemned the coup in Niger", "the execution of a protester in Iran": a state answers for what is done to its own in its land. */
+static void find_land_of_deed(Predicates *p, uint16_t token, const Meaning *meaning, const Frame *frame, const Party *actors, Party *recipients) {
+    if (recipients->n || meaning->event != EVENT_ACCUSE) return;
+    for (size_t i = 0; i < frame->n_recipients && !recipients->n; i++) {
+        TokenList fillers = {0};
+        predicate_fill(p, token, &frame->recipients[i], &fillers);
+        for (uint32_t k = 0; k < fillers.n; k++) {
+            uint16_t deed = fillers.at[k];
+            if (!reading_word_in(p->reading, &p->tree->tokens[deed], "domestic-deeds")) continue;
+            for (uint16_t at = deed; at < p->tree->n; at++) {
+                if (!tree_dominates(p->tree, deed, at) || !tree_has_case(p->tree, at, STR("in"), p->reading->arena)) continue;
+                const Mention *land = mention_at(p->reading, p->sentence, at);
+                bool own = !land || !land->actor.code.country[0];
+                for (uint32_t a = 0; !own && a < actors->n; a++) own = strcmp(actors->at[a]->actor.code.country, land->actor.code.country) == 0;
+                if (!own) party_add(recipients, land);
+            }
+        }
+    }
+}
+
 /* --- All of it ------------------------------------------------------------------------------------------------------------------------------ */
 
 void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, Party *recipients) {
@@ -357,5 +377,6 @@ void recipients_find(Predicates *p, uint16_t token, const Meaning *meaning, cons
         if (!recipients->n && inner && meaning->event != EVENT_ACCUSE && !untold) find_pointed_at(p, meaning->inner, places, actors, recipients);
     }
     find_shared_opponent(p, token, meaning, actors, recipients);
+    find_land_of_deed(p, token, meaning, frame, actors, recipients);
     if (!recipients->n && reaches_things(meaning->event)) keep_words(p, token, meaning, frame, actors, recipients);
 }

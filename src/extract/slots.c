@@ -202,6 +202,13 @@ uint16_t predicate_governor(Predicates *p, uint16_t clause) {
     return noun;
 }
 
+/* "called for Chad to withdraw": whom the infinitive behind is asked of; or TREE_NONE. */
+static uint16_t asked_with_for(const Predicates *p, uint16_t verb, uint16_t clause) {
+    TREE_CHILDREN(p->tree, verb, child)
+        if (child > verb && child < clause && p->tree->tokens[child].deprel == DEPREL_OBL && tree_has_case(p->tree, child, STR("for"), p->reading->arena)) return child;
+    return TREE_NONE;
+}
+
 static void fill_clause_argument(Predicates *p, uint16_t token, bool object, TokenList *out) {
     TokenList clauses = {0};
     predicate_clauses(p, token, &clauses);
@@ -212,6 +219,10 @@ static void fill_clause_argument(Predicates *p, uint16_t token, bool object, Tok
         } else {
             uint16_t subject = tree_subject(p->tree, verb, p->reading->arena);
             if (subject == TREE_NONE) subject = tree_surface_subject(p->tree, verb);
+            if (subject == TREE_NONE || subject == tree_surface_subject(p->tree, token)) {
+                uint16_t asked = p->tree->tokens[verb].features & UD_INFINITIVE ? asked_with_for(p, token, verb) : TREE_NONE;
+                if (asked != TREE_NONE) subject = asked;
+            }
             if (subject != tree_surface_subject(p->tree, token)) slot_add(p, out, subject);
         }
     }
