@@ -118,6 +118,18 @@ static uint16_t deed_answered(const Tree *tree, uint16_t token) {
     return lexicon_in_list(tree->lexicon, STR("reaction-verbs"), word->lemma) ? verb : TREE_NONE;
 }
 
+/* "reiterated its call on Peru to withdraw", "renewed a threat to invade", read as what for: an infinitive behind the noun that asks, offers or threatens is its
+ * content. The noun; else TREE_NONE. */
+static uint16_t noun_of_content(const Tree *tree, uint16_t clause) {
+    const Token *word = &tree->tokens[clause];
+    uint16_t verb = tree_head(tree, clause), mark = tree_child(tree, clause, DEPREL_MARK);
+    bool infinitive = (word->deprel == DEPREL_ADVCL || word->deprel == DEPREL_XCOMP) && (word->features & UD_INFINITIVE) && tree_child(tree, clause, DEPREL_NSUBJ) == TREE_NONE;
+    if (!infinitive || verb == TREE_NONE || verb > clause || mark == TREE_NONE || mark > clause || !token_is(&tree->tokens[mark], "to")) return TREE_NONE;
+    uint16_t noun = tree_child(tree, verb, DEPREL_OBJ);
+    if (noun == TREE_NONE || noun < verb || noun > mark || tree->tokens[noun].upos != UPOS_NOUN || !lexicon_in_list(tree->lexicon, STR("content-nouns"), tree->tokens[noun].lemma)) return TREE_NONE;
+    return tree->rightmost[noun] + 1u == mark || noun + 1u == mark ? noun : TREE_NONE;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     uint16_t verb = tree_head(tree, token);
@@ -144,6 +156,9 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     }
     uint16_t captive = made_captive(tree, token, as);
     if (captive != TREE_NONE) return captive;
+    *as = DEPREL_ACL;
+    uint16_t noun = noun_of_content(tree, token);
+    if (noun != TREE_NONE) return noun;
     *as = DEPREL_CCOMP;
     return sayer_before(tree, token);
 }
