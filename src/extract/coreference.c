@@ -286,8 +286,11 @@ static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16
     if (verb == TREE_NONE || tree->tokens[verb].upos != UPOS_VERB || (tree->tokens[verb].features & UD_FINITE) || tree_is_passive(tree, verb)) return NULL;
     Deprel relation = (Deprel)tree->tokens[verb].deprel;
     if ((relation != DEPREL_XCOMP && relation != DEPREL_ADVCL && relation != DEPREL_CCOMP) || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE) return NULL;
-    uint16_t object = tree_head(tree, token); /* "of shelling its troops", "of arming its enemies" */
-    bool undergone = tree->tokens[object].deprel == DEPREL_OBJ && (may_tell(reading, &tree->tokens[verb], harm) || reading_word_in(reading, &tree->tokens[object], "foes"));
+    uint16_t object = tree_head(tree, token); /* "of shelling its troops", "of arming its enemies", "of hacking into its army's network" */
+    while (tree->tokens[object].deprel == DEPREL_NMOD_POSS && tree_head(tree, object) != TREE_NONE) object = tree_head(tree, object);
+    Str preposition = tree->tokens[object].deprel == DEPREL_OBL ? tree_case(tree, object, reading->arena) : STR("");
+    bool aimed = str_equal(preposition, STR("into")) || str_equal(preposition, STR("at")) || str_equal(preposition, STR("against")) || str_equal(preposition, STR("on"));
+    bool undergone = (aimed || tree->tokens[object].deprel == DEPREL_OBJ) && (may_tell(reading, &tree->tokens[verb], harm) || reading_word_in(reading, &tree->tokens[object], "foes"));
     if (undergone) return NULL;
     uint16_t doer = tree_surface_subject(tree, verb), above = tree_head(tree, verb) == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, tree_head(tree, verb));
     if (doer == TREE_NONE || doer == above || doer >= token) return NULL;

@@ -85,6 +85,14 @@ static bool is_venue(const Locating *l, const Tree *tree, const Spot *spot, uint
     return tree_head(tree, spot->head) == meeting && tree->tokens[spot->head].deprel == DEPREL_COMPOUND;
 }
 
+/* "Condemned the bombing of a hospital in Aleppo", read as condemned in Aleppo: what stands right behind a deed that is judged is where that was. */
+static bool is_of_judged_deed(const Tree *tree, Predicates *predicates, const Spot *spot, uint16_t trigger) {
+    if (tree_head(tree, spot->head) != trigger || tree->tokens[spot->head].deprel != DEPREL_OBL) return false;
+    uint16_t deed = tree_child(tree, trigger, DEPREL_OBJ), mark = tree_child(tree, spot->head, DEPREL_CASE);
+    if (deed == TREE_NONE || mark == TREE_NONE || deed < trigger || tree->rightmost[deed] + 1u != mark) return false;
+    return is_noun_of(predicates, deed, 1u << EVENT_ASSAULT | 1u << EVENT_COERCE | 1u << EVENT_PROTEST);
+}
+
 /* How the place hangs on the event: up the tree from the place to the trigger or to the head of its clause. What is said, asked or refused happens
  * where its own words say; what is done may also happen where its object is; a meeting agreed on, where that is to be. */
 static Tie tie_of(const Locating *l, const Spot *spot, const Sought *sought) {
@@ -93,6 +101,7 @@ static Tie tie_of(const Locating *l, const Spot *spot, const Sought *sought) {
     uint16_t trigger = sought->trigger, partner = predicate_meaning(predicates, trigger)->partner;
     bool crossed = false, of_held = false;
     uint16_t token = spot->head;
+    if (!sought->material && is_of_judged_deed(tree, predicates, spot, trigger)) return TIE_NONE;
     for (int steps = 0; token != TREE_NONE && steps < STEPS_MAX; steps++) {
         if (token == trigger) {
             bool near = steps <= 1 || sought->material || (spot->set_in && of_held);

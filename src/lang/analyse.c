@@ -120,7 +120,7 @@ static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, A
     }
     if (!run_network(analyser, scratch, arena, sentences->at, sentences->n, error)) return false;
     for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i], arena);
-    names_agree(arena, sentences->at, sentences->n);
+    names_agree(analyser->language, arena, sentences->at, sentences->n);
     return true;
 }
 
@@ -154,7 +154,7 @@ bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena 
     arena->guard = &guard;
     bool done = run_network(analyser, scratch, arena, document->sentences, document->n_sentences, error);
     for (size_t i = 0; done && i < document->n_sentences; i++) mend(analyser->language, &document->sentences[i], arena);
-    if (done) names_agree(arena, document->sentences, document->n_sentences);
+    if (done) names_agree(analyser->language, arena, document->sentences, document->n_sentences);
     arena->guard = outer;
     return done;
 }

@@ -321,6 +321,22 @@ static void mend_gerund_before_verb(Sentence *sentence, uint32_t gerund) {
         if (tokens[i].head == gerund && tokens[i].deprel == DEPREL_OBL) tokens[i].deprel = DEPREL_NMOD;
 }
 
+/* "after protests calling for his removal", read as after calling: what follows the preposition is a noun, and the gerund behind tells which. */
+static void mend_noun_for_mark(Sentence *sentence, uint32_t gerund) {
+    Token *tokens = sentence->tokens;
+    uint32_t verb = tokens[gerund].head, mark = mend_child(sentence, gerund, DEPREL_MARK), noun = mark + 1;
+    bool clause = tokens[gerund].upos == UPOS_VERB && tokens[gerund].deprel == DEPREL_ADVCL && str_ends(tokens[gerund].form, STR("ing"));
+    if (!clause || mark >= gerund || verb >= mark) return;
+    while (noun < gerund && tokens[noun].head < gerund && tokens[noun].head > noun) noun = tokens[noun].head; /* "after mass protests" */
+    bool phrase = noun + 1 == gerund && tokens[noun].upos == UPOS_NOUN && tokens[noun].head == verb && tokens[noun].deprel == DEPREL_OBL;
+    if (!phrase || mend_has(sentence, noun, DEPREL_CASE)) return;
+    tokens[mark].head = (uint16_t)noun;
+    tokens[mark].deprel = DEPREL_CASE;
+    tokens[mark].upos = UPOS_ADP;
+    tokens[gerund].head = (uint16_t)noun;
+    tokens[gerund].deprel = DEPREL_ACL;
+}
+
 /* "as fighting between rebels and troops neared the town": whoever stands between belongs to the gerund; what follows has no other subject. */
 static void mend_gerund_between(Sentence *sentence, uint32_t gerund) {
     Token *tokens = sentence->tokens;
@@ -365,6 +381,7 @@ void mend_arguments(const Language *language, Sentence *sentence) {
         mend_gerund_for_subject(sentence, i);
         mend_gerund_between(sentence, i);
         mend_gerund_before_verb(sentence, i);
+        mend_noun_for_mark(sentence, i);
         mend_object_behind_verdict(sentence, i);
         mend_two_subjects(sentence, i);
         mend_time_for_subject(language, sentence, i);

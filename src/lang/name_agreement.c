@@ -9,6 +9,7 @@ typedef struct Known {
 } Known;
 
 typedef struct Names {
+    const Language *language;
     Arena *arena;
     Map keys; /* the name's forms -> its number */
     ARENA_LIST(Known) known;
@@ -57,6 +58,11 @@ static uint8_t usual_kind(const Names *names, Str key, uint8_t own) {
 
 static bool is_free_proper_noun(const Token *token) { return token->upos == UPOS_PROPN && token->name == NAME_NONE; }
 
+/* Does it stand where people do, and months do not? */
+static bool is_somebody(const Token *token) {
+    return token->deprel == DEPREL_NSUBJ || token->deprel == DEPREL_NSUBJ_PASS || token->deprel == DEPREL_NMOD_POSS || token->deprel == DEPREL_OBJ;
+}
+
 static void agree(const Names *names, Sentence *sentence) {
     Token *tokens = sentence->tokens;
     for (uint32_t i = 0, n; i < sentence->n; i += n) {
@@ -66,15 +72,16 @@ static void agree(const Names *names, Sentence *sentence) {
         bool opens = !named && is_free_proper_noun(&tokens[i]) && (i == 0 || tokens[i - 1].upos != UPOS_PROPN);
         while (opens && i + n < sentence->n && is_free_proper_noun(&tokens[i + n])) n++;
         if (opens && i + n < sentence->n && tokens[i + n].upos == UPOS_PROPN) continue; /* part of a longer one */
-        if (!named && (!opens || tokens[i].form.len < 2 || tokens[i].form.ptr[0] < 'A' || tokens[i].form.ptr[0] > 'Z')) continue;
+        bool month = n == 1 && names->language && (language_word(names->language, tokens[i].form) & WORD_TIME) && !is_somebody(&tokens[i]); /* "in May" */
+        if (!named && (month || (!opens || tokens[i].form.len < 2 || tokens[i].form.ptr[0] < 'A' || tokens[i].form.ptr[0] > 'Z'))) continue;
         uint8_t kind = usual_kind(names, key_of(names->arena, &tokens[i], n), tokens[i].name);
         if (kind == tokens[i].name) continue;
         for (uint32_t k = 0; k < n; k++) tokens[i + k].name = kind, tokens[i + k].name_begins = k == 0;
     }
 }
 
-void names_agree(Arena *arena, Sentence *sentences, size_t n) {
-    Names names = {.arena = arena};
+void names_agree(const Language *language, Arena *arena, Sentence *sentences, size_t n) {
+    Names names = {.language = language, .arena = arena};
     for (size_t i = 0; i < n; i++) count_names(&names, &sentences[i]);
     if (names.known.n == 0) return;
     for (size_t i = 0; i < n; i++) agree(&names, &sentences[i]);

@@ -3,11 +3,13 @@
 #define CASUS_LANG_NAME_AGREEMENT_H
 
 #include "base/arena.h"
+#include "lang/language.h"
 #include "lang/sentence.h"
 
 /* Changes `name` and `name_begins` of the tokens of one report's sentences, which have tags and names: a name takes the kind that most of its like
- * have, and proper nouns that nothing joins to others and that are a name elsewhere are that name here. Scratch comes from the arena, which must
+ * have, and proper nouns that nothing joins to others and that are a name elsewhere are that name here, unless they are of the calendar ("in May"). Without a
+ * language there is no calendar. Scratch comes from the arena, which must
  * have a guard. */
-void names_agree(Arena *arena, Sentence *sentences, size_t n);
+void names_agree(const Language *language, Arena *arena, Sentence *sentences, size_t n);
 
 #endif

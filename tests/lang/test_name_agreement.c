@@ -48,7 +48,7 @@ static void agree(const char *const *before, const char *const *after, size_t n)
     if (setjmp(guard)) fail_msg("out of memory");
     arena.guard = &guard;
     for (size_t i = 0; i < n; i++) read_line(&lines[i], before[i]), sentences[i] = lines[i].sentence;
-    names_agree(&arena, sentences, n);
+    names_agree(NULL, &arena, sentences, n);
     for (size_t i = 0; i < n; i++) expect_line(&lines[i], after[i]);
     arena_done(&arena);
 }
