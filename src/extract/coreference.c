@@ -241,6 +241,22 @@ static const Mention *judged_before(Reading *reading, uint32_t sentence, uint16_
     return NULL;
 }
 
+static const uint32_t misdeeds = 1u << EVENT_ASSAULT | 1u << EVENT_COERCE | 1u << EVENT_SANCTION | 1u << EVENT_REJECT | 1u << EVENT_MOBILIZE | 1u << EVENT_THREATEN;
+
+/* "condemned Iran, saying it had executed a cleric": what somebody blames another for has been done by that other, not by himself; or NULL. */
+static const Mention *blamed_for(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
+    const Tree *tree = &reading->trees[sentence];
+    uint16_t verb = tree_head(tree, token), said = verb == TREE_NONE ? TREE_NONE : tree_head(tree, verb), judge = said == TREE_NONE ? TREE_NONE : tree_head(tree, said);
+    if (tree->tokens[token].deprel != DEPREL_NSUBJ || judge == TREE_NONE || tree->tokens[verb].deprel != DEPREL_CCOMP || tree->tokens[said].deprel != DEPREL_ADVCL) return NULL;
+    if (judge > said || !str_ends(tree->tokens[said].form, STR("ing")) || !reading_word_in(reading, &tree->tokens[said], "saying-verbs")) return NULL;
+    if (tree->tokens[judge].upos != UPOS_VERB || !may_tell(reading, &tree->tokens[judge], 1u << EVENT_ACCUSE) || !may_tell(reading, &tree->tokens[verb], misdeeds)) return NULL;
+    TREE_CHILDREN(tree, verb, child)
+        if (tree->tokens[child].deprel == DEPREL_AUX && (token_is(&tree->tokens[child], "will") || token_is(&tree->tokens[child], "would"))) return NULL;
+    uint16_t object = tree_child(tree, judge, DEPREL_OBJ);
+    const Mention *mention = object == TREE_NONE || object > token ? NULL : mention_at(reading, sentence, object);
+    return mention && !mention->pronoun && fits(reading, mention, wanted) ? mention : NULL;
+}
+
 /* "stormed the base and looted it": the object of the verb before. TREE_NONE for other pronouns. */
 static uint16_t object_before(const Tree *tree, uint16_t token) {
     uint16_t verb = tree_head(tree, token), first = verb == TREE_NONE ? TREE_NONE : tree_head(tree, verb);
@@ -358,6 +374,7 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token, mention_at(reading, sentence, before), STR("pronoun"));
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = he ? subject_behind(reading, sentence, token) : NULL;
+    if (!antecedent) antecedent = blamed_for(reading, sentence, token, wanted);
     if (!antecedent && !he) antecedent = who_says(reading, sentence, token, wanted);
     if (!antecedent) antecedent = who_repeats(reading, sentence, token, wanted);
     if (!antecedent) antecedent = owner_of_phrase(reading, sentence, token, wanted);
