@@ -131,6 +131,23 @@ static void coordinate(Sentence *sentence, uint32_t first) {
     tokens[second].deprel = DEPREL_CONJ;
 }
 
+/* "At a meeting of the Council, France and Britain urged …", read as the Council and Britain: what is joined right behind a subject is joined to it. */
+static void mend_joined_over_comma(Sentence *sentence, uint32_t second) {
+    Token *tokens = sentence->tokens;
+    uint32_t before = tokens[second].head, and = mend_child(sentence, second, DEPREL_CC);
+    if (tokens[second].deprel != DEPREL_CONJ || !mend_is_nominal(&tokens[second]) || before >= sentence->n || and >= second || before >= and) return;
+    uint32_t subject = sentence->n, comma = sentence->n;
+    for (uint32_t i = before + 1; i < and; i++) {
+        if (str_equal(tokens[i].form, STR(",")) && comma == sentence->n) comma = i;
+        if (is_subject(&tokens[i]) && mend_is_nominal(&tokens[i]) && tokens[i].head > second && tokens[i].head < sentence->n) subject = i;
+    }
+    if (subject == sentence->n || comma > subject || mend_is_under(sentence, subject, before)) return;
+    for (uint32_t i = subject + 1; i < and; i++)
+        if (!mend_is_under(sentence, i, subject)) return;
+    tokens[second].head = (uint16_t)subject;
+}
+
 void mend_coordinations(Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) coordinate(sentence, i);
+    for (uint32_t i = 1; i < sentence->n; i++) mend_joined_over_comma(sentence, i);
 }
