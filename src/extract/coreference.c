@@ -284,8 +284,9 @@ static const Mention *victim_before(Reading *reading, uint32_t sentence, uint16_
     uint16_t noun = tree_head(tree, token), verb = noun == TREE_NONE ? TREE_NONE : tree_head(tree, noun);
     if (verb != TREE_NONE && tree->tokens[noun].deprel == DEPREL_NMOD && tree->tokens[verb].upos == UPOS_NUM) noun = verb, verb = tree_head(tree, verb); /* "two of its crew" */
     if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ) return NULL;
-    if (token_is(&tree->tokens[token + 1], "own")) return NULL;
-    bool follows = tree->tokens[verb].deprel == DEPREL_CONJ || (tree->tokens[verb].deprel == DEPREL_ADVCL && str_ends(tree->tokens[verb].form, STR("ing")) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE);
+    if (token + 1u == tree->n || token_is(&tree->tokens[token + 1], "own")) return NULL;
+    bool gerund = tree->tokens[verb].deprel == DEPREL_ADVCL && str_ends(tree->tokens[verb].form, STR("ing")) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE;
+    bool follows = gerund || tree->tokens[verb].deprel == DEPREL_CONJ;
     if (!follows || tree_child(tree, verb, DEPREL_NSUBJ) != TREE_NONE || !may_tell(reading, &tree->tokens[verb], harm)) return NULL;
     uint16_t first = tree_head(tree, verb);
     const Mention *mention = first == TREE_NONE || first > verb ? NULL : struck_by(reading, sentence, first, token);

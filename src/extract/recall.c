@@ -295,6 +295,8 @@ void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
     }
 }
 
+static bool is_same_code(const ActorCode *a, const ActorCode *b) { return strcmp(a->country, b->country) == 0 && strcmp(a->sectors[0], b->sectors[0]) == 0; }
+
 static bool judges(PloverEvent type) { return type == EVENT_ACCUSE || type == EVENT_SUPPORT; }
 
 void recall_doer(Predicates *p, PloverEvent type, const EventList *earlier, const Party *actors, Party *recipients) {
@@ -308,7 +310,7 @@ void recall_doer(Predicates *p, PloverEvent type, const EventList *earlier, cons
     if (!deed) return;
     for (uint32_t i = 0; i < doers.n; i++) /* nobody blames himself */
         for (uint32_t k = 0; k < actors->n; k++)
-            if (strcmp(doers.at[i]->actor.code.country, actors->at[k]->actor.code.country) == 0) return;
+            if (is_same_code(&doers.at[i]->actor.code, &actors->at[k]->actor.code)) return;
     *recipients = doers;
 }
 

@@ -70,7 +70,8 @@ static void mend_people_of_participle(Sentence *sentence, uint32_t word) {
     mend_make_noun(token, true);
 }
 
-/* "closed its border crossing", read as what its border is crossing: a gerund without an object of its own that has an owner or another noun before it is what the verb is done to. */
+/* "closed its border crossing", read as what its border is crossing: a gerund without an object of its own that has an owner or another noun before it is
+ * what the verb is done to. */
 static void mend_owned_gerund(Sentence *sentence, uint32_t gerund) {
     Token *tokens = sentence->tokens, *token = &tokens[gerund];
     uint32_t owner = mend_child(sentence, gerund, DEPREL_COMPOUND), verb = token->head;
@@ -141,7 +142,7 @@ static void mend_joined_over_comma(Sentence *sentence, uint32_t second) {
         if (str_equal(tokens[i].form, STR(",")) && comma == sentence->n) comma = i;
         if (is_subject(&tokens[i]) && mend_is_nominal(&tokens[i]) && tokens[i].head > second && tokens[i].head < sentence->n) subject = i;
     }
-    if (subject == sentence->n || comma > subject || mend_is_under(sentence, subject, before)) return;
+    if (subject == sentence->n || comma > subject || mend_is_under(sentence, subject, before) || mend_is_under(sentence, subject, second)) return;
     for (uint32_t i = subject + 1; i < and; i++)
         if (!mend_is_under(sentence, i, subject)) return;
     tokens[second].head = (uint16_t)subject;

@@ -2,7 +2,7 @@
 
 #include "base/map.h"
 
-enum { NAME_KINDS = 4 };
+enum { NAME_KINDS = 4, NAME_TOKENS = 8 /* of a name that is compared; longer ones are heads of lists */ };
 
 typedef struct Known {
     uint32_t times[NAME_KINDS]; /* by NameKind */
@@ -15,9 +15,8 @@ typedef struct Names {
     ARENA_LIST(Known) known;
 } Names;
 
-/* The forms of tokens, a space between them. */
+/* The forms of at most NAME_TOKENS tokens, a space between them. */
 static Str key_of(Arena *arena, const Token *tokens, uint32_t n) {
-    if (n == 1) return tokens->form;
     Str key = tokens->form;
     for (uint32_t i = 1; i < n; i++) key = arena_format(arena, "%.*s %.*s", STR_ARG(key), STR_ARG(tokens[i].form));
     return key;
@@ -35,7 +34,9 @@ static void count_names(Names *names, const Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         const Token *token = &sentence->tokens[i];
         if (token->name == NAME_NONE || !token->name_begins) continue;
-        Str key = key_of(names->arena, token, name_length(sentence, i));
+        uint32_t n = name_length(sentence, i);
+        if (n > NAME_TOKENS) continue;
+        Str key = key_of(names->arena, token, n);
         const uint32_t *number = map_find(&names->keys, key);
         if (!number) {
             number = map_add(&names->keys, names->arena, key, (uint32_t)names->known.n);
@@ -74,6 +75,7 @@ static void agree(const Names *names, Sentence *sentence) {
         if (opens && i + n < sentence->n && tokens[i + n].upos == UPOS_PROPN) continue; /* part of a longer one */
         bool month = n == 1 && names->language && (language_word(names->language, tokens[i].form) & WORD_TIME) && !is_somebody(&tokens[i]); /* "in May" */
         if (!named && (month || (!opens || tokens[i].form.len < 2 || tokens[i].form.ptr[0] < 'A' || tokens[i].form.ptr[0] > 'Z'))) continue;
+        if (n > NAME_TOKENS) continue;
         uint8_t kind = usual_kind(names, key_of(names->arena, &tokens[i], n), tokens[i].name);
         if (kind == tokens[i].name) continue;
         for (uint32_t k = 0; k < n; k++) tokens[i + k].name = kind, tokens[i + k].name_begins = k == 0;
