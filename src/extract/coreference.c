@@ -246,10 +246,12 @@ static const uint32_t misdeeds = 1u << EVENT_ASSAULT | 1u << EVENT_COERCE | 1u <
 /* "condemned Iran, saying it had executed a cleric": what somebody blames another for has been done by that other, not by himself; or NULL. */
 static const Mention *blamed_for(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Tree *tree = &reading->trees[sentence];
-    uint16_t verb = tree_head(tree, token), said = verb == TREE_NONE ? TREE_NONE : tree_head(tree, verb), judge = said == TREE_NONE ? TREE_NONE : tree_head(tree, said);
-    if (tree->tokens[token].deprel != DEPREL_NSUBJ || judge == TREE_NONE || tree->tokens[verb].deprel != DEPREL_CCOMP || tree->tokens[said].deprel != DEPREL_ADVCL) return NULL;
-    if (judge > said || !str_ends(tree->tokens[said].form, STR("ing")) || !reading_word_in(reading, &tree->tokens[said], "saying-verbs")) return NULL;
-    if (tree->tokens[judge].upos != UPOS_VERB || !may_tell(reading, &tree->tokens[judge], 1u << EVENT_ACCUSE) || !may_tell(reading, &tree->tokens[verb], misdeeds)) return NULL;
+    uint16_t verb = tree_head(tree, token), said = verb == TREE_NONE ? TREE_NONE : tree_head(tree, verb);
+    uint16_t judge = said == TREE_NONE ? TREE_NONE : tree_head(tree, said);
+    if (tree->tokens[token].deprel != DEPREL_NSUBJ || judge == TREE_NONE || tree->tokens[verb].deprel != DEPREL_CCOMP) return NULL;
+    bool saying = tree->tokens[said].deprel == DEPREL_ADVCL && judge < said && str_ends(tree->tokens[said].form, STR("ing"));
+    if (!saying || !reading_word_in(reading, &tree->tokens[said], "saying-verbs") || tree->tokens[judge].upos != UPOS_VERB) return NULL;
+    if (!may_tell(reading, &tree->tokens[judge], 1u << EVENT_ACCUSE) || !may_tell(reading, &tree->tokens[verb], misdeeds)) return NULL;
     TREE_CHILDREN(tree, verb, child)
         if (tree->tokens[child].deprel == DEPREL_AUX && (token_is(&tree->tokens[child], "will") || token_is(&tree->tokens[child], "would"))) return NULL;
     uint16_t object = tree_child(tree, judge, DEPREL_OBJ);
@@ -282,7 +284,8 @@ static const Mention *struck_by(Reading *reading, uint32_t sentence, uint16_t ve
 static const Mention *victim_before(Reading *reading, uint32_t sentence, uint16_t token, Wanted wanted) {
     const Tree *tree = &reading->trees[sentence];
     uint16_t noun = tree_head(tree, token), verb = noun == TREE_NONE ? TREE_NONE : tree_head(tree, noun);
-    if (verb != TREE_NONE && tree->tokens[noun].deprel == DEPREL_NMOD && tree->tokens[verb].upos == UPOS_NUM) noun = verb, verb = tree_head(tree, verb); /* "two of its crew" */
+    bool counted = verb != TREE_NONE && tree->tokens[noun].deprel == DEPREL_NMOD && tree->tokens[verb].upos == UPOS_NUM;
+    if (counted) noun = verb, verb = tree_head(tree, verb); /* "two of its crew" */
     if (tree->tokens[token].deprel != DEPREL_NMOD_POSS || verb == TREE_NONE || tree->tokens[noun].deprel != DEPREL_OBJ) return NULL;
     if (token + 1u == tree->n || token_is(&tree->tokens[token + 1], "own")) return NULL;
     bool gerund = tree->tokens[verb].deprel == DEPREL_ADVCL && str_ends(tree->tokens[verb].form, STR("ing")) && tree_child(tree, verb, DEPREL_MARK) == TREE_NONE;
@@ -306,9 +309,9 @@ static const Mention *doer_of_clause(Reading *reading, uint32_t sentence, uint16
     uint16_t object = tree_head(tree, token); /* "of shelling its troops", "of arming its enemies", "of hacking into its army's network" */
     while (tree->tokens[object].deprel == DEPREL_NMOD_POSS && tree_head(tree, object) != TREE_NONE) object = tree_head(tree, object);
     Str preposition = tree->tokens[object].deprel == DEPREL_OBL ? tree_case(tree, object, reading->arena) : STR("");
-    bool aimed = str_equal(preposition, STR("into")) || str_equal(preposition, STR("at")) || str_equal(preposition, STR("against")) || str_equal(preposition, STR("on"));
-    bool undergone = (aimed || tree->tokens[object].deprel == DEPREL_OBJ) && (may_tell(reading, &tree->tokens[verb], harm) || reading_word_in(reading, &tree->tokens[object], "foes"));
-    if (undergone) return NULL;
+    bool aimed = str_equal(preposition, STR("at")) || lexicon_in_list(reading->lexicon, STR("target-prepositions"), preposition);
+    bool undergone = aimed || tree->tokens[object].deprel == DEPREL_OBJ;
+    if (undergone && (may_tell(reading, &tree->tokens[verb], harm) || reading_word_in(reading, &tree->tokens[object], "foes"))) return NULL;
     uint16_t doer = tree_surface_subject(tree, verb), above = tree_head(tree, verb) == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, tree_head(tree, verb));
     if (doer == TREE_NONE || doer == above || doer >= token) return NULL;
     const Mention *mention = mention_at(reading, sentence, doer);

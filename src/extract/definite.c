@@ -55,7 +55,8 @@ static bool is_that_body(const Reading *reading, const Mention *description, con
     const ActorCode *told = &description->actor.code;
     bool of_state = lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, told);
     if (of_state && !lexicon_state_of(reading->lexicon, earlier->actor.code.country)) return false; /* "the army" is none of a rights group */
-    bool fighters = earlier->entity && earlier->entity->kind == ENTITY_ARMED_GROUP && (actor_code_has(told, "PRM") || actor_code_has(told, "REB")); /* a militia may be rebels */
+    bool of_group = earlier->entity && earlier->entity->kind == ENTITY_ARMED_GROUP;
+    bool fighters = of_group && (actor_code_has(told, "PRM") || actor_code_has(told, "REB")); /* a militia may be rebels */
     return !told->sectors[0][0] || fighters || actor_code_has(&earlier->actor.code, told->sectors[0]) || !earlier->actor.code.sectors[0][0];
 }
 
@@ -108,9 +109,9 @@ const Mention *mention_of_description(Reading *reading, const Mention *descripti
     const Mention *by_sector = NULL;
     const Tree *tree = &reading->trees[description->sentence];
     bool singular = !(tree->tokens[description->head].features & UD_PLURAL);
-    bool bare = description->definite && singular && is_bare(reading, description->sentence, description->head);
+    bool alone = is_bare(reading, description->sentence, description->head), bare = description->definite && singular && alone;
     bool body = bare && lexicon_in_list(reading->lexicon, STR("body-nouns"), lemma);
-    bool members = description->definite && !singular && is_bare(reading, description->sentence, description->head) && lexicon_in_list(reading->lexicon, STR("group-members"), lemma);
+    bool members = description->definite && !singular && alone && lexicon_in_list(reading->lexicon, STR("group-members"), lemma);
     bool generic = lexicon_in_list(reading->lexicon, STR("group-nouns"), lemma); /* "the group" may be any, "the coalition" is one that was called so */
     uint32_t number = 0;
     const Mention *same = by_noun(reading, description, lemma, bare, singular, &number);

@@ -127,7 +127,8 @@ static void part_opponents(Reading *reading, Mention *mention) {
     const Tree *tree = &reading->trees[mention->sentence];
     uint16_t modifier = mention->partner || !code->sectors[1][0] ? TREE_NONE : joined_modifier(tree, mention->head);
     if (modifier == TREE_NONE) return;
-    bool against = actor_code_has(code, "REB") || actor_code_has(code, "OPP"), ruling = actor_code_has(code, "GOV") || actor_code_has(code, "MIL") || actor_code_has(code, "COP");
+    bool against = actor_code_has(code, "REB") || actor_code_has(code, "OPP");
+    bool ruling = actor_code_has(code, "GOV") || actor_code_has(code, "MIL") || actor_code_has(code, "COP");
     if (!against || !ruling) return;
     Mention *other = ARENA_NEW(reading->arena, Mention);
     *other = *mention;
@@ -387,7 +388,8 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
     const Name *base = base_of(reading, mention);
     bool state = base && base->entity->kind == ENTITY_STATE; /* Brussels is the European Union's */
     const Entity *land = bound || homeless || joined || !state || is_exile(reading, &d->code) ? NULL : base->entity;
-    if (land && earlier && earlier->entity && strcmp(earlier->actor.code.country, entity_code_on(land, reading->day, NULL).country) == 0) land = NULL; /* "the Gaza-based movement" spoken of */
+    bool spoken_of = land && earlier && earlier->entity && strcmp(earlier->actor.code.country, entity_code_on(land, reading->day, NULL).country) == 0;
+    if (spoken_of) land = NULL; /* "the Gaza-based movement" */
     if (base && !land && (!state || strcmp(entity_code_on(base->entity, reading->day, NULL).country, reading->home) == 0)) homeless = true;
     if (!land && !bound && !homeless && !joined) land = front_land(reading, mention, earlier);
     if (!land && !bound && !homeless && !joined) land = clause_land(reading, mention, earlier);

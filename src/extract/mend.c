@@ -123,10 +123,11 @@ static uint16_t deed_answered(const Tree *tree, uint16_t token) {
 static uint16_t noun_of_content(const Tree *tree, uint16_t clause) {
     const Token *word = &tree->tokens[clause];
     uint16_t verb = tree_head(tree, clause), mark = tree_child(tree, clause, DEPREL_MARK);
-    bool infinitive = (word->deprel == DEPREL_ADVCL || word->deprel == DEPREL_XCOMP) && (word->features & UD_INFINITIVE) && tree_child(tree, clause, DEPREL_NSUBJ) == TREE_NONE;
-    if (!infinitive || verb == TREE_NONE || verb > clause || mark == TREE_NONE || mark > clause || !token_is(&tree->tokens[mark], "to")) return TREE_NONE;
+    bool infinitive = (word->deprel == DEPREL_ADVCL || word->deprel == DEPREL_XCOMP) && (word->features & UD_INFINITIVE);
+    if (!infinitive || tree_child(tree, clause, DEPREL_NSUBJ) != TREE_NONE || verb == TREE_NONE || verb > clause || mark == TREE_NONE || mark > clause || !token_is(&tree->tokens[mark], "to")) return TREE_NONE;
     uint16_t noun = tree_child(tree, verb, DEPREL_OBJ);
-    if (noun == TREE_NONE || noun < verb || noun > mark || tree->tokens[noun].upos != UPOS_NOUN || !lexicon_in_list(tree->lexicon, STR("content-nouns"), tree->tokens[noun].lemma)) return TREE_NONE;
+    if (noun == TREE_NONE || noun < verb || noun > mark || tree->tokens[noun].upos != UPOS_NOUN) return TREE_NONE;
+    if (!lexicon_in_list(tree->lexicon, STR("content-nouns"), tree->tokens[noun].lemma)) return TREE_NONE;
     return tree->rightmost[noun] + 1u == mark || noun + 1u == mark ? noun : TREE_NONE;
 }
 
@@ -193,7 +194,8 @@ static Str without_hyphen(const Tree *tree, uint16_t token, Arena *arena) {
     if (!tree->lexicon || (word->upos != UPOS_VERB && word->upos != UPOS_NOUN) || word->lemma.len < 2) return (Str){0};
     ptrdiff_t at = str_find(word->lemma, STR("-"));
     bool inside = at > 0 && (size_t)at + 1 < word->lemma.len;
-    bool before = token > 1 && str_equal(word[-1].form, STR("-")) && !word[-1].space_after && !word[-2].space_after && word[-2].upos != UPOS_NUM && word[-2].upos != UPOS_PROPN;
+    bool before = token > 1 && str_equal(word[-1].form, STR("-")) && !word[-1].space_after && !word[-2].space_after;
+    before = before && word[-2].upos != UPOS_NUM && word[-2].upos != UPOS_PROPN;
     if (!inside && !before) return (Str){0};
     Str first = inside ? (Str){word->lemma.ptr, (size_t)at} : word[-2].form;
     Str second = inside ? (Str){word->lemma.ptr + at + 1, word->lemma.len - (size_t)at - 1} : word->lemma;

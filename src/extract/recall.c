@@ -173,7 +173,8 @@ typedef enum RecallOf { RECALL_SAME_WORD, RECALL_NEWS, RECALL_ANY } RecallOf;
 
 static bool is_same_word(const Predicates *p, uint16_t noun, const EventRecord *event) {
     enum { STEM = 4 };
-    Str lemma = reading_lemma(p->reading, &p->tree->tokens[noun]), told = {p->reading->report->body.ptr + event->trigger.start, event->trigger.end - event->trigger.start};
+    Str lemma = reading_lemma(p->reading, &p->tree->tokens[noun]);
+    Str told = {p->reading->report->body.ptr + event->trigger.start, event->trigger.end - event->trigger.start};
     if (event->sentence + SPOKEN_SENTENCES < p->sentence || lemma.len < STEM || told.len < STEM) return false;
     return str_equal_ascii_nocase((Str){lemma.ptr, STEM}, (Str){told.ptr, STEM});
 }

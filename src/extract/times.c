@@ -84,7 +84,8 @@ static bool is_person(const Search *search, const TimeMatch *match) {
     bool lone = match->first == match->last, month = time_bound(match, TIME_MONTH, 0), weekday = time_bound(match, TIME_WEEKDAY, 0);
     bool name = token->name == NAME_PERSON && (token->name_begins || !weekday);
     const Token *tokens = search->reading->sentences[search->sentence].tokens;
-    bool acts = month && token->deprel == DEPREL_NSUBJ && token->head != TOKEN_ROOT && tokens[token->head].upos == UPOS_VERB && !reading_word_in(search->reading, &tokens[token->head], "month-verbs");
+    bool subject = month && token->deprel == DEPREL_NSUBJ && token->head != TOKEN_ROOT && tokens[token->head].upos == UPOS_VERB;
+    bool acts = subject && !reading_word_in(search->reading, &tokens[token->head], "month-verbs");
     bool company = token->name == NAME_ORGANISATION && token->form.len <= 4; /* "Sun", "March" */
     return lone && (month || weekday || time_bound(match, TIME_SEASON, 0)) && (name || acts || company);
 }
