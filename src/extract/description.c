@@ -238,9 +238,10 @@ static const Mention *struck_beside(Reading *reading, uint32_t sentence, uint16_
     }
     if (target == TREE_NONE || target >= victim) return NULL;
     const Mention *struck = mention_at(reading, sentence, target);
+    const Mention *aim = struck ? NULL : aimed_at(reading, sentence, target, victim); /* "continued its onslaught on Chad"; and parsers hang the phrase on the missiles */
+    if (aim && aim->actor.code.country[0]) struck = aim;
     if (!struck) struck = mention_owner(reading, sentence, target);
     if (!struck) struck = aimed_at(reading, sentence, blow, victim);
-    if (!struck) struck = aimed_at(reading, sentence, target, victim); /* parsers hang the phrase on the missiles */
     return struck && struck->actor.code.country[0] ? struck : NULL;
 }
 
