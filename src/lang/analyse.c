@@ -7,6 +7,7 @@
 #include "lang/inflection.h"
 #include "lang/mend.h"
 #include "lang/name_agreement.h"
+#include "lang/name_bounds.h"
 #include "lang/network.h"
 #include "lang/segmenter.h"
 
@@ -99,6 +100,7 @@ static void mend_lemmas(const Language *language, Sentence *sentence, Arena *are
 static void mend(const Language *language, Sentence *sentence, Arena *arena) {
     sentence_mend(language, sentence);
     mend_lemmas(language, sentence, arena);
+    name_bounds(language, sentence);
 }
 
 static bool run_network(const Analyser *analyser, AnalyserScratch *scratch, Arena *arena, Sentence *sentences, size_t n, Error *error) {
@@ -120,7 +122,7 @@ static bool analyse_blocks(const Analyser *analyser, AnalyserScratch *scratch, A
     }
     if (!run_network(analyser, scratch, arena, sentences->at, sentences->n, error)) return false;
     for (size_t i = 0; i < sentences->n; i++) mend(analyser->language, &sentences->at[i], arena);
-    names_agree(analyser->language, arena, sentences->at, sentences->n);
+    names_agree(analyser->language, network_name_lists(analyser->network), arena, sentences->at, sentences->n);
     return true;
 }
 
@@ -154,7 +156,7 @@ bool analyse_document(const Analyser *analyser, AnalyserScratch *scratch, Arena 
     arena->guard = &guard;
     bool done = run_network(analyser, scratch, arena, document->sentences, document->n_sentences, error);
     for (size_t i = 0; done && i < document->n_sentences; i++) mend(analyser->language, &document->sentences[i], arena);
-    if (done) names_agree(analyser->language, arena, document->sentences, document->n_sentences);
+    if (done) names_agree(analyser->language, network_name_lists(analyser->network), arena, document->sentences, document->n_sentences);
     arena->guard = outer;
     return done;
 }

@@ -153,6 +153,7 @@ static const LanguageFile files[] = {
     {"periods.txt", add_word, WORD_PERIOD},      {"naming.txt", add_word, WORD_NAMING},           {"encounters.txt", add_word, WORD_ENCOUNTER},
     {"verb-adjectives.txt", add_word, WORD_VERB_TOO}, {"acronyms.txt", add_word, WORD_ACRONYM},
     {"regions.txt", add_word, WORD_REGION},      {"name-openers.txt", add_word, WORD_OPENER},
+    {"nature.txt", add_word, WORD_NATURE},
 };
 
 /* ---- loading ---- */

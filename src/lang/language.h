@@ -11,9 +11,10 @@
 
 typedef struct Language Language;
 
-/* What a word is known for; the low eight bits of language_word hold the length of the first part of a contraction. */
+/* What a word is known for; the low seven bits of language_word hold the length of the first part of a contraction. */
 enum {
-    WORD_SPLIT = 0xff,          /* "cannot": 3 */
+    WORD_SPLIT = 0x7f,          /* "cannot": 3 */
+    WORD_NATURE = 1 << 7,       /* written like a name, and so is what follows: Saturn, Hurricane */
     WORD_PREFIX = 1 << 8,       /* stays joined over a hyphen: anti-, pro- */
     WORD_SUFFIX = 1 << 9,       /* stays joined after a hyphen: -wise */
     WORD_UNIT = 1 << 10,        /* a token of its own against a number: 10km */

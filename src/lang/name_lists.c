@@ -15,6 +15,12 @@ static uint32_t kinds_of(const NameLists *lists, uint64_t hash) {
     return 0;
 }
 
+uint32_t name_lists_kinds(const NameLists *lists, Str form) {
+    char letters[FEATURE_LETTERS];
+    size_t length = word_letters(form, letters);
+    return length ? kinds_of(lists, word_hash_end(word_hash_add(word_hash_start(), letters, length))) : 0;
+}
+
 void name_lists_mark(const NameLists *lists, const Token *tokens, uint32_t n, uint16_t *marks) {
     char letters[FEATURE_LETTERS];
     for (uint32_t t = 0, end; t < n; t = end) {

@@ -6,7 +6,10 @@
 #include "lang/sentence.h"
 
 enum {
-    NAME_LIST_KINDS = 5,  /* bits of a mark: person, organisation, place, given name, family name */
+    NAME_LIST_PERSON = 1,
+    NAME_LIST_ORGANISATION = 1 << 1,
+    NAME_LIST_PLACE = 1 << 2,
+    NAME_LIST_KINDS = 5,  /* bits of a mark: these, given name, family name */
     NAME_LIST_TOKENS = 6, /* of the longest name */
 };
 
@@ -16,6 +19,8 @@ typedef struct NameLists {
     uint32_t room;        /* a power of two */
 } NameLists;
 
+/* The kinds under which one word is listed, whatever its case: NAME_LIST_… bits. */
+uint32_t name_lists_kinds(const NameLists *lists, Str form);
 /* marks[n]: the kinds of the longest listed name that begins at the token, or, shifted by NAME_LIST_KINDS, of the one it continues. */
 void name_lists_mark(const NameLists *lists, const Token *tokens, uint32_t n, uint16_t *marks);
 

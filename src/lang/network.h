@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "lang/name_lists.h"
 #include "lang/sentence.h"
 
 typedef struct Network Network;
@@ -19,6 +20,8 @@ bool network_open(Network **out, const char *path, Error *error);
 /* The same over bytes in memory; see weights_view. */
 bool network_view(Network **out, const void *bytes, size_t size, const char *name, Error *error);
 void network_close(Network *network); /* NULL is fine */
+/* The names that the weights file lists; they live with the network. */
+const NameLists *network_name_lists(const Network *network);
 
 /* NULL when memory runs out. Grows with the longest sentence and is reused. */
 NetworkScratch *network_scratch_new(void);

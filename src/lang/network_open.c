@@ -360,6 +360,8 @@ bool network_view(Network **out, const void *bytes, size_t size, const char *nam
     return weights_view(&weights, bytes, size, name, error) && network_from(out, weights, error);
 }
 
+const NameLists *network_name_lists(const Network *network) { return &network->lists; }
+
 void network_close(Network *network) {
     if (!network) return;
     weights_close(network->weights);

@@ -6,40 +6,11 @@
 
 #include <cmocka.h>
 
+#include "fixture.h"
 #include "lang/name_agreement.h"
+#include "name_lines.h"
 
-enum { MOST = 12 };
-
-typedef struct Line {
-    Token tokens[MOST];
-    Sentence sentence;
-} Line;
-
-/* "Baath/ORG met in/- Hama/LOC": words in capitals are proper nouns, "+/LOC" goes on with the name before. */
-static void read_line(Line *line, const char *text) {
-    *line = (Line){.sentence = {.tokens = line->tokens}};
-    for (Str rest = str_of(text), word; (word = str_word(&rest)).len;) {
-        Token *token = &line->tokens[line->sentence.n++];
-        Str kind = word, form = str_cut(&kind, '/');
-        *token = (Token){.form = form, .upos = form.ptr[0] >= 'A' && form.ptr[0] <= 'Z' ? UPOS_PROPN : UPOS_NOUN};
-        if (!kind.ptr) continue;
-        token->name_begins = kind.ptr[0] != '+';
-        if (!token->name_begins) kind.ptr++, kind.len--;
-        token->name = str_equal(kind, STR("PER")) ? NAME_PERSON : str_equal(kind, STR("ORG")) ? NAME_ORGANISATION : NAME_PLACE;
-    }
-}
-
-static void expect_line(const Line *line, const char *text) {
-    Line expected;
-    read_line(&expected, text);
-    assert_int_equal(line->sentence.n, expected.sentence.n);
-    for (uint32_t i = 0; i < line->sentence.n; i++) {
-        assert_int_equal(line->tokens[i].name, expected.tokens[i].name);
-        assert_int_equal(line->tokens[i].name != NAME_NONE && line->tokens[i].name_begins, expected.tokens[i].name != NAME_NONE && expected.tokens[i].name_begins);
-    }
-}
-
-static void agree(const char *const *before, const char *const *after, size_t n) {
+static void agree_with(const Language *language, const NameLists *lists, const char *const *before, const char *const *after, size_t n) {
     enum { LINES = 4 };
     static Line lines[LINES];
     static Sentence sentences[LINES];
@@ -48,10 +19,12 @@ static void agree(const char *const *before, const char *const *after, size_t n)
     if (setjmp(guard)) fail_msg("out of memory");
     arena.guard = &guard;
     for (size_t i = 0; i < n; i++) read_line(&lines[i], before[i]), sentences[i] = lines[i].sentence;
-    names_agree(NULL, &arena, sentences, n);
+    names_agree(language, lists, &arena, sentences, n);
     for (size_t i = 0; i < n; i++) expect_line(&lines[i], after[i]);
     arena_done(&arena);
 }
+
+static void agree(const char *const *before, const char *const *after, size_t n) { agree_with(NULL, NULL, before, after, n); }
 
 static void most_of_a_kind_win(void **state) {
     (void)state;
@@ -66,7 +39,33 @@ static void missed_ones_are_named(void **state) {
     agree((const char *[]){"in Hama/LOC", "the hama road"}, (const char *[]){"in Hama/LOC", "the hama road"}, 2);
 }
 
+static void storms_are_nobody(void **state) {
+    agree_with(*state, NULL, (const char *[]){"Hurricane Otis grew", "Otis/PER hit", "Otis/PER Mora/+PER said"},
+               (const char *[]){"Hurricane Otis grew", "Otis hit", "Otis/PER Mora/+PER said"}, 3);
+}
+
+static void initials_are_their_person(void **state) {
+    (void)state;
+    agree((const char *[]){"Dana/PER Perl/+PER wrote", "dp", "- DP", "dp said"}, (const char *[]){"Dana/PER Perl/+PER wrote", "dp/PER", "- DP/PER", "dp said"}, 4);
+    agree((const char *[]){"Dana/PER wrote", "d"}, (const char *[]){"Dana/PER wrote", "d"}, 2);
+}
+
+static void small_letters_are_doubted(void **state) {
+    (void)state;
+    static const int32_t empty[8];
+    static const NameLists lists = {empty, 8};
+    agree_with(NULL, &lists, (const char *[]){"A cup of joe/PER", "we met dara/PER", "Dara/PER left for hama/LOC"},
+               (const char *[]){"A cup of joe", "we met dara/PER", "Dara/PER left for hama"}, 3);
+    agree_with(NULL, &lists, (const char *[]){"Then dara/PER came", "Dara/PER left"}, (const char *[]){"Then dara/PER came", "Dara/PER left"}, 2);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(most_of_a_kind_win), cmocka_unit_test(missed_ones_are_named)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(most_of_a_kind_win),
+        cmocka_unit_test(missed_ones_are_named),
+        cmocka_unit_test(storms_are_nobody),
+        cmocka_unit_test(initials_are_their_person),
+        cmocka_unit_test(small_letters_are_doubted),
+    };
+    return cmocka_run_group_tests(tests, fixture_load, fixture_unload);
 }
