@@ -379,8 +379,8 @@ static bool is_exile(const Reading *reading, const ActorCode *code) {
 static void take_country_around(Reading *reading, Mention *mention, const Description *d, bool named) {
     const Tree *tree = &reading->trees[mention->sentence];
     uint16_t head = mention->head;
-    uint16_t det = tree_child(tree, head, DEPREL_DET);
-    bool both = det != TREE_NONE && token_is(&tree->tokens[det], "both");
+    uint16_t det = tree_child(tree, head, DEPREL_DET), number = tree_child(tree, head, DEPREL_NUMMOD);
+    bool both = (det != TREE_NONE && token_is(&tree->tokens[det], "both")) || (number != TREE_NONE && token_is(&tree->tokens[number], "two"));
     bool sides = both && !d->code.sectors[0][0] && reading_word_in(reading, &tree->tokens[head], "pairs-of-parties");
     bool bound = d->relational || named, homeless = description_is_homeless(reading, tree, head);
     const Mention *earlier = bound || (homeless && !mention->definite) ? NULL : mention_of_description(reading, mention, reading_lemma(reading, &tree->tokens[head]));
@@ -402,7 +402,7 @@ static void take_country_around(Reading *reading, Mention *mention, const Descri
         mention->actor.how = STR("description, country that the sentence is set in");
     } else if (earlier) {
         take_earlier(reading, mention, earlier, d);
-    } else if (reading->home[0] && (reading->home_sure || !named) && !d->relational && !homeless && !sides) { /* of "both sides" one may be anybody */
+    } else if (reading->home[0] && (reading->home_sure || !named) && !d->relational && !homeless && !sides) { /* of "both sides", "the two sides" one may be anybody */
         const Entity *scene = land_of_striker(reading, mention);
         memcpy(mention->actor.code.country, scene ? entity_code_on(scene, reading->day, NULL).country : home_of(reading, &mention->actor.code), 4);
         mention->actor.how = scene ? STR("description, country that the sentence is set in") : STR("description, country of the report");

@@ -141,22 +141,31 @@ static bool part_of_other_body(const Reading *reading, const Tree *tree, const N
     return true;
 }
 
-/* "the Dutch Labour Party", "Norway's Labour Party" are none of another land, though one there has the name. */
+enum { NATION_WORDS = 3 }; /* "the United Arab Emirates" */
+
+/* Does a nation of another land than `country` stand right before `end`? False where that land itself does. */
+static bool other_nation_before(const Reading *reading, const Tree *tree, uint32_t end, bool owner, const char *country) {
+    bool other = false;
+    for (uint32_t start = end; start > 0 && end - start < NATION_WORDS;) {
+        NameMatch nations[NAME_MATCHES_MAX];
+        size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, --start, nations, NAME_MATCHES_MAX);
+        for (size_t i = 0; i < n; i++) {
+            bool as = owner ? nations[i].sense == SENSE_NAME || nations[i].sense == SENSE_SEAT : nations[i].sense == SENSE_ADJECTIVE;
+            if (nations[i].entity->kind != ENTITY_STATE || !as || nations[i].n_tokens != end - start) continue;
+            if (strcmp(entity_code_on(nations[i].entity, reading->day, NULL).country, country) == 0) return false;
+            other = true;
+        }
+    }
+    return other;
+}
+
+/* "the Dutch Labour Party", "Norway's Labour Party", "Seoul's Joint Chiefs of Staff" are none of another land, though one there has the name. */
 static bool is_of_other_nation(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
     ActorCode code = entity_code_on(match->entity, reading->day, NULL);
     if (match->entity->kind != ENTITY_ORGANISATION || match->sense == SENSE_ADJECTIVE || at == 0 || !lexicon_state_of(reading->lexicon, code.country)) return false;
-    bool owned = at > 1 && text_starts_apostrophe(tree->tokens[at - 1].form) && actor_code_has(&code, "PTY");
-    NameSense wanted = owned ? SENSE_NAME : SENSE_ADJECTIVE;
-    NameMatch nations[NAME_MATCHES_MAX];
-    size_t n = lexicon_match_names(reading->lexicon, tree->tokens, tree->n, owned ? at - 2 : at - 1, nations, NAME_MATCHES_MAX);
-    bool other = false;
-    for (size_t i = 0; i < n; i++) {
-        bool nation = nations[i].entity->kind == ENTITY_STATE && nations[i].sense == wanted && nations[i].n_tokens == 1;
-        if (!nation) continue;
-        if (strcmp(entity_code_on(nations[i].entity, reading->day, NULL).country, code.country) == 0) return false;
-        other = true;
-    }
-    return other;
+    bool owned = at > 1 && text_starts_apostrophe(tree->tokens[at - 1].form);
+    if (owned && !actor_code_has(&code, "PTY") && !lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, &code)) return false;
+    return other_nation_before(reading, tree, owned ? at - 1 : at, owned, code.country);
 }
 
 static bool title_before(const Reading *reading, const Tree *tree, uint32_t at) {
