@@ -103,9 +103,17 @@ static bool office_fits(const Predicates *p, uint16_t token, const WordSet *word
 /* "captured Kunduz": a place that is named and no country is a town to the frames that list towns. */
 static bool is_named_town(const Predicates *p, uint16_t token, const WordSet *words) {
     const Token *word = &p->tree->tokens[token];
-    if (word->upos != UPOS_PROPN || word->name != NAME_PLACE || !wordset_has_lemma(words, STR("town"))) return false;
     const Name *name = p->reading->names[p->sentence][token];
+    bool place = word->name == NAME_PLACE || (word->name == NAME_NONE && name && name->sense == SENSE_PLACE);
+    if (word->upos != UPOS_PROPN || !place || !wordset_has_lemma(words, STR("town"))) return false;
     return !name || name->sense == SENSE_PLACE || (name->sense == SENSE_NAME && name->entity->kind != ENTITY_STATE);
+}
+
+/* "captured Sake, a town near Goma": what is said behind a name that nothing else tells. */
+static bool apposition_fits(const Predicates *p, uint16_t token, const WordSet *words) {
+    if (p->tree->tokens[token].upos != UPOS_PROPN || p->reading->names[p->sentence][token]) return false;
+    uint16_t said = tree_child(p->tree, token, DEPREL_APPOS);
+    return said != TREE_NONE && said > token && p->tree->tokens[said].upos == UPOS_NOUN && wordset_has_lemma(words, reading_lemma(p->reading, &p->tree->tokens[said]));
 }
 
 static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
@@ -115,7 +123,7 @@ static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
     bool inflected = word->upos == UPOS_ADJ && !str_equal_ascii_nocase(word->form, word->lemma); /* "scathing" is no form of a verb */
     if (inflected && wordset_has_lemma(words, lowered(word->form, p->reading->arena))) return true;
     if (words->builtin && has_builtin(p, token, words->builtin)) return true;
-    if (is_named_town(p, token, words) || office_fits(p, token, words)) return true;
+    if (is_named_town(p, token, words) || office_fits(p, token, words) || apposition_fits(p, token, words)) return true;
     if (words->events && predicate_is_trigger_of(p, token, words->events)) return true;
     if (has_phrase(p, token, words)) return true;
     /* "a series of talks", "dozens of rockets": what is counted fits, not the counter */

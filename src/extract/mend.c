@@ -2,6 +2,7 @@
  * bribery on the lawmakers. Knows grammar and lists of verbs, nothing of politics. */
 #include "extract/tree.h"
 #include "lang/inflection.h"
+#include "lexicon/fold.h"
 #include "lexicon/lexicon.h"
 
 /* The verbs whose complement is marked by this word: "accuse … of", "charge … with". Empty when there are none. */
@@ -204,6 +205,29 @@ static Str without_hyphen(const Tree *tree, uint16_t token, Arena *arena) {
     return is_known_word(tree->lexicon, joined) ? joined : (Str){0};
 }
 
+/* A sentence in which a capital means something: not all its verbs and nouns have one. */
+static bool knows_capitals(const Tree *tree) {
+    for (uint32_t i = 0; i < tree->n; i++) {
+        const Token *word = &tree->tokens[i];
+        if ((word->upos == UPOS_VERB || word->upos == UPOS_NOUN) && text_has_lower(word->form) && !text_has_capital(word->form)) return true;
+    }
+    return false;
+}
+
+/* "captured Sake", read as "for the sake of": a bare noun with a capital inside the sentence is the place that the lexicon knows by that name. */
+static bool is_hidden_place(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    if (word->upos != UPOS_NOUN || token == 0 || (word->features & UD_PLURAL) || !text_has_capital(word->form) || !text_has_lower(word->form)) return false;
+    if (word[-1].upos == UPOS_PUNCT || word[-1].upos == UPOS_PROPN || !tree->lexicon || !knows_capitals(tree)) return false;
+    for (uint32_t i = 0; i < tree->n; i++) {
+        const Token *child = &tree->tokens[i];
+        if (child->head == token && (child->deprel == DEPREL_DET || child->deprel == DEPREL_AMOD || child->deprel == DEPREL_NMOD_POSS || child->deprel == DEPREL_COMPOUND)) return false;
+    }
+    NameMatch matches[NAME_MATCHES_MAX];
+    size_t n = lexicon_match_names(tree->lexicon, tree->tokens, tree->n, token, matches, NAME_MATCHES_MAX);
+    return n && matches[0].n_tokens == 1 && matches[0].sense == SENSE_PLACE && word->deprel != DEPREL_COMPOUND;
+}
+
 /* The sentence to change; the parse itself stays as the parser gave it. */
 static Sentence *own_copy(const Tree *tree, Sentence *mended, Arena *arena) {
     if (mended) return mended;
@@ -221,6 +245,12 @@ const Sentence *tree_mend(const Tree *tree, Arena *arena) {
         if (lemma.len) {
             mended = own_copy(tree, mended, arena);
             mended->tokens[i].lemma = lemma;
+        }
+        if (is_hidden_place(tree, i)) {
+            mended = own_copy(tree, mended, arena);
+            mended->tokens[i].upos = UPOS_PROPN;
+            mended->tokens[i].name = NAME_PLACE;
+            mended->tokens[i].name_begins = true;
         }
         uint16_t subject, mark = for_of_clause(tree, i, &subject);
         if (mark != TREE_NONE) {
