@@ -248,6 +248,9 @@ static bool is_location(Reading *reading, uint32_t sentence, uint16_t head) {
 void code_of_report(Actor *actor, const ActorCode *told) {
     bool out_of_office = !actor->code.sectors[0][0] || actor_code_has(&actor->code, "ELI");
     bool tells = told->country[0] && (told->sectors[0][0] || strcmp(told->country, "UNO") == 0);
+    bool of_own_land = !told->country[0] && !actor->code.sectors[0][0] && told->sectors[0][0]; /* "prime minister Henry", before the data has him as one */
+    if (of_own_land) code_copy_sectors(&actor->code, told);
+    if (of_own_land) actor->how = STR("name, office as the report has it");
     if (!out_of_office || !tells) return;
     actor->code = *told;
     actor->how = STR("name, office as the report has it");
@@ -259,8 +262,9 @@ static void take_role(Reading *reading, Mention *mention) {
     if (!description) return;
     const Tree *tree = &reading->trees[description->sentence];
     mention->role = reading_lemma(reading, &tree->tokens[description->head]);
-    if (!str_equal(description->actor.how, STR("description"))) return; /* its country is a guess */
-    code_of_report(&mention->actor, &description->actor.code);
+    ActorCode told = description->actor.code;
+    if (!str_equal(description->actor.how, STR("description"))) told.country[0] = '\0'; /* a guess */
+    code_of_report(&mention->actor, &told);
 }
 
 enum { JUST_OUT_DAYS = 7 }; /* a report of a fall still calls the fallen by his office */
