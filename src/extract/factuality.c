@@ -239,6 +239,12 @@ static bool is_talked_of(Predicates *p, uint16_t clause, uint16_t governor) {
     return talk && deed != EVENT_NONE && lexicon_quad(p->reading->lexicon, deed) <= 2;
 }
 
+/* "barred the army from deploying": what one is kept from is not done. */
+static bool is_kept_from(Predicates *p, uint16_t clause, uint16_t governor) {
+    uint16_t mark = tree_child(p->tree, clause, DEPREL_MARK);
+    return mark != TREE_NONE && mark < clause && token_is(&p->tree->tokens[mark], "from") && !tree_is_negated(p->tree, governor) && predicate_in_list(p, governor, "barring-verbs");
+}
+
 /* Infinitives and gerunds that hang on a noun or a whole clause. */
 static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Standing *standing) {
     const Token *word = &p->tree->tokens[clause];
@@ -251,7 +257,9 @@ static void loose_clause(Predicates *p, uint16_t clause, uint16_t governor, Stan
     if (infinitive && p->tree->tokens[governor].deprel == DEPREL_OBJ && tree_head(p->tree, governor) != TREE_NONE &&
         token_is(&p->tree->tokens[tree_head(p->tree, governor)], "use"))
         governor = tree_head(p->tree, governor);
-    if (predicate_is_distinction(p, clause)) { /* "became the first to sign": it signed, and so it did where it was not the first */
+    if (is_kept_from(p, clause, governor)) {
+        weaken(standing, FACT_NEGATED);
+    } else if (predicate_is_distinction(p, clause)) { /* "became the first to sign": it signed, and so it did where it was not the first */
         Standing of_title = {0};
         own_standing(p, governor, &of_title);
         bool never = predicate_has_auxiliary(p, governor, "volition-modals"); /* "would never be the first to strike" */

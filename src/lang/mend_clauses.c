@@ -153,6 +153,21 @@ static void mend_finite_coordination(Sentence *sentence, uint32_t verb) {
     tokens[verb].head = (uint16_t)above;
 }
 
+/* "has threatened to oust X and called on Y to rise", read as to called: a past form goes on with the perfect above the infinitive. */
+static void mend_perfect_coordination(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_PAST) && mend_subject(sentence, verb) == sentence->n;
+    if (!past || head >= verb || mend_has(sentence, verb, DEPREL_AUX) || mend_has(sentence, verb, DEPREL_AUX_PASS) || mend_has(sentence, verb, DEPREL_OBL_AGENT)) return;
+    bool infinitive = tokens[head].deprel == DEPREL_XCOMP && (tokens[head].features & UD_INFINITIVE) && mend_has(sentence, head, DEPREL_MARK);
+    uint32_t above = tokens[head].head;
+    if (!infinitive || above >= head) return;
+    uint32_t have = mend_child(sentence, above, DEPREL_AUX);
+    if (have >= above || !str_equal(tokens[have].lemma, STR("have")) || !(tokens[above].features & UD_PARTICIPLE) || mend_has(sentence, above, DEPREL_AUX_PASS)) return;
+    tokens[verb].head = (uint16_t)above;
+    mend_make(&tokens[verb], UPOS_VERB, tokens[above].features, tokens[above].feats, tokens[above].xpos);
+}
+
 /* "said students had been beaten and urged the army to free them", read as students who urged: behind a passive, a past form that has an object
  * and a complement shares no auxiliary with it; it goes on with the saying. */
 static void mend_passive_coordination(Sentence *sentence, uint32_t verb) {
@@ -462,6 +477,7 @@ void mend_clauses(const Language *language, Sentence *sentence) {
         mend_charge(sentence, i);
         mend_past_coordination(sentence, i);
         mend_finite_coordination(sentence, i);
+        mend_perfect_coordination(sentence, i);
         mend_passive_coordination(sentence, i);
         mend_active_coordination(sentence, i);
         mend_marked_participle(sentence, i);
