@@ -60,7 +60,9 @@ static bool together(const Reading *reading, const Mention *a, const Mention *b)
     if (a->sentence != b->sentence) return false;
     const Tree *tree = &reading->trees[a->sentence];
     uint16_t first = tree_first_conjunct(tree, a->head), second = tree_first_conjunct(tree, b->head);
-    return first == second || (tree_head(tree, first) != TREE_NONE && tree_head(tree, first) == tree_head(tree, second));
+    if (first == second || (tree_head(tree, first) != TREE_NONE && tree_head(tree, first) == tree_head(tree, second))) return true;
+    uint16_t verb = tree_head(tree, second); /* "denied it and accused Chad": of the second verb the subject stands with the first */
+    return verb != TREE_NONE && tree->tokens[verb].upos == UPOS_VERB && tree->tokens[verb].deprel == DEPREL_CONJ && tree_subject(tree, verb, reading->arena) == first;
 }
 
 /* Who acts on what stands at the token: the subject of the nearest verb above that has one. */
@@ -88,12 +90,37 @@ static bool is_state_and_its_own(const Mention *a, const Mention *b) {
     return !plain->sectors[0][0] && (actor_code_has(other, "GOV") || actor_code_has(other, "MIL")) && !actor_code_has(other, "OPP");
 }
 
-/* The latest two in the text that may be meant; `close` asks for two that were named together. */
+/* Of one state and kind: "Baku" and "Azerbaijan", the army and its soldiers. */
+static bool is_alike(const Mention *a, const Mention *b) {
+    bool of_state = !a->actor.code.sectors[0][0] || !b->actor.code.sectors[0][0] || actor_code_has(&a->actor.code, "GOV") || actor_code_has(&b->actor.code, "GOV");
+    return strcmp(a->actor.code.country, b->actor.code.country) == 0 && (of_state || strcmp(a->actor.code.sectors[0], b->actor.code.sectors[0]) == 0);
+}
+
+/* In how many sentences of the report so far the two were named together. */
+static uint32_t times_together(const Reading *reading, const Mention *a, const Mention *b) {
+    uint32_t times = 0, counted = UINT32_MAX;
+    for (size_t i = 0; i < reading->history.n; i++) {
+        const Mention *second = reading->history.at[i];
+        if (second->sentence == counted || second->pronoun || second->place) continue;
+        const Mention *other = is_alike(second, a) ? b : is_alike(second, b) ? a : NULL;
+        for (size_t k = i; other && k-- > 0 && reading->history.at[k]->sentence == second->sentence;) {
+            const Mention *first = reading->history.at[k];
+            if (first->pronoun || first->place || !is_alike(first, other) || !together(reading, first, second)) continue;
+            times++;
+            counted = second->sentence;
+            break;
+        }
+    }
+    return times;
+}
+
+/* The latest two in the text that may be meant, of sides the two that the report has most often together; `close` asks for two that were named together. */
 static bool find_two(Reading *reading, uint32_t sentence, uint16_t token, PairOf of, bool close, const Mention *out[2]) {
     const Mention *doer = doer_above(reading, sentence, token);
+    uint32_t most = 0;
     for (size_t i = reading->history.n; i-- > 0;) {
         const Mention *second = reading->history.at[i];
-        if (sentence - second->sentence > PAIR_REACH) return false;
+        if (sentence - second->sentence > PAIR_REACH) break;
         if (!could_be_half(reading, second, of) || !takes_part(reading, second)) continue;
         if ((second->sentence == sentence && second->head >= token) || is_doer(second, doer)) continue;
         for (size_t k = i; k-- > 0;) {
@@ -105,12 +132,15 @@ static bool find_two(Reading *reading, uint32_t sentence, uint16_t token, PairOf
                             (strcmp(first->actor.code.sectors[0], second->actor.code.sectors[0]) == 0 || is_state_and_its_own(first, second)); /* two words for the rebels */
             bool one_state = of == PAIR_OF_ENVOYS && strcmp(first->actor.code.country, second->actor.code.country) == 0;
             if (same || one_side || one_state || (close && !together(reading, first, second))) continue;
-            out[0] = first, out[1] = second;
+            bool weighed = close && of == PAIR_OF_PARTIES;
+            uint32_t times = weighed ? times_together(reading, first, second) : 1;
+            if (times > most) out[0] = first, out[1] = second, most = times;
+            if (weighed) continue;
             return true;
         }
         if (!close) return false;
     }
-    return false;
+    return most > 0;
 }
 
 /* "the former", "the latter": one of two named together. */

@@ -289,6 +289,8 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
             if (mention && (how & FILL_ACTORS) && is_own_machine(p, token, mention)) mention = NULL;
             bool venue = mention && mention->place && mention->head != fillers.at[k] && p->meanings[fillers.at[k]].event == EVENT_CONSULT;
             if (venue) mention = NULL; /* "walked out of talks in Brussels" */
+            bool helper = mention && mention->head != fillers.at[k] && slots[i].kind == SLOT_PREPOSITION && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "helping-nouns");
+            if (helper && str_equal(slots[i].preposition, STR("with"))) mention = NULL; /* "swapped prisoners with the help of X" */
             if (mention && !(how & FILL_ACTORS)) mention = under_its_words(p, fillers.at[k], mention);
             add_mention(p, mention, party);
             if (!mention || mention->sentence != p->sentence || mention_at(p->reading, p->sentence, fillers.at[k]) == mention) continue;
@@ -412,6 +414,18 @@ static const Mention *maker_of_move(Predicates *p, uint16_t token) {
     return mention && !mention->place ? mention : NULL;
 }
 
+/* "X and Y accused each other of crimes against civilians": whom it is done to, the doers are themselves. */
+static bool is_mutual(const Predicates *p, uint16_t verb) {
+    TREE_CHILDREN(p->tree, verb, object) {
+        Deprel as = (Deprel)p->tree->tokens[object].deprel;
+        if ((as != DEPREL_OBJ && as != DEPREL_IOBJ) || object + 1u >= p->tree->n) continue;
+        const Token *word = &p->tree->tokens[object];
+        if (token_is(word, "each") && token_is(word + 1, "other")) return true;
+        if (token_is(word, "one") && token_is(word + 1, "another")) return true;
+    }
+    return false;
+}
+
 static bool takes_places(PloverEvent event) { return event == EVENT_CONSULT; }
 
 void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *actors, Party *recipients) {
@@ -433,6 +447,7 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
         for (uint32_t i = 0; i < addressed.n; i++) add_mention(p, party_stands_for(p, addressed.at[i], false), recipients);
         return;
     }
+    if (actors->n > 1 && is_mutual(p, token)) return;
     if (meaning->event == EVENT_REQUEST && frame->event != EVENT_REQUEST) { /* a demand by construction: on whom the clause is about */
         static const Slot clause = {SLOT_CLAUSE_SUBJECT, {0}};
         fill_party(p, token, &clause, 1, 0, recipients);
