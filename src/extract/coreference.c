@@ -90,7 +90,8 @@ static const Mention *doer_of_own_verb(Reading *reading, uint32_t sentence, uint
     uint16_t envoy = summoned_envoy(reading, tree, token);
     if (envoy != TREE_NONE) token = envoy;
     Deprel relation = (Deprel)tree->tokens[token].deprel;
-    bool against = relation == DEPREL_OBL && lexicon_in_list(reading->lexicon, STR("participant-prepositions"), tree_case(tree, token, reading->arena));
+    Str marker = relation == DEPREL_OBL ? tree_case(tree, token, reading->arena) : (Str){0};
+    bool against = marker.len && (lexicon_in_list(reading->lexicon, STR("participant-prepositions"), marker) || lexicon_in_list(reading->lexicon, STR("aiming-prepositions"), marker));
     if (relation != DEPREL_OBJ && relation != DEPREL_IOBJ && !against) return NULL;
     uint16_t verb = tree_head(tree, token), subject = verb == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, verb);
     return subject == TREE_NONE || subject >= token ? NULL : mention_at(reading, sentence, subject);

@@ -48,6 +48,7 @@ static bool is_that_body(const Reading *reading, const Mention *description, con
     bool named = earlier->entity ? earlier->entity->kind == ENTITY_ARMED_GROUP || earlier->entity->kind == ENTITY_ORGANISATION
                                  : str_equal(earlier->actor.kind, STR("organisation"));
     if (!named) return false;
+    if (strcmp(earlier->actor.code.country, "NGO") == 0 && lexicon_in_list(reading->lexicon, STR("banded-nouns"), lemma)) return false;
     if (lexicon_in_list(reading->lexicon, STR("party-nouns"), lemma)) return actor_code_has(&earlier->actor.code, "PTY");
     if (lexicon_in_list(reading->lexicon, STR("group-nouns"), lemma) && earlier->entity && earlier->entity->kind == ENTITY_ORGANISATION &&
         (actor_code_has(&earlier->actor.code, "GOV") || actor_code_has(&earlier->actor.code, "MIL") || actor_code_has(&earlier->actor.code, "JRN")))
