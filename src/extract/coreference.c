@@ -91,7 +91,8 @@ static const Mention *doer_of_own_verb(Reading *reading, uint32_t sentence, uint
     if (envoy != TREE_NONE) token = envoy;
     Deprel relation = (Deprel)tree->tokens[token].deprel;
     Str marker = relation == DEPREL_OBL ? tree_case(tree, token, reading->arena) : (Str){0};
-    bool against = marker.len && (lexicon_in_list(reading->lexicon, STR("participant-prepositions"), marker) || lexicon_in_list(reading->lexicon, STR("aiming-prepositions"), marker));
+    bool against = marker.len && (lexicon_in_list(reading->lexicon, STR("participant-prepositions"), marker) ||
+                   lexicon_in_list(reading->lexicon, STR("aiming-prepositions"), marker));
     if (relation != DEPREL_OBJ && relation != DEPREL_IOBJ && !against) return NULL;
     uint16_t verb = tree_head(tree, token), subject = verb == TREE_NONE ? TREE_NONE : tree_surface_subject(tree, verb);
     return subject == TREE_NONE || subject >= token ? NULL : mention_at(reading, sentence, subject);
@@ -263,7 +264,8 @@ static const Mention *blamed_for(Reading *reading, uint32_t sentence, uint16_t t
 /* "stormed the base and looted it": the object of the verb before. TREE_NONE for other pronouns. */
 static uint16_t object_before(const Tree *tree, uint16_t token) {
     uint16_t verb = tree_head(tree, token), first = verb == TREE_NONE ? TREE_NONE : tree_head(tree, verb);
-    if (tree->tokens[token].deprel != DEPREL_OBJ || first == TREE_NONE || tree->tokens[verb].deprel != DEPREL_CONJ || tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
+    if (tree->tokens[token].deprel != DEPREL_OBJ || first == TREE_NONE || tree->tokens[verb].deprel != DEPREL_CONJ ||
+        tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
     uint16_t object = tree->tokens[first].upos == UPOS_VERB && tree_child(tree, verb, DEPREL_NSUBJ) == TREE_NONE ? tree_child(tree, first, DEPREL_OBJ) : TREE_NONE;
     return object != TREE_NONE && object < token && tree->tokens[object].upos == UPOS_NOUN ? object : TREE_NONE;
 }
@@ -376,7 +378,8 @@ Mention *mention_antecedent(Reading *reading, uint32_t sentence, uint16_t token)
     if (!he && !they && !it) return NULL;
     if (it && subject_is_no_actor(reading, sentence, token)) return NULL;
     uint16_t before = it ? object_before(tree, token) : TREE_NONE;
-    if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token, mention_at(reading, sentence, before), STR("pronoun"));
+    if (before != TREE_NONE && !(tree->tokens[before].features & UD_PLURAL)) return mention_point_back(reading, sentence, token,
+        mention_at(reading, sentence, before), STR("pronoun"));
     Wanted wanted = he ? WANTED_PERSON : they ? WANTED_PLURAL : WANTED_THING;
     const Mention *antecedent = he ? subject_behind(reading, sentence, token) : NULL;
     if (!antecedent) antecedent = blamed_for(reading, sentence, token, wanted);

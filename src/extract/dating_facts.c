@@ -158,7 +158,8 @@ static bool tells_bare_year(const Reading *reading, uint32_t sentence, uint16_t 
     const Tree *tree = &reading->trees[sentence];
     for (size_t i = 0; i < relative->n_times; i++) {
         const TimeRecord *time = &relative->times[i];
-        bool year = time->sentence == sentence && time->value.len == 4 && time->type == TIMEX_DATE && tree->tokens[time->last].upos == UPOS_NUM && tree->tokens[time->last].form.len == 4;
+        bool year = time->sentence == sentence && time->value.len == 4 && time->type == TIMEX_DATE && tree->tokens[time->last].upos == UPOS_NUM &&
+                    tree->tokens[time->last].form.len == 4;
         if (year && clause_of(tree, time->last) == clause_of(tree, word)) return true;
     }
     return false;

@@ -70,7 +70,8 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
     }
     bool force = actor_code_has(&d->code, "MIL");
     if (land && d->implied && strcmp(d->code.country, "NGO") == 0) memcpy(d->nation, code.country, sizeof d->nation);
-    if (d->implied && (force || !land) && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country); /* "African Union peacekeepers", "Fijian peacekeepers" */
+    /* "African Union peacekeepers", "Fijian peacekeepers" */
+    if (d->implied && (force || !land) && code.country[0]) memcpy(d->code.country, code.country, sizeof code.country);
     code_set_country(&d->code, code.country);
     d->partial = d->partial || (land && actor_code_has(&code, "PRE"));
     if (land) return;
@@ -80,8 +81,10 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
         d->code = whole;
         d->sectorless = false;
     } else {
-        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0] && name->entity->kind != ENTITY_POPULATION;
-        bool of_group = !d->rebels && name->entity->kind == ENTITY_ARMED_GROUP && is_fighter(reading, &d->code) && (is_fighter(reading, &code) || actor_code_has(&code, "GOV"));
+        bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0] &&
+                             name->entity->kind != ENTITY_POPULATION;
+        bool of_group = !d->rebels && name->entity->kind == ENTITY_ARMED_GROUP && is_fighter(reading, &d->code) &&
+                        (is_fighter(reading, &code) || actor_code_has(&code, "GOV"));
         if (of_group && actor_code_has(&code, "GOV")) memset(code.sectors, 0, sizeof code.sectors), actor_code_add(&code, "MIL", true);
         if (unaffiliated || of_group) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen", "Wagner fighters" are what their group is */
         if (only_fallback || unaffiliated || of_group) code_copy_sectors(&d->code, &code);
@@ -124,7 +127,8 @@ static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
 /* "the president of Boeing", "the university's chancellor": offices in bodies of business, learning, labour and the like are no government's. */
 static void take_sector_of_body(const Reading *reading, const Token *head, const Mention *owner, Description *d) {
     bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
-    if (!office || d->sectorless || !reading_word_in(reading, head, "persons") || owner->person || owner->place || (owner->entity && owner->entity->kind != ENTITY_ORGANISATION)) return;
+    if (!office || d->sectorless || !reading_word_in(reading, head, "persons") || owner->person || owner->place ||
+        (owner->entity && owner->entity->kind != ENTITY_ORGANISATION)) return;
     if (!lexicon_first_sector_in(reading->lexicon, SECTORS_SELF_GOVERNED, &owner->actor.code)) return;
     take_sectors_of(&owner->actor.code, d);
 }
@@ -194,7 +198,8 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
         }
         for (uint16_t inner = tree->leftmost[child]; inner <= child; inner++) {
             const Name *name = reading->names[sentence][inner];
-            bool backed = inner != child && !(name && name->last >= child) && tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
+            bool backed = inner != child && !(name && name->last >= child) &&
+                          tree->tokens[tree_head(tree, inner) == TREE_NONE ? inner : tree_head(tree, inner)].upos == UPOS_VERB;
             bool begins = name && (name->first == inner || (inner == tree->leftmost[child] && name->first < inner)); /* "US-led coalition" hung apart */
             if (!begins || backed) continue;
             bool nation = name->entity->kind == ENTITY_STATE && name->sense == SENSE_ADJECTIVE && name->first > 0;
@@ -240,7 +245,8 @@ static bool is_from_some_land(const Reading *reading, const Tree *tree, uint16_t
     const Token *land = &tree->tokens[child];
     if (child < head || land->deprel != DEPREL_NMOD || !reading_word_in(reading, land, "homeland-nouns")) return false;
     uint16_t det = tree_child(tree, child, DEPREL_DET);
-    bool some = land->features & UD_PLURAL || (det != TREE_NONE && (token_is(&tree->tokens[det], "a") || token_is(&tree->tokens[det], "an") || token_is(&tree->tokens[det], "another")));
+    bool some = land->features & UD_PLURAL || (det != TREE_NONE &&
+                (token_is(&tree->tokens[det], "a") || token_is(&tree->tokens[det], "an") || token_is(&tree->tokens[det], "another")));
     return some && (tree_has_case(tree, child, STR("from"), reading->arena) || tree_has_case(tree, child, STR("of"), reading->arena));
 }
 

@@ -31,7 +31,8 @@ static void apply_future_rule(const Lexicon *lexicon, const Frame *frame, EventR
     event->event = line->event;
     event->n_modes = 0;
     event->cameo = lexicon_cameo(lexicon, event->event, STR(""));
-    bool of_guest = frame->n_actors && (frame->actors[0].kind == SLOT_OBJECT || (frame->actors[0].kind == SLOT_PREPOSITION && str_equal(frame->actors[0].preposition, STR("for"))));
+    bool of_guest = frame->n_actors && (frame->actors[0].kind == SLOT_OBJECT ||
+                    (frame->actors[0].kind == SLOT_PREPOSITION && str_equal(frame->actors[0].preposition, STR("for"))));
     if (frame->pos != FRAME_VERB || !of_guest || !event->n_recipients) return;
     Actor *guests = event->actors; /* "will receive the president": the visitor acts once he comes, but the host is who agrees to it */
     size_t n_guests = event->n_actors;
@@ -187,7 +188,8 @@ static void disown_backed_rebels(Predicates *p, PloverEvent event, const Party *
 /* Exercises held together are cooperation, alone they are a show of force (PLOVER, COOPERATE). */
 static bool is_joint_exercise(const Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors) {
     uint16_t held = tree_child(p->tree, token, DEPREL_OBJ); /* "held drills" */
-    bool exercise = reading_word_in(p->reading, &p->tree->tokens[token], "exercise-nouns") || (held != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[held], "exercise-nouns"));
+    bool exercise = reading_word_in(p->reading, &p->tree->tokens[token], "exercise-nouns") ||
+                    (held != TREE_NONE && reading_word_in(p->reading, &p->tree->tokens[held], "exercise-nouns"));
     if (meaning->event != EVENT_MOBILIZE || !exercise) return false;
     for (uint32_t i = 1; i < actors->n; i++) {
         const char *one = actors->at[0]->actor.code.country, *other = actors->at[i]->actor.code.country;
@@ -461,7 +463,8 @@ static void find_answered(Predicates *p, FoundList *found) {
         EventRecord *answer = &found->at[i].event;
         uint16_t verb = found->at[i].token;
         for (uint32_t steps = 0; verb != TREE_NONE && p->tree->tokens[verb].upos != UPOS_VERB && steps < p->tree->n; steps++) verb = tree_head(p->tree, verb);
-        if (answer->event != EVENT_ASSAULT || answer->n_recipients || verb == TREE_NONE || !reading_word_in(p->reading, &p->tree->tokens[verb], "answering-verbs")) continue;
+        if (answer->event != EVENT_ASSAULT || answer->n_recipients || verb == TREE_NONE ||
+            !reading_word_in(p->reading, &p->tree->tokens[verb], "answering-verbs")) continue;
         for (size_t k = found->n; k-- > 0 && !answer->n_recipients;) {
             const EventRecord *blow = &found->at[k].event;
             if (k == i || !is_answered(blow, answer)) continue;

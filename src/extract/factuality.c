@@ -235,14 +235,16 @@ static bool is_help_by_deed(Predicates *p, uint16_t clause, uint16_t governor) {
 /* "met on expanding trade", "spoke about sending troops": what friendly deeds are talked of are not yet done. */
 static bool is_talked_of(Predicates *p, uint16_t clause, uint16_t governor) {
     PloverEvent deed = predicate_meaning(p, clause)->event;
-    bool talk = predicate_meaning(p, governor)->event == EVENT_CONSULT || predicate_in_list(p, governor, "saying-verbs") || predicate_in_list(p, governor, "talking-verbs");
+    bool talk = predicate_meaning(p, governor)->event == EVENT_CONSULT || predicate_in_list(p, governor, "saying-verbs") ||
+                predicate_in_list(p, governor, "talking-verbs");
     return talk && deed != EVENT_NONE && lexicon_quad(p->reading->lexicon, deed) <= 2;
 }
 
 /* "barred the army from deploying": what one is kept from is not done. */
 static bool is_kept_from(Predicates *p, uint16_t clause, uint16_t governor) {
     uint16_t mark = tree_child(p->tree, clause, DEPREL_MARK);
-    return mark != TREE_NONE && mark < clause && token_is(&p->tree->tokens[mark], "from") && !tree_is_negated(p->tree, governor) && predicate_in_list(p, governor, "barring-verbs");
+    return mark != TREE_NONE && mark < clause && token_is(&p->tree->tokens[mark], "from") && !tree_is_negated(p->tree, governor) &&
+           predicate_in_list(p, governor, "barring-verbs");
 }
 
 /* Infinitives and gerunds that hang on a noun or a whole clause. */
@@ -333,7 +335,8 @@ static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
 static bool is_plain_relative(const Tree *tree, uint16_t clause) {
     if (tree->tokens[clause].deprel != DEPREL_ACL || !(tree->tokens[clause].features & UD_FINITE)) return false;
     uint16_t object = tree_child(tree, clause, DEPREL_OBJ), subject = tree_child(tree, clause, DEPREL_NSUBJ);
-    return (object != TREE_NONE && object < clause && (tree->tokens[object].features & UD_RELATIVE)) || (subject != TREE_NONE && (tree->tokens[subject].features & UD_RELATIVE));
+    return (object != TREE_NONE && object < clause && (tree->tokens[object].features & UD_RELATIVE)) ||
+           (subject != TREE_NONE && (tree->tokens[subject].features & UD_RELATIVE));
 }
 
 /* "arrested for attacking a consul": that he did is the word of who arrests him. */

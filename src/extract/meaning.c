@@ -132,7 +132,8 @@ static bool is_naming(const Predicates *p, uint16_t token) {
     uint16_t head = tree_head(tree, token);
     if (tree->tokens[token].deprel == DEPREL_ACL_RELCL && head != TREE_NONE && token_is(&tree->tokens[head], "what")) return true;
     TREE_CHILDREN(tree, token, child)
-        if (child < token && token_is(&tree->tokens[child], "what") && (tree->tokens[child].deprel == DEPREL_OBJ || tree->tokens[child].deprel == DEPREL_OBL)) return true;
+        if (child < token && token_is(&tree->tokens[child], "what") &&
+            (tree->tokens[child].deprel == DEPREL_OBJ || tree->tokens[child].deprel == DEPREL_OBL)) return true;
     return false;
 }
 

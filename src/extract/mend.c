@@ -114,7 +114,8 @@ static uint16_t deed_answered(const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
     uint16_t clause = tree_head(tree, token), verb = clause == TREE_NONE ? TREE_NONE : tree_head(tree, clause);
     if (word->deprel != DEPREL_ADVCL || verb == TREE_NONE || verb > clause || clause > token || !str_ends(word->form, STR("ing"))) return TREE_NONE;
-    bool apart = token > 0 && str_equal(tree->tokens[token - 1].form, STR(",")), inner = tree->tokens[clause].deprel == DEPREL_ADVCL || tree->tokens[clause].deprel == DEPREL_XCOMP;
+    bool apart = token > 0 && str_equal(tree->tokens[token - 1].form, STR(","));
+    bool inner = tree->tokens[clause].deprel == DEPREL_ADVCL || tree->tokens[clause].deprel == DEPREL_XCOMP;
     if (!apart || !inner || !str_ends(tree->tokens[clause].form, STR("ing")) || tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
     return lexicon_in_list(tree->lexicon, STR("reaction-verbs"), word->lemma) ? verb : TREE_NONE;
 }
@@ -125,7 +126,8 @@ static uint16_t noun_of_content(const Tree *tree, uint16_t clause) {
     const Token *word = &tree->tokens[clause];
     uint16_t verb = tree_head(tree, clause), mark = tree_child(tree, clause, DEPREL_MARK);
     bool infinitive = (word->deprel == DEPREL_ADVCL || word->deprel == DEPREL_XCOMP) && (word->features & UD_INFINITIVE);
-    if (!infinitive || tree_child(tree, clause, DEPREL_NSUBJ) != TREE_NONE || verb == TREE_NONE || verb > clause || mark == TREE_NONE || mark > clause || !token_is(&tree->tokens[mark], "to")) return TREE_NONE;
+    if (!infinitive || tree_child(tree, clause, DEPREL_NSUBJ) != TREE_NONE || verb == TREE_NONE || verb > clause || mark == TREE_NONE ||
+        mark > clause || !token_is(&tree->tokens[mark], "to")) return TREE_NONE;
     uint16_t noun = tree_child(tree, verb, DEPREL_OBJ);
     if (noun == TREE_NONE || noun < verb || noun > mark || tree->tokens[noun].upos != UPOS_NOUN) return TREE_NONE;
     if (!lexicon_in_list(tree->lexicon, STR("content-nouns"), tree->tokens[noun].lemma)) return TREE_NONE;
@@ -221,7 +223,8 @@ static bool is_hidden_place(const Tree *tree, uint16_t token) {
     if (word[-1].upos == UPOS_PUNCT || word[-1].upos == UPOS_PROPN || !tree->lexicon || !knows_capitals(tree)) return false;
     for (uint32_t i = 0; i < tree->n; i++) {
         const Token *child = &tree->tokens[i];
-        if (child->head == token && (child->deprel == DEPREL_DET || child->deprel == DEPREL_AMOD || child->deprel == DEPREL_NMOD_POSS || child->deprel == DEPREL_COMPOUND)) return false;
+        if (child->head == token && (child->deprel == DEPREL_DET || child->deprel == DEPREL_AMOD || child->deprel == DEPREL_NMOD_POSS ||
+            child->deprel == DEPREL_COMPOUND)) return false;
     }
     NameMatch matches[NAME_MATCHES_MAX];
     size_t n = lexicon_match_names(tree->lexicon, tree->tokens, tree->n, token, matches, NAME_MATCHES_MAX);

@@ -198,7 +198,8 @@ const Entity *mention_land_of_sentence(Reading *reading, uint32_t sentence) {
     const Tree *tree = &reading->trees[sentence];
     for (uint16_t i = 0; i < tree->n; i++) {
         const Name *name = reading->names[sentence][i];
-        if (!name || name->last != i || name->entity->kind != ENTITY_STATE || (name->sense != SENSE_NAME && name->sense != SENSE_PLACE && name->sense != SENSE_SEAT)) continue;
+        if (!name || name->last != i || name->entity->kind != ENTITY_STATE ||
+            (name->sense != SENSE_NAME && name->sense != SENSE_PLACE && name->sense != SENSE_SEAT)) continue;
         if (lexicon_in_list(reading->lexicon, STR("place-prepositions"), tree_case(tree, i, reading->arena))) return name->entity;
     }
     return NULL;
@@ -227,7 +228,8 @@ static void take_country_of_nation(Reading *reading, Mention *mention) {
     if (str_starts(mention->actor.how, STR("people, "))) return;
     TREE_CHILDREN(tree, mention->head, child) {
         const Name *name = reading->names[mention->sentence][child];
-        bool nation = name && child + 1u == mention->head && name->sense == SENSE_ADJECTIVE && name->entity->kind == ENTITY_STATE && tree->tokens[child].deprel == DEPREL_AMOD;
+        bool nation = name && child + 1u == mention->head && name->sense == SENSE_ADJECTIVE && name->entity->kind == ENTITY_STATE &&
+                      tree->tokens[child].deprel == DEPREL_AMOD;
         if (!nation || tree_child(tree, child, DEPREL_CONJ) != TREE_NONE) continue;
         ActorCode code = entity_code_on(name->entity, reading->day, NULL);
         memcpy(mention->actor.code.country, code.country, sizeof code.country);

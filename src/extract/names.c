@@ -220,7 +220,8 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     case SENSE_PLACE: score = 20; break;
     case SENSE_WEAK:
         if (!is_supported && match->entity->kind == ENTITY_PERSON && !title_before(reading, tree, at) && !(at_home && token->name == NAME_PERSON)) return -1;
-        if (!is_supported && match->entity->kind != ENTITY_PERSON && !(at_home && match->n_tokens > 2)) return -1; /* "the People's Democratic Party" of a report on Nigeria */
+        /* "the People's Democratic Party" of a report on Nigeria */
+        if (!is_supported && match->entity->kind != ENTITY_PERSON && !(at_home && match->n_tokens > 2)) return -1;
         if (match->entity->kind == ENTITY_STATE && (at == 0 || !token_is(&tree->tokens[at - 1], "the"))) return -1; /* "the North", but "North Gate" */
         score = 34;
         break;

@@ -207,7 +207,8 @@ uint16_t predicate_accusing(Predicates *p, uint16_t noun) {
     if (p->tree->tokens[verb].upos == UPOS_ADJ && tree_child(p->tree, verb, DEPREL_COP) != TREE_NONE) /* "was responsible for the attack" */
         return predicate_compose(p, verb) == COMPOSE_ACCUSE ? verb : TREE_NONE;
     if (relation != DEPREL_OBL && relation != DEPREL_NMOD) return TREE_NONE;
-    if (relation == DEPREL_NMOD && predicate_has_case(p, noun, "for") && p->tree->tokens[verb].deprel == DEPREL_OBJ) verb = tree_head(p->tree, verb); /* hung on whom is blamed */
+    /* hung on whom is blamed */
+    if (relation == DEPREL_NMOD && predicate_has_case(p, noun, "for") && p->tree->tokens[verb].deprel == DEPREL_OBJ) verb = tree_head(p->tree, verb);
     if (verb == TREE_NONE || p->tree->tokens[verb].upos != UPOS_VERB) return TREE_NONE;
     PloverEvent event = predicate_meaning(p, verb)->event; /* not known yet while its own sense is sought */
     return predicate_compose(p, verb) == COMPOSE_ACCUSE && (event == EVENT_ACCUSE || event == EVENT_NONE) ? verb : TREE_NONE;
@@ -250,7 +251,8 @@ static bool is_scene(const Predicates *p, uint16_t noun) {
 static uint16_t participant(Predicates *p, uint16_t noun) {
     const Tree *tree = p->tree;
     uint16_t part = tree_head(tree, noun);
-    if (part == TREE_NONE || tree->tokens[noun].deprel != DEPREL_NMOD || !(predicate_has_case(p, noun, "in") || predicate_has_case(p, noun, "for")) || !predicate_in_list(p, part, "participation-nouns")) return TREE_NONE;
+    if (part == TREE_NONE || tree->tokens[noun].deprel != DEPREL_NMOD || !(predicate_has_case(p, noun, "in") || predicate_has_case(p, noun, "for")) ||
+        !predicate_in_list(p, part, "participation-nouns")) return TREE_NONE;
     const Mention *owner = mention_owner(p->reading, p->sentence, part);
     if (owner && owner->sentence == p->sentence) return owner->head;
     uint16_t verb = tree_head(tree, part);
@@ -262,7 +264,8 @@ static uint16_t participant(Predicates *p, uint16_t noun) {
 static bool is_aimed_at_premodifier(const Predicates *p, uint16_t noun) {
     if (p->meanings[noun].event != EVENT_ASSAULT && !predicate_in_list(p, noun, "scene-nouns")) return false;
     TREE_CHILDREN(p->tree, noun, child)
-        if (child + 1u == noun && p->tree->tokens[child].deprel == DEPREL_COMPOUND && p->tree->tokens[child].upos == UPOS_NOUN && predicate_in_list(p, child, "struck-things")) return true;
+        if (child + 1u == noun && p->tree->tokens[child].deprel == DEPREL_COMPOUND && p->tree->tokens[child].upos == UPOS_NOUN &&
+            predicate_in_list(p, child, "struck-things")) return true;
     return false;
 }
 

@@ -17,7 +17,8 @@ static bool could_be_half(const Reading *reading, const Mention *mention, PairOf
     case PAIR_OF_PERSONS: return mention->person && mention->actor.entity.len > 0;
     case PAIR_OF_ENVOYS: return mention->person && actor_code_has(&mention->actor.code, "GOV") && lexicon_state_of(reading->lexicon, mention->actor.code.country);
     case PAIR_OF_STATES: return mention->entity && mention->entity->kind == ENTITY_STATE;
-    case PAIR_OF_PARTIES: return !mention->person && !is_bystander(mention) && (mention->actor.code.sectors[0][0] || (mention->entity && mention->entity->kind == ENTITY_STATE));
+    case PAIR_OF_PARTIES: return !mention->person && !is_bystander(mention) &&
+        (mention->actor.code.sectors[0][0] || (mention->entity && mention->entity->kind == ENTITY_STATE));
     case PAIR_OF_NONE: break;
     }
     return false;
@@ -171,7 +172,8 @@ static Mention *office_of(Reading *reading, uint32_t sentence, uint16_t token, c
 static Mention *mention_of_state(Reading *reading, uint32_t sentence, uint16_t token, const Entity *state) {
     Mention *mention = ARENA_NEW(reading->arena, Mention);
     const Token *word = &reading->trees[sentence].tokens[token];
-    mention->actor = (Actor){.span = {word->start, word->end}, .name = state->name, .code = entity_code_on(state, reading->day, NULL), .entity = state->id, .kind = STR("state"), .how = STR("one of two lands of a name")};
+    mention->actor = (Actor){.span = {word->start, word->end}, .name = state->name, .code = entity_code_on(state, reading->day, NULL),
+        .entity = state->id, .kind = STR("state"), .how = STR("one of two lands of a name")};
     mention->entity = state;
     mention->sentence = sentence;
     mention->head = mention->first = mention->last = token;

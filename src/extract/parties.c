@@ -283,13 +283,15 @@ static void fill_party(Predicates *p, uint16_t token, const Slot *slots, size_t 
             if (fillers.at[k] == p->meanings[token].partner) continue; /* "traded artillery fire": a word of the trigger */
             if (!(how & FILL_ACTORS)) fillers.at[k] = or_whom_it_carries(p, fillers.at[k]);
             bool itself = mention_at(p->reading, p->sentence, fillers.at[k]) || predicate_meaning(p, fillers.at[k])->event != EVENT_NONE;
-            bool ground = (how & FILL_ACTORS) && !itself && p->meanings[token].event == EVENT_ASSAULT && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "locations") &&
+            bool ground = (how & FILL_ACTORS) && !itself && p->meanings[token].event == EVENT_ASSAULT &&
+                          reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "locations") &&
                           !names_its_rulers(p, fillers.at[k]); /* no town kills */
             const Mention *mention = (!loose || itself) && !ground ? party_stands_for(p, fillers.at[k], (how & FILL_PLACES) != 0) : NULL;
             if (mention && (how & FILL_ACTORS) && is_own_machine(p, token, mention)) mention = NULL;
             bool venue = mention && mention->place && mention->head != fillers.at[k] && p->meanings[fillers.at[k]].event == EVENT_CONSULT;
             if (venue) mention = NULL; /* "walked out of talks in Brussels" */
-            bool helper = mention && mention->head != fillers.at[k] && slots[i].kind == SLOT_PREPOSITION && reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "helping-nouns");
+            bool helper = mention && mention->head != fillers.at[k] && slots[i].kind == SLOT_PREPOSITION &&
+                          reading_word_in(p->reading, &p->tree->tokens[fillers.at[k]], "helping-nouns");
             if (helper && str_equal(slots[i].preposition, STR("with"))) mention = NULL; /* "swapped prisoners with the help of X" */
             if (mention && !(how & FILL_ACTORS)) mention = under_its_words(p, fillers.at[k], mention);
             add_mention(p, mention, party);
@@ -334,8 +336,10 @@ static void fill_from_inner(Predicates *p, const Meaning *meaning, Party *actors
 /* "agreed to withdraw its soldiers": the possessor of the force is who acts. */
 bool is_own_force(Predicates *p, const Mention *mention, const Party *actors) {
     const ActorCode *code = &mention->actor.code;
-    bool serves = actor_code_has(code, "MIL") || strcmp(code->country, "UNO") == 0 || strcmp(code->country, "EUR") == 0 || strcmp(code->country, "IGO") == 0; /* "its mission in Liberia" */
-    serves = serves || (mention->sentence == p->sentence && reading_word_in(p->reading, &p->tree->tokens[mention->head], "war-things")); /* "refused to lay down their arms" */
+    /* "its mission in Liberia" */
+    bool serves = actor_code_has(code, "MIL") || strcmp(code->country, "UNO") == 0 || strcmp(code->country, "EUR") == 0 || strcmp(code->country, "IGO") == 0;
+    /* "refused to lay down their arms" */
+    serves = serves || (mention->sentence == p->sentence && reading_word_in(p->reading, &p->tree->tokens[mention->head], "war-things"));
     if (mention->sentence != p->sentence || !serves) return false;
     TREE_CHILDREN(p->tree, mention->head, child) {
         if (p->tree->tokens[child].deprel != DEPREL_NMOD_POSS) continue;
@@ -403,7 +407,8 @@ static bool serve_one_army(PloverEvent event, const Party *actors, const Party *
 static const Mention *maker_of_move(Predicates *p, uint16_t token) {
     const Tree *tree = p->tree;
     uint16_t noun = tree_head(tree, token);
-    if (tree->tokens[token].deprel != DEPREL_ACL || noun == TREE_NONE || noun > token || !tree_is_passive(tree, token) || !reading_word_in(p->reading, &tree->tokens[noun], "move-nouns")) return NULL;
+    if (tree->tokens[token].deprel != DEPREL_ACL || noun == TREE_NONE || noun > token || !tree_is_passive(tree, token) ||
+        !reading_word_in(p->reading, &tree->tokens[noun], "move-nouns")) return NULL;
     uint32_t first = tree->leftmost[noun];
     bool beside = first > 0 && str_equal(tree->tokens[first - 1].form, STR(","));
     for (uint32_t i = first; i < noun && !beside; i++) beside = str_equal(tree->tokens[i].form, STR(",")); /* the comma may hang on it */
@@ -464,7 +469,8 @@ void parties_find(Predicates *p, uint16_t token, const Meaning *meaning, Party *
     if (!of_clause || !recipients->n) fill_party(p, token, frame->recipients, frame->n_recipients, takes_places(meaning->event) ? FILL_PLACES : 0, &found);
     TokenList clauses = {0};
     if (!found.n && meaning->event == EVENT_THREATEN) predicate_clauses(p, token, &clauses);
-    for (uint32_t i = 0; i < clauses.n && !found.n; i++) fill_party(p, clauses.at[i], frame->recipients, frame->n_recipients, 0, &found); /* "to end a pact with X unless …" */
+    /* "to end a pact with X unless …" */
+    for (uint32_t i = 0; i < clauses.n && !found.n; i++) fill_party(p, clauses.at[i], frame->recipients, frame->n_recipients, 0, &found);
     for (uint32_t i = 0; i < found.n; i++) add_recipient(p, meaning->event, found.at[i], actors, recipients);
     if (!of_clause) fill_from_inner(p, meaning, actors, recipients);
     recipients_find(p, token, meaning, actors, recipients);

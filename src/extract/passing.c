@@ -11,7 +11,8 @@ bool passing_is_named(Predicates *p, uint16_t token) {
         at = tree_first_conjunct(tree, at);
         Deprel relation = (Deprel)tree->tokens[at].deprel;
         uint16_t governor = tree_head(tree, at);
-        if (governor == TREE_NONE || relation_is_clause(relation) || relation == DEPREL_PARATAXIS || relation == DEPREL_NSUBJ || relation == DEPREL_NSUBJ_PASS) return false;
+        if (governor == TREE_NONE || relation_is_clause(relation) || relation == DEPREL_PARATAXIS || relation == DEPREL_NSUBJ ||
+            relation == DEPREL_NSUBJ_PASS) return false;
         if (predicate_meaning(p, governor)->event != EVENT_NONE) return predicate_meaning(p, governor)->event != EVENT_ASSAULT;
         if (predicate_pos(&tree->tokens[governor]) == FRAME_VERB && predicate_compose(p, governor) != COMPOSE_NONE) return false; /* "announced the killing" */
         at = governor;
@@ -33,7 +34,8 @@ static bool is_will_in_passing(Predicates *p, uint16_t token, const Meaning *mea
     TREE_CHILDREN(tree, token, child) to_do = to_do || (tree->tokens[child].deprel == DEPREL_ACL && (tree->tokens[child].features & UD_INFINITIVE));
     bool will = meaning->class == COMPOSE_PLAN || meaning->class == COMPOSE_PROMISE || meaning->class == COMPOSE_REFUSE || meaning->class == COMPOSE_AGREE ||
                 meaning->event == EVENT_THREATEN || meaning->event == EVENT_AGREE || (meaning->event == EVENT_REJECT && to_do);
-    bool earlier = lexicon_in_list(p->reading->lexicon, STR("after-prepositions"), tree_case(tree, token, p->reading->arena)); /* "after threats from X": they were made */
+    /* "after threats from X": they were made */
+    bool earlier = lexicon_in_list(p->reading->lexicon, STR("after-prepositions"), tree_case(tree, token, p->reading->arena));
     return will && !earlier && passing_is_named(p, token);
 }
 
@@ -101,13 +103,15 @@ static bool is_asked_in_protest(Predicates *p, uint16_t token, const Meaning *me
 static bool is_let_by_deed(Predicates *p, uint16_t token, const Meaning *meaning) {
     const Token *word = &p->tree->tokens[token];
     uint16_t deed = tree_head(p->tree, token);
-    bool gerund = word->deprel == DEPREL_ADVCL && word->upos == UPOS_VERB && !(word->features & (UD_INFINITIVE | UD_FINITE)) && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE;
+    bool gerund = word->deprel == DEPREL_ADVCL && word->upos == UPOS_VERB && !(word->features & (UD_INFINITIVE | UD_FINITE)) &&
+                  tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE;
     bool lets = predicate_in_list(p, token, "letting-verbs");
     return meaning->event != EVENT_NONE && lets && gerund && deed != TREE_NONE && deed < token && predicate_meaning(p, deed)->event != EVENT_NONE;
 }
 
 bool passing_names_only(Predicates *p, uint16_t token, const Meaning *meaning, const Party *actors, const Party *recipients) {
     return is_setting(p, token, meaning, actors, recipients) || is_standing_measure(p, token, meaning, recipients) || is_will_in_passing(p, token, meaning) ||
-           is_inquiry_in_passing(p, token, meaning, recipients) || is_meeting_spoken_of(p, token, meaning, actors, recipients) || is_asked_in_protest(p, token, meaning) ||
+           is_inquiry_in_passing(p, token, meaning, recipients) || is_meeting_spoken_of(p, token, meaning, actors, recipients) ||
+           is_asked_in_protest(p, token, meaning) ||
            is_let_by_deed(p, token, meaning) || is_war_spoken_of(p, token, meaning, actors, recipients);
 }

@@ -20,7 +20,8 @@ static uint16_t existential_future(const Predicates *p, uint16_t noun) {
 /* "said the pilot would be released": who holds him and says so does it. */
 static bool is_promised(const Predicates *p, uint16_t verb, const Meaning *meaning) {
     bool release = meaning->event == EVENT_RETREAT && meaning->n_modes && str_equal(meaning->modes[0], STR("release"));
-    return release && p->tree->tokens[verb].upos == UPOS_VERB && tree_is_passive(p->tree, verb) && predicate_has_auxiliary(p, verb, "volition-modals") && !tree_is_negated(p->tree, verb);
+    return release && p->tree->tokens[verb].upos == UPOS_VERB && tree_is_passive(p->tree, verb) &&
+           predicate_has_auxiliary(p, verb, "volition-modals") && !tree_is_negated(p->tree, verb);
 }
 
 static bool holds_people(const Lexicon *lexicon, const Mention *speaker) {
@@ -113,7 +114,8 @@ static bool has_condition(const Predicates *p, uint16_t verb, const char *marks)
 void prospects_warn(Predicates *p, uint16_t token, EventRecord *event) {
     const Lexicon *lexicon = p->reading->lexicon;
     bool harm = event->event == EVENT_ASSAULT || event->event == EVENT_COERCE || event->event == EVENT_SANCTION || event->event == EVENT_PROTEST;
-    if (!harm || event->factuality != FACT_FUTURE || event->n_actors == 0 || !predicate_has_auxiliary(p, token, "volition-modals") || !has_condition(p, token, "ultimatum-marks")) return;
+    if (!harm || event->factuality != FACT_FUTURE || event->n_actors == 0 || !predicate_has_auxiliary(p, token, "volition-modals") ||
+        !has_condition(p, token, "ultimatum-marks")) return;
     if (event->n_attribution && !is_one(&event->actors[0], &event->attribution[0])) return; /* what others foretell of him */
     const Composition *line = lexicon_compose_mode(lexicon, COMPOSE_THREATEN, event->event, event->n_modes ? event->modes[0] : (Str){0});
     if (line && line->event == EVENT_THREATEN) become(lexicon, event, line);
@@ -140,7 +142,8 @@ static bool is_own_announcement(const Lexicon *lexicon, const EventRecord *event
 /* "said it might strike", "could expel": with what he says that he may do, one threatens too. */
 static bool has_possibility_modal(Predicates *p, uint16_t verb) {
     uint16_t clause = tree_first_conjunct(p->tree, verb), governor = tree_head(p->tree, clause);
-    if (governor == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_CCOMP || tree_is_negated(p->tree, verb) || predicate_compose(p, governor) != COMPOSE_SAY) return false;
+    if (governor == TREE_NONE || p->tree->tokens[clause].deprel != DEPREL_CCOMP || tree_is_negated(p->tree, verb) ||
+        predicate_compose(p, governor) != COMPOSE_SAY) return false;
     return predicate_has_auxiliary(p, verb, "possibility-modals");
 }
 

@@ -92,7 +92,9 @@ static bool is_other_pact(const Predicates *p, uint16_t token, const EventRecord
 /* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
 static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
     const Meaning *meaning = &p->meanings[token];
-    if (type == EVENT_COERCE && earlier->event == type && meaning->n_modes && str_equal(meaning->modes[0], STR("seize"))) return event_has_mode(earlier, meaning->modes[0]); /* who crushed a coup did not stage it */
+    /* who crushed a coup did not stage it */
+    if (type == EVENT_COERCE && earlier->event == type && meaning->n_modes &&
+        str_equal(meaning->modes[0], STR("seize"))) return event_has_mode(earlier, meaning->modes[0]);
     if (earlier->event == type) return !is_other_help(p, token, type, earlier) && !is_other_pact(p, token, earlier);
     if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
     bool taken = earlier->event == EVENT_COERCE && event_has_mode(earlier, STR("seize"));
@@ -210,7 +212,8 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
         if (type == EVENT_ASSAULT && (is_withstood_by(p, token, event) || hits_its_own(p->reading->lexicon, event, recipients))) continue;
         if (type == EVENT_ASSAULT && !is_likely_doer(p->reading->lexicon, &event->actors[0])) continue;
-        if (token_is(&p->tree->tokens[token], "operation") && is_irregular(p->reading->lexicon, &event->actors[0].code)) return NULL; /* gunmen attack; forces operate against them */
+        /* gunmen attack; forces operate against them */
+        if (token_is(&p->tree->tokens[token], "operation") && is_irregular(p->reading->lexicon, &event->actors[0].code)) return NULL;
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
         if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
         bool met = type == EVENT_CONSULT && p->meanings[token].trigger->frame->n_reciprocals; /* of a visit's talks host and guest are parties alike */

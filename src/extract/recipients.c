@@ -28,7 +28,8 @@ static bool points_elsewhere(const Predicates *p, PloverEvent event, uint16_t ch
     Str preposition = tree_case(p->tree, child, p->reading->arena);
     int quad = lexicon_quad(p->reading->lexicon, event);
     bool benefit = quad == 4 || (quad == 3 && p->tree->tokens[child].upos == UPOS_NOUN); /* for whose good help is given it is given to */
-    bool means = event == EVENT_ASSAULT && str_equal(preposition, STR("with")) && reading_word_in(p->reading, &p->tree->tokens[child], "platforms"); /* "bombed it with artillery" */
+    /* "bombed it with artillery" */
+    bool means = event == EVENT_ASSAULT && str_equal(preposition, STR("with")) && reading_word_in(p->reading, &p->tree->tokens[child], "platforms");
     return means || lexicon_in_list(p->reading->lexicon, STR("circumstance-prepositions"), preposition) ||
            lexicon_in_list(p->reading->lexicon, STR("source-prepositions"), preposition) ||
            (benefit && reading_word_in(p->reading, &p->tree->tokens[child], "benefactive-nouns"));
@@ -48,7 +49,8 @@ static bool is_moved(const Predicates *p, uint16_t token, uint16_t child, const 
     if (mention->entity && mention->entity->kind == ENTITY_STATE) return false; /* "left Mali" */
     const Frame *frame = p->meanings[token].trigger->frame;
     const Token *word = &p->tree->tokens[child];
-    bool moves = frame->event == EVENT_ACCUSE || frame->event == EVENT_MOBILIZE || frame->event == EVENT_RETREAT || frame->event == EVENT_SANCTION || frame->event == EVENT_AID;
+    bool moves = frame->event == EVENT_ACCUSE || frame->event == EVENT_MOBILIZE || frame->event == EVENT_RETREAT || frame->event == EVENT_SANCTION ||
+                 frame->event == EVENT_AID;
     if (!moves) return false;
     bool object = word->deprel == DEPREL_OBJ || word->deprel == DEPREL_NSUBJ_PASS;
     if (!object || frame->pos != FRAME_VERB || tree_head(p->tree, child) != token) return false;
@@ -89,7 +91,8 @@ static bool is_beyond(const Predicates *p, uint16_t token, uint16_t child) {
 
 /* "suspended the Geneva talks": the town before talks is where they are held. */
 static bool is_venue_before(Predicates *p, uint16_t noun, uint16_t child, const Mention *mention) {
-    bool before = child < noun && p->tree->tokens[noun].upos == UPOS_NOUN && (p->tree->tokens[child].deprel == DEPREL_COMPOUND || p->tree->tokens[child].deprel == DEPREL_AMOD);
+    bool before = child < noun && p->tree->tokens[noun].upos == UPOS_NOUN &&
+                  (p->tree->tokens[child].deprel == DEPREL_COMPOUND || p->tree->tokens[child].deprel == DEPREL_AMOD);
     bool town = mention && (mention->place || str_equal(mention->actor.how, STR("seat of government")));
     return before && town && predicate_meaning(p, noun)->event == EVENT_CONSULT;
 }
@@ -116,7 +119,8 @@ static bool acts_here(const Predicates *p, const Party *actors, uint16_t token) 
 /* "offered to send a medical unit to the Gulf": nobody tells whose it is, so it is the sender's own. */
 static bool is_sent(Predicates *p, PloverEvent act, uint16_t child, const Mention *mention, const Party *actors) {
     uint16_t verb = tree_head(p->tree, child);
-    if (act != EVENT_AGREE || p->tree->tokens[child].deprel != DEPREL_OBJ || verb == TREE_NONE || str_find(mention->actor.how, STR("country of the report")) < 0) return false;
+    if (act != EVENT_AGREE || p->tree->tokens[child].deprel != DEPREL_OBJ || verb == TREE_NONE ||
+        str_find(mention->actor.how, STR("country of the report")) < 0) return false;
     PloverEvent sending = predicate_meaning(p, verb)->event;
     TokenList to = {0};
     slot_add_prepositional(p, verb, STR("to"), &to);
@@ -138,13 +142,15 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
     bool helpful = act == EVENT_SUPPORT || act == EVENT_AID || act == EVENT_AGREE || act == EVENT_COOPERATE;
     queue[n] = token, depth[n++] = 0;
     if (light != TREE_NONE) queue[n] = light, depth[n++] = 0;
-    uint16_t arriving = light == TREE_NONE && predicate_pos(&tree->tokens[token]) == FRAME_NOUN && tree->tokens[token].deprel == DEPREL_NSUBJ ? tree_head(tree, token) : TREE_NONE;
+    uint16_t arriving = light == TREE_NONE && predicate_pos(&tree->tokens[token]) == FRAME_NOUN &&
+                        tree->tokens[token].deprel == DEPREL_NSUBJ ? tree_head(tree, token) : TREE_NONE;
     bool arrives = arriving != TREE_NONE && reading_word_in(p->reading, &tree->tokens[arriving], "arriving-verbs"); /* "the shipment of aid arrived in Gaza" */
     if (arrives) queue[n] = arriving, depth[n++] = 0;
     for (uint32_t i = 0; i < n && !recipients->n; i++) {
         TREE_CHILDREN(tree, queue[i], child) {
             if (act == EVENT_ASSAULT && depth[i] > 0 && child < queue[i] && acts_here(p, actors, queue[i])) continue; /* "from a Kenyan jet": who acts, once more */
-            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, p->meanings[token].event, child) || child == token || is_for_good(p, token, child)) continue;
+            if (!leads_on(tree, child) || recipients->n || points_elsewhere(p, p->meanings[token].event, child) || child == token ||
+                is_for_good(p, token, child)) continue;
             if (is_victim_of_the_blamed(p, token, queue[i], places) || is_venue(p, token, child) || is_beyond(p, token, child)) continue;
             const Mention *mention = token_is_nominal(&tree->tokens[child]) || tree->tokens[child].upos == UPOS_ADJ ? mention_at(p->reading, p->sentence, child) : NULL;
             if (!mention && (helpful || act == EVENT_REJECT)) /* "refused help to the US-led war" */
@@ -155,7 +161,8 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
             if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
             bool event = predicate_meaning(p, child)->event != EVENT_NONE; /* "a state of emergency" is no state */
-            bool fits = mention && !event && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time && !is_moved(p, token, child, mention) &&
+            bool fits = mention && !event && mention->place == places && !mention->pronoun && !party_has(actors, mention) && !time &&
+                        !is_moved(p, token, child, mention) &&
                         !is_at_home(p, p->meanings[token].event, mention, actors) && !is_own_force(p, mention, actors) &&
                         !is_sent(p, act, child, mention, actors);
             if (fits) {
@@ -166,7 +173,8 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
                     const Mention *one = mention_at(p->reading, p->sentence, joined.at[k]);
                     if (one && one->place == places && !party_has(actors, one)) party_add(recipients, one);
                 }
-            } else if (depth[i] + 1 < most && n < POINTED_MAX && !(helpful && mention && party_has(actors, mention)) && !token_is(&tree->tokens[child], "language")) { /* "the Russian language" */
+            /* "the Russian language" */
+            } else if (depth[i] + 1 < most && n < POINTED_MAX && !(helpful && mention && party_has(actors, mention)) && !token_is(&tree->tokens[child], "language")) {
                 queue[n] = child, depth[n++] = (uint16_t)(depth[i] + 1);
             }
         }

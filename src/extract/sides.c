@@ -19,7 +19,8 @@ static bool is_rebel_side(const Reading *reading, const Tree *tree, uint32_t sen
     }
     EntityKind kind = name->entity->kind;
     if (name->last != token) return false;
-    if (kind == ENTITY_STATE) return name->sense == SENSE_ADJECTIVE || name->sense == SENSE_PEOPLE || name->sense == SENSE_PLACE; /* "Somalia and Eritrean rebels", "Sudan and Darfur rebels" */
+    /* "Somalia and Eritrean rebels", "Sudan and Darfur rebels" */
+    if (kind == ENTITY_STATE) return name->sense == SENSE_ADJECTIVE || name->sense == SENSE_PEOPLE || name->sense == SENSE_PLACE;
     return kind == ENTITY_ARMED_GROUP || kind == ENTITY_ORGANISATION || kind == ENTITY_POPULATION;
 }
 

@@ -113,7 +113,8 @@ static void fill_preposition(Predicates *p, uint16_t token, Str preposition, Tok
         if (object != TREE_NONE && !whole) slot_add_prepositional(p, object, preposition, out);
         if (object != TREE_NONE && whole) { /* "drove the rebels out of the town", hung on the rebels */
             TREE_CHILDREN(p->tree, object, child)
-                if (child > object && p->tree->tokens[child].deprel == DEPREL_NMOD && predicate_has_case(p, child, "out") && predicate_has_case(p, child, "of")) slot_add(p, out, child);
+                if (child > object && p->tree->tokens[child].deprel == DEPREL_NMOD && predicate_has_case(p, child, "out") &&
+                    predicate_has_case(p, child, "of")) slot_add(p, out, child);
         }
         bool towards = str_equal(preposition, STR("to")) || str_equal(preposition, STR("against")); /* "sent a team of experts to Oman" */
         bool away = str_equal(preposition, STR("from")) && object != TREE_NONE && predicate_in_list(p, object, "quantities");
@@ -259,7 +260,8 @@ static uint16_t said_of_object(const Predicates *p, uint16_t verb) {
     TREE_CHILDREN(tree, verb, child) {
         const Token *word = &tree->tokens[child];
         bool second = child > object && (word->deprel == DEPREL_XCOMP || word->deprel == DEPREL_OBJ) && word->upos == UPOS_NOUN;
-        bool bare = tree_child(tree, child, DEPREL_CASE) == TREE_NONE && tree_child(tree, child, DEPREL_MARK) == TREE_NONE && tree_child(tree, child, DEPREL_COP) == TREE_NONE;
+        bool bare = tree_child(tree, child, DEPREL_CASE) == TREE_NONE && tree_child(tree, child, DEPREL_MARK) == TREE_NONE &&
+                    tree_child(tree, child, DEPREL_COP) == TREE_NONE;
         if (second && bare) return child;
     }
     return TREE_NONE;
@@ -338,7 +340,8 @@ static uint16_t doer_before_hyphen(const Tree *tree, uint16_t verb, uint16_t sub
 /* Whether the phrase is the object of a verb of force. */
 static bool is_victim(Predicates *p, uint16_t noun) {
     uint16_t verb = tree_head(p->tree, noun);
-    return verb != TREE_NONE && p->tree->tokens[noun].deprel == DEPREL_OBJ && p->tree->tokens[verb].upos == UPOS_VERB && predicate_meaning(p, verb)->event == EVENT_ASSAULT;
+    return verb != TREE_NONE && p->tree->tokens[noun].deprel == DEPREL_OBJ && p->tree->tokens[verb].upos == UPOS_VERB &&
+           predicate_meaning(p, verb)->event == EVENT_ASSAULT;
 }
 
 /* "Six were killed and twelve injured by rebels": who injured also killed. TREE_NONE for other verbs. */
@@ -369,7 +372,8 @@ static uint16_t keeper(const Predicates *p, uint16_t token) {
     uint16_t captive = tree_child(p->tree, token, DEPREL_NSUBJ_PASS);
     if (captive == TREE_NONE) return TREE_NONE;
     TREE_CHILDREN(p->tree, captive, child)
-        if (p->tree->tokens[child].deprel == DEPREL_ACL && predicate_in_list(p, child, "keeping-verbs") && tree_is_passive(p->tree, child)) return tree_child(p->tree, child, DEPREL_OBL_AGENT);
+        if (p->tree->tokens[child].deprel == DEPREL_ACL && predicate_in_list(p, child, "keeping-verbs") &&
+            tree_is_passive(p->tree, child)) return tree_child(p->tree, child, DEPREL_OBL_AGENT);
     return TREE_NONE;
 }
 
@@ -406,14 +410,16 @@ static void fill_subject(Predicates *p, uint16_t token, TokenList *out) {
         return;
     }
     /* "raided Bab al-Hawa killing traders": a place does nothing; who raided does */
-    bool hung = p->tree->tokens[token].deprel == DEPREL_ACL && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE && subject != TREE_NONE && subject == tree_head(p->tree, token);
+    bool hung = p->tree->tokens[token].deprel == DEPREL_ACL && tree_child(p->tree, token, DEPREL_MARK) == TREE_NONE && subject != TREE_NONE &&
+                subject == tree_head(p->tree, token);
     const Mention *mention = hung ? mention_at(p->reading, p->sentence, subject) : NULL;
     uint16_t verb = hung ? tree_head(p->tree, subject) : TREE_NONE;
     PloverEvent over = verb == TREE_NONE ? EVENT_NONE : predicate_meaning(p, verb)->event; /* "vetoed a draft condemning X": the draft did */
     bool opposed = over == EVENT_PROTEST; /* "marched against a bill allowing X": not the marchers */
     if (verb != TREE_NONE && predicate_in_list(p, verb, "withholding-verbs")) opposed = true;
     if (over == EVENT_REJECT || opposed) verb = TREE_NONE;
-    bool addressed = hung && !tree_is_passive(p->tree, token) && tree_head(p->tree, subject) != TREE_NONE && predicate_in_list(p, tree_head(p->tree, subject), "addressing-verbs") &&
+    bool addressed = hung && !tree_is_passive(p->tree, token) && tree_head(p->tree, subject) != TREE_NONE &&
+                     predicate_in_list(p, tree_head(p->tree, subject), "addressing-verbs") &&
                      predicate_has_case(p, subject, "to");
     if (addressed) { /* "wrote to the council asking for help": who wrote asks */
         slot_add(p, out, tree_surface_subject(p->tree, tree_head(p->tree, subject)));

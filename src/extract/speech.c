@@ -101,7 +101,8 @@ static uint16_t subject_behind_quote(const Reading *reading, const Tree *tree, u
 static bool goes_on_without_comma(const Reading *reading, const Tree *tree, uint16_t verb) {
     const Token *token = &tree->tokens[verb];
     uint16_t noun = tree_head(tree, verb);
-    if (token->deprel != DEPREL_ACL || noun == TREE_NONE || noun > verb || !str_ends(token->form, STR("ing")) || !reading_word_in(reading, token, "saying-verbs")) return false;
+    if (token->deprel != DEPREL_ACL || noun == TREE_NONE || noun > verb || !str_ends(token->form, STR("ing")) ||
+        !reading_word_in(reading, token, "saying-verbs")) return false;
     if (reading_word_in(reading, &tree->tokens[noun], "message-nouns") || reading_word_in(reading, &tree->tokens[noun], "sources")) return false;
     for (uint16_t up = noun; up != TREE_NONE; up = tree_head(tree, up)) {
         const Token *word = &tree->tokens[up];

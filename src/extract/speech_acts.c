@@ -104,7 +104,8 @@ static bool states_a_duty(Predicates *p, uint16_t verb, uint16_t *on) {
     const Mention *from = speaker == TREE_NONE ? NULL : mention_at(p->reading, p->sentence, speaker);
     TokenList said = {0};
     tree_conjuncts(p->tree, clause, &said);
-    bool counsel = from && actor_code_has(&from->actor.code, "JUD") && tree_child(p->tree, speaker, DEPREL_NMOD_POSS) != TREE_NONE; /* "his lawyer said" asks nothing of him */
+    /* "his lawyer said" asks nothing of him */
+    bool counsel = from && actor_code_has(&from->actor.code, "JUD") && tree_child(p->tree, speaker, DEPREL_NMOD_POSS) != TREE_NONE;
     for (uint32_t i = 0; i < said.n && from && !counsel; i++) {
         uint16_t addressed;
         bool wished = reading_word_in(p->reading, &p->tree->tokens[verb], "subjunctive-verbs") && is_subjunctive(p, said.at[i]);
@@ -192,7 +193,8 @@ static bool names_who_is_behind(Predicates *p, uint16_t clause) {
     if (tree->tokens[clause].upos != UPOS_NOUN || tree_child(tree, clause, DEPREL_COP) == TREE_NONE || tree_is_negated(tree, clause)) return false;
     if (!tree_has_case(tree, clause, STR("behind"), p->reading->arena)) return false;
     PloverEvent deed = predicate_meaning(p, clause)->event;
-    return deed == EVENT_ASSAULT || deed == EVENT_COERCE || reading_word_in(p->reading, &tree->tokens[clause], "scene-nouns") || reading_word_in(p->reading, &tree->tokens[clause], "crime-nouns");
+    return deed == EVENT_ASSAULT || deed == EVENT_COERCE || reading_word_in(p->reading, &tree->tokens[clause], "scene-nouns") ||
+           reading_word_in(p->reading, &tree->tokens[clause], "crime-nouns");
 }
 
 static bool may_not_be_so(const Predicates *p, uint16_t clause) {
@@ -292,7 +294,8 @@ static bool warns_of_another(Predicates *p, uint16_t verb, uint16_t *thing) {
 static bool warns_of_the_past(const Predicates *p, uint16_t verb) {
     uint16_t clause = that_clause(p, verb);
     if (clause == TREE_NONE || tree_child(p->tree, verb, DEPREL_XCOMP) != TREE_NONE) return false;
-    if (predicate_has_auxiliary(p, clause, "modals") || predicate_has_auxiliary(p, clause, "volition-modals") || predicate_has_auxiliary(p, clause, "obligation-modals")) return false;
+    if (predicate_has_auxiliary(p, clause, "modals") || predicate_has_auxiliary(p, clause, "volition-modals") ||
+        predicate_has_auxiliary(p, clause, "obligation-modals")) return false;
     TREE_CHILDREN(p->tree, clause, child)
         if (p->tree->tokens[child].deprel == DEPREL_AUX && token_is(&p->tree->tokens[child], "have")) return true;
     const Token *word = &p->tree->tokens[clause];

@@ -45,7 +45,8 @@ static bool is_half_inside(const Tree *tree, uint32_t first, uint32_t last, bool
 /* Tokens first..last without punctuation at the ends and a leading "that". */
 static bool trimmed_span(const Tree *tree, uint32_t first, uint32_t last, Span *out) {
     while (last > first && is_trimmed(&tree->tokens[last]) && !is_quote_mark(&tree->tokens[last])) last--;
-    while (first < last && ((is_trimmed(&tree->tokens[first]) && !is_half_inside(tree, first, last, true)) || (tree->tokens[first].deprel == DEPREL_MARK && token_is(&tree->tokens[first], "that"))))
+    while (first < last && ((is_trimmed(&tree->tokens[first]) && !is_half_inside(tree, first, last, true)) ||
+           (tree->tokens[first].deprel == DEPREL_MARK && token_is(&tree->tokens[first], "that"))))
         first++;
     while (last > first && is_trimmed(&tree->tokens[last]) && !is_half_inside(tree, first, last, false)) last--;
     *out = (Span){tree->tokens[first].start, tree->tokens[last].end};
@@ -78,7 +79,8 @@ static uint32_t end_before_resuming(const Reading *reading, const Tree *tree, ui
     for (uint32_t i = content + 1u; i <= last; i++) {
         const Token *token = &tree->tokens[i];
         if (token->upos != UPOS_VERB || (token->deprel != DEPREL_ADVCL && token->deprel != DEPREL_ACL) || tree->leftmost[i] != i) continue;
-        if (str_ends(token->form, STR("ing")) && reading_word_in(reading, token, "resuming-verbs") && tree_child(tree, (uint16_t)i, DEPREL_CCOMP) != TREE_NONE) return i - 1;
+        if (str_ends(token->form, STR("ing")) && reading_word_in(reading, token, "resuming-verbs") &&
+            tree_child(tree, (uint16_t)i, DEPREL_CCOMP) != TREE_NONE) return i - 1;
     }
     return last;
 }

@@ -92,7 +92,8 @@ bool time_date_value(const TimeEvaluation *e) {
 bool time_decade_value(const TimeEvaluation *e) {
     const TimeMeaning *decade = bound(e, TIME_DECADE), *ordinal = bound(e, TIME_ORDINAL);
     if (decade) return time_say_moment(e, moment_of(UNIT_DECADE, day_from_civil(decade->number, 1, 1)), BASIS_TEXT);
-    if (ordinal && ordinal->number >= 10 && ordinal->number <= 22) return time_say_moment(e, moment_of(UNIT_CENTURY, day_from_civil((ordinal->number - 1) * 100, 1, 1)), BASIS_TEXT);
+    if (ordinal && ordinal->number >= 10 && ordinal->number <= 22) return time_say_moment(e,
+        moment_of(UNIT_CENTURY, day_from_civil((ordinal->number - 1) * 100, 1, 1)), BASIS_TEXT);
     return false;
 }
 

@@ -147,7 +147,8 @@ static bool may_be_year(const Sentence *sentence, uint32_t i) {
 static bool meridiem_follows(const Sentence *sentence, uint32_t i) {
     if (i + 1 >= sentence->n) return false;
     Str form = sentence->tokens[i + 1].form;
-    return form.len >= 2 && form.len <= 4 && ((form.ptr[0] | 32) == 'a' || (form.ptr[0] | 32) == 'p') && ((form.ptr[form.len - 1] | 32) == 'm' || form.ptr[form.len - 1] == '.');
+    return form.len >= 2 && form.len <= 4 && ((form.ptr[0] | 32) == 'a' || (form.ptr[0] | 32) == 'p') &&
+           ((form.ptr[form.len - 1] | 32) == 'm' || form.ptr[form.len - 1] == '.');
 }
 
 /* "2000 GMT", "at 1850 (local time)", "1100 pm": hours and minutes that have lost, or never had, their colon. */

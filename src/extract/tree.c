@@ -388,7 +388,8 @@ static uint16_t unmarked_object(const Tree *tree, uint16_t verb) {
         if (tree_child(tree, child, DEPREL_MARK) != TREE_NONE || child - verb > 5) return TREE_NONE;
         bool time = word_in(tree, child, "time-nouns");
         for (uint16_t i = verb + 1; i < child; i++)
-            if ((tree->tokens[i].upos == UPOS_ADP && tree->tokens[i].deprel != DEPREL_COMPOUND_PRT && !is_of_receiver(tree, i, verb)) || tree->tokens[i].upos == UPOS_PUNCT) return TREE_NONE;
+            if ((tree->tokens[i].upos == UPOS_ADP && tree->tokens[i].deprel != DEPREL_COMPOUND_PRT && !is_of_receiver(tree, i, verb)) ||
+                tree->tokens[i].upos == UPOS_PUNCT) return TREE_NONE;
         return time ? TREE_NONE : child;
     }
     return TREE_NONE;

@@ -38,7 +38,8 @@ static bool is_outcome(const Tree *tree, uint16_t deed, uint16_t outcome) {
     uint16_t mark = how->deprel == DEPREL_ADVCL ? tree_child(tree, deed, DEPREL_MARK) : TREE_NONE;
     bool verbal = mark != TREE_NONE && token_is(&tree->tokens[mark], "in"); /* "killed in shelling", read as a verb */
     uint16_t hit = tree_head(tree, deed);
-    bool shared = hit != TREE_NONE && hit != outcome && how->deprel == DEPREL_OBL && tree_first_conjunct(tree, hit) == tree_first_conjunct(tree, outcome); /* "ten were killed and six hurt in" */
+    /* "ten were killed and six hurt in" */
+    bool shared = hit != TREE_NONE && hit != outcome && how->deprel == DEPREL_OBL && tree_first_conjunct(tree, hit) == tree_first_conjunct(tree, outcome);
     return ((how->upos == UPOS_NOUN && tied) || verbal) && token->upos == UPOS_VERB && (hit == outcome || shared);
 }
 
@@ -86,7 +87,8 @@ static void unite(Reading *reading, EventRecord *kept, const EventRecord *other)
     for (size_t e = 0; e < 2; e++)
         for (size_t i = 0; i < both[e]->n_recipients; i++) {
             const Actor *recipient = &both[e]->recipients[i];
-            bool there = is_named_among(recipient, recipients, n) || is_described_among(recipient, recipients, n) || actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
+            bool there = is_named_among(recipient, recipients, n) || is_described_among(recipient, recipients, n) ||
+                         actors_within(recipient, 1, recipients, n) || actors_within(recipient, 1, kept->actors, kept->n_actors);
             if (!there && weight_of(kept->event, recipient) == weight) recipients[n++] = *recipient;
         }
     kept->recipients = recipients;
@@ -134,7 +136,8 @@ static void unite_visit(Reading *reading, EventRecord *visit, EventRecord *talks
  * who did it stands with another word than the one that names nobody. */
 static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) {
     const Tree *tree = p->tree;
-    if (predicate_pos(&tree->tokens[deed]) == FRAME_NOUN && tree_head(tree, deed) != nobody && tree_head(tree, deed) != TREE_NONE) { /* "a car bomb … exploded", "their bus hit a bomb" */
+    /* "a car bomb … exploded", "their bus hit a bomb" */
+    if (predicate_pos(&tree->tokens[deed]) == FRAME_NOUN && tree_head(tree, deed) != nobody && tree_head(tree, deed) != TREE_NONE) {
         Deprel as = tree->tokens[deed].deprel;
         if (as == DEPREL_NSUBJ || as == DEPREL_OBJ || as == DEPREL_OBL) deed = tree_head(tree, deed);
     }
@@ -142,7 +145,8 @@ static bool names_the_doer(const Predicates *p, uint16_t deed, uint16_t nobody) 
     uint16_t head = tree_head(tree, deed), mark = tree_child(tree, deed, DEPREL_MARK);
     if (mark == TREE_NONE) mark = tree_child(tree, deed, DEPREL_ADVMOD); /* "when", read as an adverb */
     if (doing->deprel == DEPREL_ADVCL && head == nobody && mark != TREE_NONE && mark < deed) {
-        bool undergone = tree_is_passive(tree, nobody) || reading_word_in(p->reading, done, "dying-verbs"); /* "shells hit the mission as rebels fought troops": two things */
+        /* "shells hit the mission as rebels fought troops": two things */
+        bool undergone = tree_is_passive(tree, nobody) || reading_word_in(p->reading, done, "dying-verbs");
         return token_is(&tree->tokens[mark], "when") || (undergone && (token_is(&tree->tokens[mark], "as") || token_is(&tree->tokens[mark], "after")));
     }
     uint16_t felled = head == TREE_NONE ? TREE_NONE : tree_head(tree, head);
@@ -176,7 +180,8 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
             }
             if (deed->event == EVENT_ACCUSE) { /* "summoned the envoy to protest" */
                 const Token *aim = &p->tree->tokens[found->at[k].token];
-                bool tied = (aim->deprel == DEPREL_XCOMP || aim->deprel == DEPREL_ADVCL) && (aim->features & UD_INFINITIVE) && tree_head(p->tree, found->at[k].token) == found->at[i].token;
+                bool tied = (aim->deprel == DEPREL_XCOMP || aim->deprel == DEPREL_ADVCL) && (aim->features & UD_INFINITIVE) &&
+                            tree_head(p->tree, found->at[k].token) == found->at[i].token;
                 if (tied && actors_within(outcome->actors, outcome->n_actors, deed->actors, deed->n_actors)) outcome->event = EVENT_NONE;
                 if (tied) continue;
             }

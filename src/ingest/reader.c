@@ -145,7 +145,8 @@ static Format sniff(Str path, Str head) {
     if (has_ending(path, ".csv") || has_ending(path, ".tsv")) return FORMAT_CSV;
     if (has_ending(path, ".txt")) return FORMAT_TEXT;
     if (starts_nocase(head, "{\"") || starts_nocase(head, "{ \"")) return FORMAT_JSON_LINES;
-    if (starts_nocase(head, "<!doctype html") || starts_nocase(head, "<html") || starts_nocase(head, "<?xml") || starts_nocase(head, "<!--") || starts_nocase(head, "<head") ||
+    if (starts_nocase(head, "<!doctype html") || starts_nocase(head, "<html") || starts_nocase(head, "<?xml") || starts_nocase(head, "<!--") ||
+        starts_nocase(head, "<head") ||
         starts_nocase(head, "<body"))
         return FORMAT_HTML;
     return csv_looks_like(head) ? FORMAT_CSV : FORMAT_TEXT;

@@ -58,7 +58,8 @@ static void mend_judged_object(Sentence *sentence, uint32_t noun) {
     if (tokens[noun].deprel != DEPREL_OBL || tokens[noun].upos != UPOS_NOUN || verb >= as || as >= noun || !str_equal(tokens[as].form, STR("as"))) return;
     if (quality + 1 >= noun || tokens[quality].upos != UPOS_ADJ || tokens[quality].deprel != DEPREL_AMOD || tokens[quality].head != noun) return;
     if (tokens[verb].upos != UPOS_VERB || as != verb + 1 || mend_subject(sentence, verb) >= verb || mend_has(sentence, verb, DEPREL_OBJ)) return;
-    if (mend_has(sentence, verb, DEPREL_AUX_PASS) || !(mend_has(sentence, noun, DEPREL_ACL) || mend_has(sentence, noun, DEPREL_NMOD) || mend_has(sentence, noun, DEPREL_DET))) return;
+    if (mend_has(sentence, verb, DEPREL_AUX_PASS) || !(mend_has(sentence, noun, DEPREL_ACL) || mend_has(sentence, noun, DEPREL_NMOD) ||
+        mend_has(sentence, noun, DEPREL_DET))) return;
     tokens[noun].deprel = DEPREL_OBJ;
     tokens[quality].head = (uint16_t)verb;
     tokens[quality].deprel = DEPREL_XCOMP;
@@ -264,12 +265,14 @@ static void mend_object_behind_verdict(Sentence *sentence, uint32_t noun) {
  * of saying that has what is said before it, and no subject, is who says it. */
 static void mend_sayers(const Language *language, Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
-    if (!language || verb < 4 || tokens[verb].upos != UPOS_VERB || !(language_word(language, tokens[verb].form) & WORD_SPEECH) || mend_subject(sentence, verb) < sentence->n) return;
+    if (!language || verb < 4 || tokens[verb].upos != UPOS_VERB || !(language_word(language, tokens[verb].form) & WORD_SPEECH) ||
+        mend_subject(sentence, verb) < sentence->n) return;
     uint32_t said = mend_child(sentence, verb, DEPREL_CCOMP), last = verb - 1;
     if (said > verb || tokens[last].deprel != DEPREL_CONJ || !is_speaker(language, &tokens[last]) || !mend_is_under(sentence, last, said)) return;
     uint32_t outside = tokens[last].head, first = last;
     for (uint32_t i = outside + 1; i < last; i++)
-        if (first == last && tokens[i].head == outside && tokens[i].deprel == DEPREL_CONJ && !mend_has(sentence, i, DEPREL_CC) && is_speaker(language, &tokens[i])) first = i;
+        if (first == last && tokens[i].head == outside && tokens[i].deprel == DEPREL_CONJ && !mend_has(sentence, i, DEPREL_CC) &&
+            is_speaker(language, &tokens[i])) first = i;
     uint32_t comma = mend_child(sentence, first, DEPREL_PUNCT);
     bool behind_comma = (comma < first && str_equal(tokens[comma].form, STR(","))) || (first > 0 && str_equal(tokens[first - 1].form, STR(",")));
     for (uint32_t i = outside + 1; i < first && !behind_comma; i++) /* "…, aid workers": the comma stands before the whole phrase */
@@ -297,7 +300,8 @@ static void mend_gerund_for_subject(Sentence *sentence, uint32_t gerund) {
     if (verb >= sentence->n || tokens[gerund].upos != UPOS_VERB || !str_ends(tokens[gerund].form, STR("ing")) || mark + 1 != gerund) return;
     bool past = tokens[verb].upos == UPOS_VERB && (tokens[verb].features & UD_PAST) && !mend_has(sentence, verb, DEPREL_OBJ);
     bool finite = past && mend_subject(sentence, verb) == sentence->n && !mend_has(sentence, verb, DEPREL_AUX_PASS);
-    bool clause = tokens[gerund].deprel == DEPREL_ADVCL && (tokens[verb].head == gerund || (tokens[verb].head == tokens[gerund].head && tokens[verb].deprel == DEPREL_ADVCL));
+    bool clause = tokens[gerund].deprel == DEPREL_ADVCL && (tokens[verb].head == gerund ||
+                  (tokens[verb].head == tokens[gerund].head && tokens[verb].deprel == DEPREL_ADVCL));
     if (!finite || !clause || mend_has(sentence, gerund, DEPREL_OBJ)) return;
     for (uint32_t i = 0; i < sentence->n; i++)
         if (tokens[i].head == gerund) tokens[i].head = (uint16_t)verb;

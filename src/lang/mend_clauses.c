@@ -32,11 +32,13 @@ static void mend_perfect(Sentence *sentence, uint32_t have) {
 /* "has in turn accused", read as a noun that "has" has not: a past participle behind a phrase that stands between it and its auxiliary. */
 static void mend_split_perfect(Sentence *sentence, uint32_t have) {
     Token *tokens = sentence->tokens;
-    if (tokens[have].upos != UPOS_VERB || !str_equal(tokens[have].lemma, STR("have")) || mend_has(sentence, have, DEPREL_OBJ) || mend_has(sentence, have, DEPREL_XCOMP)) return;
+    if (tokens[have].upos != UPOS_VERB || !str_equal(tokens[have].lemma, STR("have")) || mend_has(sentence, have, DEPREL_OBJ) ||
+        mend_has(sentence, have, DEPREL_XCOMP)) return;
     for (uint32_t verb = have + 2; verb < sentence->n; verb++) {
         uint32_t noun = tokens[verb].head;
         bool participle = tokens[verb].upos == UPOS_VERB && (tokens[verb].features & UD_PARTICIPLE) && (tokens[verb].features & UD_PAST);
-        if (!participle || tokens[verb].deprel != DEPREL_ACL || noun + 1 != verb || tokens[noun].deprel != DEPREL_OBL || tokens[noun].head != have || noun < have) continue;
+        if (!participle || tokens[verb].deprel != DEPREL_ACL || noun + 1 != verb || tokens[noun].deprel != DEPREL_OBL || tokens[noun].head != have ||
+            noun < have) continue;
         tokens[verb].head = tokens[have].head;
         tokens[verb].deprel = tokens[have].deprel;
         for (uint32_t i = 0; i < sentence->n; i++)
@@ -72,7 +74,8 @@ static void mend_coordination(Sentence *sentence, uint32_t verb) {
         if (own || helped) return;
     }
     for (uint32_t i = verb; i-- > head + 1;) {
-        if (tokens[i].upos != UPOS_VERB || !(tokens[i].features & UD_INFINITIVE) || tokens[i].deprel == DEPREL_CONJ || !is_below(sentence, i, head) || is_below(sentence, i, verb)) continue;
+        if (tokens[i].upos != UPOS_VERB || !(tokens[i].features & UD_INFINITIVE) || tokens[i].deprel == DEPREL_CONJ || !is_below(sentence, i, head) ||
+            is_below(sentence, i, verb)) continue;
         tokens[verb].head = (uint16_t)i;
         return;
     }
@@ -114,7 +117,8 @@ static void mend_past_coordination(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     uint32_t head = tokens[verb].head;
     bool form = (tokens[verb].features & UD_PAST) && ((tokens[verb].features & UD_FINITE) || mend_has(sentence, verb, DEPREL_OBJ));
-    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && form && !mend_has(sentence, verb, DEPREL_AUX) && !mend_has(sentence, verb, DEPREL_AUX_PASS);
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && form && !mend_has(sentence, verb, DEPREL_AUX) &&
+                !mend_has(sentence, verb, DEPREL_AUX_PASS);
     if (!past || head >= verb || mend_subject(sentence, verb) < sentence->n) return;
     uint32_t above = head, last = sentence->n;
     while (above < verb && is_untensed(sentence, above)) last = above, above = tokens[above].head;
@@ -145,8 +149,10 @@ static void mend_finite_coordination(Sentence *sentence, uint32_t verb) {
     bool finite = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_FINITE) && !(tokens[verb].features & UD_INFINITIVE);
     bool inflected = (tokens[verb].features & UD_THIRD) || ((tokens[verb].features & UD_PAST) && mend_has(sentence, verb, DEPREL_OBJ));
     if (!finite || !inflected || head >= verb || mend_subject(sentence, verb) < sentence->n || mend_has(sentence, verb, DEPREL_AUX)) return;
-    bool bare = tokens[head].upos == UPOS_VERB && !(tokens[head].features & UD_FINITE) && !mend_has(sentence, head, DEPREL_AUX) && !mend_has(sentence, head, DEPREL_AUX_PASS) &&
-                (tokens[head].deprel == DEPREL_XCOMP || ((tokens[head].deprel == DEPREL_CCOMP || tokens[head].deprel == DEPREL_ADVCL) && mend_subject(sentence, head) == sentence->n));
+    bool bare = tokens[head].upos == UPOS_VERB && !(tokens[head].features & UD_FINITE) && !mend_has(sentence, head, DEPREL_AUX) &&
+                !mend_has(sentence, head, DEPREL_AUX_PASS) &&
+                (tokens[head].deprel == DEPREL_XCOMP || ((tokens[head].deprel == DEPREL_CCOMP || tokens[head].deprel == DEPREL_ADVCL) &&
+                 mend_subject(sentence, head) == sentence->n));
     uint32_t above = tokens[head].head;
     if (!bare || above >= head || tokens[above].upos != UPOS_VERB || !(tokens[above].features & UD_FINITE)) return;
     if ((tokens[above].features & UD_PAST) != (tokens[verb].features & UD_PAST)) return;
@@ -175,7 +181,8 @@ static void mend_passive_coordination(Sentence *sentence, uint32_t verb) {
     uint32_t head = tokens[verb].head;
     bool preposition = verb + 1 < sentence->n && tokens[verb + 1].upos == UPOS_ADP; /* "appealed to X", "called on X": no passives */
     bool called = preposition && (str_equal(tokens[verb + 1].form, STR("to")) || str_equal(tokens[verb + 1].form, STR("on")));
-    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && ((tokens[verb].features & UD_FINITE) || called) && (tokens[verb].features & UD_PAST);
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && ((tokens[verb].features & UD_FINITE) || called) &&
+                (tokens[verb].features & UD_PAST);
     bool somebody = mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_IOBJ) || mend_has(sentence, verb, DEPREL_OBL);
     uint32_t aim = mend_child(sentence, verb, DEPREL_ADVCL); /* "appealed to X to go" */
     bool infinitive = aim < sentence->n && (tokens[aim].features & UD_INFINITIVE) && mend_has(sentence, aim, DEPREL_MARK);
@@ -299,7 +306,8 @@ static void mend_marked_verb(Sentence *sentence, uint32_t verb) {
 static void mend_second_relative(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     uint32_t noun = tokens[verb].head, that = mend_child(sentence, verb, DEPREL_MARK), subject = mend_child(sentence, verb, DEPREL_NSUBJ);
-    bool open = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_ACL_RELCL && that < subject && subject < verb && str_equal(tokens[that].lemma, STR("that"));
+    bool open = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_ACL_RELCL && that < subject && subject < verb &&
+                str_equal(tokens[that].lemma, STR("that"));
     if (!open || noun > that || mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_CCOMP) || mend_has(sentence, verb, DEPREL_XCOMP)) return;
     for (uint32_t first = noun + 1; first < that; first++) {
         if (tokens[first].head != noun || tokens[first].deprel != DEPREL_ACL_RELCL) continue;
@@ -370,14 +378,16 @@ static void mend_due(Sentence *sentence, uint32_t due) {
     Token *tokens = sentence->tokens;
     uint32_t in = due + 1, place = tokens[due].head;
     if (!str_equal(tokens[due].form, STR("due")) || in >= sentence->n || place >= sentence->n || place < in || str_equal(tokens[in].form, STR("to"))) return;
-    bool joined = tokens[due].deprel == DEPREL_CASE && ((tokens[in].head == due && tokens[in].deprel == DEPREL_FIXED) || (tokens[in].head == place && tokens[in].deprel == DEPREL_CASE));
+    bool joined = tokens[due].deprel == DEPREL_CASE && ((tokens[in].head == due && tokens[in].deprel == DEPREL_FIXED) ||
+                  (tokens[in].head == place && tokens[in].deprel == DEPREL_CASE));
     bool day = tokens[due].deprel == DEPREL_AMOD && place == in;
     uint32_t be = mend_child(sentence, place, DEPREL_COP);
     if ((!joined && !day) || be >= due) return;
     for (uint32_t i = 0; i < sentence->n; i++) {
         Deprel deprel = (Deprel)tokens[i].deprel;
         bool aim = deprel == DEPREL_ACL && i > place && (tokens[i].features & UD_INFINITIVE);
-        bool of_clause = i < due || deprel == DEPREL_OBL || deprel == DEPREL_OBL_UNMARKED || deprel == DEPREL_PUNCT || deprel == DEPREL_ADVCL || deprel == DEPREL_CONJ || aim;
+        bool of_clause = i < due || deprel == DEPREL_OBL || deprel == DEPREL_OBL_UNMARKED || deprel == DEPREL_PUNCT || deprel == DEPREL_ADVCL ||
+                         deprel == DEPREL_CONJ || aim;
         if (tokens[i].head != place || i == due || !of_clause) continue;
         tokens[i].head = (uint16_t)due;
         if (i > place && (aim || deprel == DEPREL_ADVCL) && (tokens[i].features & UD_INFINITIVE)) tokens[i].deprel = DEPREL_XCOMP;
@@ -418,7 +428,8 @@ static bool is_supposed(const Token *token) {
 static void mend_supposed(Sentence *sentence, uint32_t supposed) {
     Token *tokens = sentence->tokens;
     uint32_t to = supposed + 1, be = supposed + 2, nation = supposed + 3, verb = supposed + 4;
-    if (verb >= sentence->n || supposed == 0 || !is_supposed(&tokens[supposed]) || !str_equal(tokens[to].form, STR("to")) || !str_equal(tokens[be].form, STR("be"))) return;
+    if (verb >= sentence->n || supposed == 0 || !is_supposed(&tokens[supposed]) || !str_equal(tokens[to].form, STR("to")) ||
+        !str_equal(tokens[be].form, STR("be"))) return;
     bool national = tokens[nation].upos == UPOS_ADJ && tokens[nation].form.ptr[0] >= 'A' && tokens[nation].form.ptr[0] <= 'Z';
     uint32_t whose = mend_subject(sentence, supposed);
     if (!national || tokens[verb].upos != UPOS_VERB || !(tokens[verb].features & UD_PAST) || tokens[verb].head != supposed || whose >= supposed) return;

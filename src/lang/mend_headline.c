@@ -36,7 +36,8 @@ static void make_subject_passive(const Language *language, Sentence *sentence, u
     bool past = (tokens[verb].features & UD_PAST) != 0;
     if (tokens[verb].upos != UPOS_VERB || !(is_undergone(language, sentence, verb) || (past && has_agent(sentence, verb)))) return;
     uint32_t subject = mend_child(sentence, verb, DEPREL_NSUBJ);
-    if (subject == sentence->n || subject > verb || mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_CCOMP) || mend_has(sentence, verb, DEPREL_AUX)) return;
+    if (subject == sentence->n || subject > verb || mend_has(sentence, verb, DEPREL_OBJ) || mend_has(sentence, verb, DEPREL_CCOMP) ||
+        mend_has(sentence, verb, DEPREL_AUX)) return;
     if (tokens[subject].features & UD_RELATIVE) return;
     tokens[subject].deprel = DEPREL_NSUBJ_PASS;
     mend_make_passive(&tokens[verb]);
@@ -134,7 +135,8 @@ static void mend_bare_verb(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
     if (tokens[verb].upos != UPOS_NOUN && tokens[verb].upos != UPOS_ADJ) return;
     uint32_t subject = mend_child(sentence, verb, DEPREL_NSUBJ);
-    bool behind = verb > 0 && subject + 1 == verb && ((tokens[subject].features & UD_PLURAL) || str_ends(tokens[subject].form, STR("s"))) && tokens[subject].upos == UPOS_NOUN;
+    bool behind = verb > 0 && subject + 1 == verb && ((tokens[subject].features & UD_PLURAL) || str_ends(tokens[subject].form, STR("s"))) &&
+                  tokens[subject].upos == UPOS_NOUN;
     bool base = !(tokens[verb].features & UD_PLURAL) && str_equal(tokens[verb].form, tokens[verb].lemma);
     if (!behind || !base || mend_has(sentence, verb, DEPREL_COP) || mend_has(sentence, verb, DEPREL_AUX)) return;
     if (tokens[verb].upos == UPOS_ADJ && !mend_has(sentence, verb, DEPREL_OBJ)) return; /* "Rebels ready for talks" */

@@ -192,7 +192,8 @@ static void rehang(const Language *language, Sentence *sentence, MissingVerb fou
 static bool hangs_as_modifier(const Language *language, const Sentence *sentence, uint32_t verb, uint32_t root) {
     const Token *token = &sentence->tokens[verb];
     if (token->head == TOKEN_ROOT || !is_head_of_phrase(sentence, token->head, root)) return false;
-    if (mend_has(sentence, verb, DEPREL_MARK) || (str_equal(token[-1].form, STR("-")) && (verb > token->head || begin_of_verb(language, sentence, verb) == verb))) return false;
+    if (mend_has(sentence, verb, DEPREL_MARK) || (str_equal(token[-1].form, STR("-")) &&
+        (verb > token->head || begin_of_verb(language, sentence, verb) == verb))) return false;
     if (verb < token->head) return token->deprel == DEPREL_AMOD || token->deprel == DEPREL_COMPOUND || token->deprel == DEPREL_NMOD;
     if (mend_subject(sentence, verb) < sentence->n) return false;
     return token->deprel == DEPREL_ACL || (token->deprel == DEPREL_AMOD && mend_has(sentence, verb, DEPREL_OBJ));
@@ -284,7 +285,8 @@ static void make_main_verb(Sentence *sentence, uint32_t verb, uint32_t subject, 
 static bool mend_garden_path(const Language *language, Sentence *sentence, uint32_t root) {
     Token *tokens = sentence->tokens;
     uint32_t subject = mend_subject(sentence, root);
-    if (subject == sentence->n || subject > root || tokens[subject].upos == UPOS_PRON || !is_past_form(language, &tokens[root]) || !str_ends(tokens[root].form, STR("ed"))) return false;
+    if (subject == sentence->n || subject > root || tokens[subject].upos == UPOS_PRON || !is_past_form(language, &tokens[root]) ||
+        !str_ends(tokens[root].form, STR("ed"))) return false;
     if (mend_has(sentence, root, DEPREL_OBJ) || mend_has(sentence, root, DEPREL_AUX) || mend_has(sentence, root, DEPREL_AUX_PASS)) return false;
     for (uint32_t verb = root + 2; verb < sentence->n; verb++) {
         Deprel deprel = (Deprel)tokens[verb].deprel;

@@ -54,7 +54,8 @@ static void count_initials(Names *names, const Token *tokens, uint32_t n) {
 static void count_names(Names *names, const Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) {
         const Token *token = &sentence->tokens[i];
-        bool after_storm = i > 0 && token->upos == UPOS_PROPN && names->language && is_capital(&token[-1]) && (language_word(names->language, token[-1].form) & WORD_NATURE);
+        bool after_storm = i > 0 && token->upos == UPOS_PROPN && names->language && is_capital(&token[-1]) &&
+                           (language_word(names->language, token[-1].form) & WORD_NATURE);
         if (token->name == NAME_NONE && after_storm) known(names, token->form)->storm = true;
         if (token->name == NAME_NONE || !token->name_begins) continue;
         uint32_t n = name_length(sentence, i);

@@ -95,7 +95,8 @@ static uint32_t without_closing_marks(const char *text, uint32_t from, uint32_t 
     while (end > from) {
         Character c = character_before(text, from, end);
         bool closing = c.class == CHARACTER_PERIOD || c.class == CHARACTER_TERMINAL || c.class == CHARACTER_ELLIPSIS ||
-                       c.class == CHARACTER_APOSTROPHE || c.class == CHARACTER_QUOTE || c.code == ',' || c.code == ';' || c.code == ':' || c.code == '>' || c.code == ']' ||
+                       c.class == CHARACTER_APOSTROPHE || c.class == CHARACTER_QUOTE || c.code == ',' || c.code == ';' || c.code == ':' ||
+                       c.code == '>' || c.code == ']' ||
                        (c.code == ')' && !bracket);
         if (!closing) break;
         end -= c.length;
