@@ -2,8 +2,7 @@
  *
  * What an input is made of is told by the ending of its name, and by its content where that tells nothing: plain text, HTML, JSON
  * lines, CSV or TSV, any of them compressed. Hidden files and links to folders are passed over. The order of the reports is that of the input; a
- * folder is walked in the byte order of
- * its names. Belongs to one thread. */
+ * folder is walked in the byte order of its names. Belongs to one thread. */
 #ifndef CASUS_INGEST_READER_H
 #define CASUS_INGEST_READER_H
 
