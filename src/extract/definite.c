@@ -98,6 +98,8 @@ static const Mention *by_noun(Reading *reading, const Mention *description, Str 
         *number = history->links.at[link].mention;
         const Mention *earlier = history->at[*number];
         if (!earlier->actor.code.country[0]) continue;
+        bool rebels = earlier->entity && earlier->entity->kind == ENTITY_ARMED_GROUP; /* "the army" is none of the National Liberation Army */
+        if (rebels && reading->home[0] && lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, &description->actor.code)) continue;
         const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
         bool of_name = description->definite && str_equal_ascii_nocase(head->lemma, lemma); /* "the Defence Ministry", "the ministry" */
         if (of_name || str_equal(head->lemma, lemma) || (singular && str_equal(earlier->role, lemma))) return earlier;

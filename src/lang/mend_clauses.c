@@ -159,6 +159,30 @@ static void mend_finite_coordination(Sentence *sentence, uint32_t verb) {
     tokens[verb].head = (uint16_t)above;
 }
 
+/* "demanded that Y end the talks, and hundreds marched", read as demanded that they marched: a past form goes on with the demand, not with its subjunctive. */
+static void mend_subjunctive_coordination(Sentence *sentence, uint32_t verb) {
+    Token *tokens = sentence->tokens;
+    uint32_t head = tokens[verb].head;
+    bool past = tokens[verb].upos == UPOS_VERB && tokens[verb].deprel == DEPREL_CONJ && (tokens[verb].features & UD_FINITE) && (tokens[verb].features & UD_PAST);
+    if (!past || head >= verb || tokens[head].deprel != DEPREL_CCOMP || tokens[head].upos != UPOS_VERB || mend_subject(sentence, verb) < head) return;
+    bool subjunctive = str_starts(tokens[head].feats, STR("Mood=Sub")) && mend_subject(sentence, head) < head;
+    uint32_t above = tokens[head].head;
+    if (subjunctive && above < head && tokens[above].upos == UPOS_VERB && (tokens[above].features & UD_PAST)) tokens[verb].head = (uint16_t)above;
+}
+
+/* "attacked a group known as the Front on Monday after accusing it", read as known on Monday: when something was done is not when it got its name. */
+static void mend_time_of_naming(const Language *language, Sentence *sentence, uint32_t time) {
+    Token *tokens = sentence->tokens;
+    uint32_t named = tokens[time].head;
+    if (!language || named >= time || tokens[named].deprel != DEPREL_ACL || !(language_word(language, tokens[named].lemma) & WORD_NAMING)) return;
+    uint32_t mark = mend_child(sentence, time, DEPREL_MARK);
+    bool clause = tokens[time].deprel == DEPREL_ADVCL && mark < time && (str_equal(tokens[mark].lemma, STR("after")) || str_equal(tokens[mark].lemma, STR("before")));
+    if (!clause && !(tokens[time].deprel == DEPREL_OBL && mend_is_day(language, &tokens[time]))) return;
+    uint32_t above = tokens[named].head;
+    for (uint32_t steps = 0; above < named && tokens[above].upos != UPOS_VERB && steps < sentence->n; steps++) above = tokens[above].head;
+    if (above < named && (tokens[above].features & UD_FINITE)) tokens[time].head = (uint16_t)above;
+}
+
 /* "has threatened to oust X and called on Y to rise", read as to called: a past form goes on with the perfect above the infinitive. */
 static void mend_perfect_coordination(Sentence *sentence, uint32_t verb) {
     Token *tokens = sentence->tokens;
@@ -489,6 +513,8 @@ void mend_clauses(const Language *language, Sentence *sentence) {
         mend_past_coordination(sentence, i);
         mend_finite_coordination(sentence, i);
         mend_perfect_coordination(sentence, i);
+        mend_subjunctive_coordination(sentence, i);
+        mend_time_of_naming(language, sentence, i);
         mend_passive_coordination(sentence, i);
         mend_active_coordination(sentence, i);
         mend_marked_participle(sentence, i);
