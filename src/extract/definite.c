@@ -100,6 +100,8 @@ static const Mention *by_noun(Reading *reading, const Mention *description, Str 
         if (!earlier->actor.code.country[0]) continue;
         bool rebels = earlier->entity && earlier->entity->kind == ENTITY_ARMED_GROUP; /* "the army" is none of the National Liberation Army */
         if (rebels && reading->home[0] && lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, &description->actor.code)) continue;
+        bool named = earlier->entity && earlier->entity->kind != ENTITY_STATE && earlier->entity->kind != ENTITY_POPULATION;
+        if (named && !bare && !(description->definite && singular)) continue; /* "a coalition of Tuareg groups" is no Wagner group */
         const Token *head = &reading->trees[earlier->sentence].tokens[earlier->head];
         bool of_name = description->definite && str_equal_ascii_nocase(head->lemma, lemma); /* "the Defence Ministry", "the ministry" */
         if (of_name || str_equal(head->lemma, lemma) || (singular && str_equal(earlier->role, lemma))) return earlier;

@@ -83,7 +83,8 @@ static void add_name_modifier(Reading *reading, const Name *name, Description *d
     } else {
         bool only_fallback = !d->code.sectors[0][0], unaffiliated = strcmp(d->code.sectors[0], "UAF") == 0 && code.sectors[0][0] &&
                              name->entity->kind != ENTITY_POPULATION;
-        bool of_group = !d->rebels && name->entity->kind == ENTITY_ARMED_GROUP && is_fighter(reading, &d->code) &&
+        bool armed = name->entity->kind == ENTITY_ARMED_GROUP || actor_code_has(&code, "PRM");
+        bool of_group = !d->rebels && armed && is_fighter(reading, &d->code) &&
                         (is_fighter(reading, &code) || actor_code_has(&code, "GOV"));
         if (of_group && actor_code_has(&code, "GOV")) memset(code.sectors, 0, sizeof code.sectors), actor_code_add(&code, "MIL", true);
         if (unaffiliated || of_group) memset(d->code.sectors, 0, sizeof d->code.sectors); /* "Taliban gunmen", "Wagner fighters" are what their group is */
@@ -122,6 +123,15 @@ static void take_side(const ActorCode *owner, EntityKind kind, Description *d) {
     bool office = strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
     if (!office || kind != ENTITY_ARMED_GROUP || !actor_code_has(owner, "REB")) return;
     take_sectors_of(owner, d);
+}
+
+/* "a spokesman for the Tuareg groups": he is no government's, and whose the groups are is not told. */
+static void take_side_of_group(const Reading *reading, const Mention *owner, Description *d) {
+    const Token *body = &reading->trees[owner->sentence].tokens[owner->head];
+    bool office = d->sectorless || (strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0]);
+    if (!office || owner->entity || owner->actor.code.sectors[0][0] || !reading_word_in(reading, body, "group-nouns")) return;
+    memset(d->code.sectors, 0, sizeof d->code.sectors);
+    d->sectorless = false;
 }
 
 /* "the president of Boeing", "the university's chancellor": offices in bodies of business, learning, labour and the like are no government's. */
@@ -167,6 +177,7 @@ void describe_premodifiers(Reading *reading, uint32_t sentence, uint16_t head, u
             d->of = owner;
             take_side(&owner->actor.code, owner->entity ? owner->entity->kind : ENTITY_ARMED_GROUP, d); /* "the rebels and their leaders" */
             if (!owner->pronoun) take_sector_of_body(reading, &tree->tokens[head], owner, d);
+            take_side_of_group(reading, owner, d);
             if (d->relational) { /* "its northern neighbour" is another country; "his French counterpart" holds the same office */
                 if (d->peer && d->sectorless) code_copy_sectors(&d->code, &owner->actor.code);
                 continue;
@@ -319,7 +330,8 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
         if (group && !d->sectorless && actor_code_has(&d->code, "MIL") && str_equal(preposition, STR("of"))) { /* "the military commander of the Front" */
             take_sectors_of(&whole->actor.code, d);
         }
-        if (group && strcmp(d->code.sectors[0], "UAF") == 0 && str_equal(preposition, STR("of"))) { /* "gunmen of the Front" are what it is */
+        bool members = strcmp(d->code.sectors[0], "UAF") == 0 || (!d->rebels && !d->sectorless && is_fighter(reading, &d->code));
+        if (group && members && str_equal(preposition, STR("of"))) { /* "gunmen of the Front" are what it is */
             take_sectors_of(&whole->actor.code, d);
         }
         bool office = d->code.sectors[0][0] && strcmp(d->code.sectors[0], "GOV") == 0 && !d->code.sectors[1][0];
@@ -328,6 +340,7 @@ void describe_complements(Reading *reading, uint32_t sentence, uint16_t head, De
             take_sectors_of(&whole->actor.code, d); /* "the chief negotiator of the Colombian rebels" is none of the government's */
         }
         if (str_equal(preposition, STR("of"))) take_sector_of_body(reading, &tree->tokens[head], whole, d);
+        if (str_equal(preposition, STR("of")) || str_equal(preposition, STR("for"))) take_side_of_group(reading, whole, d);
         if (!d->of && body) d->of = whole;
     }
 }

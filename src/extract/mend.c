@@ -134,6 +134,17 @@ static uint16_t noun_of_content(const Tree *tree, uint16_t clause) {
     return tree->rightmost[noun] + 1u == mark || noun + 1u == mark ? noun : TREE_NONE;
 }
 
+/* "killed miners from Niger", read as killed from there: where the dead are from. The object; else TREE_NONE. */
+static uint16_t who_is_from(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t verb = tree_head(tree, token), mark = tree_child(tree, token, DEPREL_CASE), object = verb == TREE_NONE ? TREE_NONE : tree_child(tree, verb, DEPREL_OBJ);
+    if (word->deprel != DEPREL_OBL || word->upos != UPOS_PROPN || object == TREE_NONE || mark == TREE_NONE || !token_is(&tree->tokens[mark], "from")) return TREE_NONE;
+    if (object < verb || tree->rightmost[object] + 1u != mark || mark + 1u != token || tree->tokens[object].upos != UPOS_NOUN) return TREE_NONE;
+    NameMatch names[NAME_MATCHES_MAX];
+    bool land = tree->lexicon && lexicon_match_names(tree->lexicon, tree->tokens, tree->n, token, names, NAME_MATCHES_MAX) && names[0].entity->kind == ENTITY_STATE;
+    return land && lexicon_in_list(tree->lexicon, STR("outcome-verbs"), tree->tokens[verb].lemma) ? object : TREE_NONE;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     uint16_t verb = tree_head(tree, token);
@@ -160,6 +171,9 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     }
     uint16_t captive = made_captive(tree, token, as);
     if (captive != TREE_NONE) return captive;
+    *as = DEPREL_NMOD;
+    uint16_t born = who_is_from(tree, token);
+    if (born != TREE_NONE) return born;
     *as = DEPREL_ACL;
     uint16_t noun = noun_of_content(tree, token);
     if (noun != TREE_NONE) return noun;

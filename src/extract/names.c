@@ -176,6 +176,14 @@ static bool title_before(const Reading *reading, const Tree *tree, uint32_t at) 
            reading_word_in(reading, &tree->tokens[at - 1], "honorifics");
 }
 
+/* "Wagner fighters", "Zenki commanders": a name that is too short to stand alone is an armed group's before what fights. */
+static bool fights_behind(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
+    uint32_t noun = at + match->n_tokens, first;
+    if (match->entity->kind != ENTITY_ARMED_GROUP || match->n_tokens > 1 || noun >= tree->n || tree->tokens[noun].upos != UPOS_NOUN) return false;
+    const Agent *agent = lexicon_match_agent(reading->lexicon, tree->tokens, tree->n, noun, &first);
+    return agent && first >= noun && lexicon_first_sector_in(reading->lexicon, SECTORS_FIGHTERS, &agent->code);
+}
+
 static bool country_supported(const Reading *reading, const Map *supported, const Entity *entity) {
     return map_find(supported, str_of(entity_code_on(entity, reading->day, NULL).country)) != NULL;
 }
@@ -221,7 +229,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     case SENSE_WEAK:
         if (!is_supported && match->entity->kind == ENTITY_PERSON && !title_before(reading, tree, at) && !(at_home && token->name == NAME_PERSON)) return -1;
         /* "the People's Democratic Party" of a report on Nigeria */
-        if (!is_supported && match->entity->kind != ENTITY_PERSON && !(at_home && match->n_tokens > 2)) return -1;
+        if (!is_supported && match->entity->kind != ENTITY_PERSON && !(at_home && match->n_tokens > 2) && !fights_behind(reading, tree, match, at)) return -1;
         if (match->entity->kind == ENTITY_STATE && (at == 0 || !token_is(&tree->tokens[at - 1], "the"))) return -1; /* "the North", but "North Gate" */
         score = 34;
         break;
@@ -277,7 +285,7 @@ static void find_support(Reading *reading, Map *supported) {
             size_t n = names_from(reading, tree, at, matches);
             for (size_t i = 0; i < n; i++) support_halves(reading, &matches[i], supported);
             for (size_t i = 0; i < n; i++)
-                if (matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1)) {
+                if ((matches[i].sense == SENSE_NAME && (matches[i].n_tokens > 1 || n == 1)) || (n == 1 && fights_behind(reading, tree, &matches[i], at))) {
                     uint32_t *by = map_add(supported, reading->arena, matches[i].entity->id, SUPPORT_NAME);
                     if (matches[i].n_tokens > 1) *by = SUPPORT_FULL_NAME;
                 }
