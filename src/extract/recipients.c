@@ -77,7 +77,12 @@ static bool is_at_home(const Predicates *p, PloverEvent event, const Mention *me
 static bool is_venue(const Predicates *p, uint16_t token, uint16_t child) {
     uint16_t meeting = tree_head(p->tree, child);
     bool held = meeting != TREE_NONE && meeting < child && (predicate_in_list(p, meeting, "gathering-nouns") || p->meanings[meeting].event == EVENT_CONSULT);
-    if (p->meanings[token].event != EVENT_CONSULT && !held) return false;
+    PloverEvent act = p->meanings[token].event;
+    bool signed_there = (act == EVENT_AGREE || act == EVENT_SUPPORT) && meeting != TREE_NONE && meeting < child &&
+                        (predicate_in_list(p, meeting, "pact-nouns") || predicate_in_list(p, meeting, "truce-nouns"));
+    const Name *town = signed_there ? p->reading->names[p->sentence][child] : NULL;
+    held = held || (town && town->sense == SENSE_SEAT); /* "a truce in Doha", but "a truce in Yemen" */
+    if (act != EVENT_CONSULT && !held) return false;
     return lexicon_in_list(p->reading->lexicon, STR("place-prepositions"), tree_case(p->tree, child, p->reading->arena));
 }
 
