@@ -193,6 +193,21 @@ static void unite_outcomes(Predicates *p, FoundList *found) {
         }
 }
 
+/* "imposed travel bans": one deed, though the verb is told of sanctions and the noun of restrictions. */
+static void unite_named_deeds(const Predicates *p, FoundList *found) {
+    for (size_t i = 0; i < found->n; i++)
+        for (size_t k = 0; k < found->n; k++) {
+            const EventRecord *verb = &found->at[k].event;
+            EventRecord *noun = &found->at[i].event;
+            const Token *named = &p->tree->tokens[found->at[i].token];
+            if (i == k || named->deprel != DEPREL_OBJ || tree_head(p->tree, found->at[i].token) != found->at[k].token) continue;
+            if (noun->event == EVENT_NONE || verb->event == EVENT_NONE || verb->factuality != noun->factuality) continue;
+            bool alike = lexicon_quad(p->reading->lexicon, verb->event) == lexicon_quad(p->reading->lexicon, noun->event);
+            if (alike && actors_within(noun->actors, noun->n_actors, verb->actors, verb->n_actors) &&
+                actors_within(noun->recipients, noun->n_recipients, verb->recipients, verb->n_recipients)) noun->event = EVENT_NONE;
+        }
+}
+
 static void keep_events(FoundList *found, Reading *reading, EventList *out) {
     for (size_t i = 0; i < found->n; i++) {
         EventRecord *event = &found->at[i].event;
@@ -212,5 +227,6 @@ static void keep_events(FoundList *found, Reading *reading, EventList *out) {
 void unite_events(Predicates *p, FoundList *found, EventList *out) {
     unite_outcomes(p, found);
     unite_demands(p, found);
+    unite_named_deeds(p, found);
     keep_events(found, p->reading, out);
 }
