@@ -45,17 +45,20 @@ static void lend_code(Reading *reading, uint32_t sentence, uint16_t head, const 
     }
 }
 
-/* "negotiators from both sides": of each of the two. */
+static bool is_plain_state(const Mention *mention) { return mention->entity && mention->entity->kind == ENTITY_STATE && !mention->actor.code.sectors[0][0]; }
+
+/* "negotiators from both sides", "the two countries' ministers": of each of the two. */
 static void take_pair(Reading *reading, Mention *mention) {
     const Tree *tree = &reading->trees[mention->sentence];
     TREE_CHILDREN(tree, mention->head, child) {
-        if (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD) continue;
+        bool owner = tree->tokens[child].deprel == DEPREL_NMOD_POSS;
+        if (!owner && (child < mention->head || tree->tokens[child].deprel != DEPREL_NMOD)) continue;
         Str preposition = tree_case(tree, child, reading->arena);
-        bool theirs = str_equal(preposition, STR("from")) || str_equal(preposition, STR("of")) || str_equal(preposition, STR("for"));
+        bool theirs = owner || str_equal(preposition, STR("from")) || str_equal(preposition, STR("of")) || str_equal(preposition, STR("for"));
         const Mention *pair = theirs ? mention_at(reading, mention->sentence, child) : NULL;
         bool lands = pair && str_equal(pair->actor.how, STR("one of two lands of a name"));
         if (!pair || !pair->partner || (!lands && !str_starts(pair->actor.how, STR("two spoken of")))) continue;
-        if (lands) { /* "the presidents of the two Koreas": each of its own */
+        if (lands || (is_plain_state(pair) && is_plain_state(pair->partner) && mention->actor.code.sectors[0][0])) { /* "the presidents of the two Koreas": each of its own */
             Mention *other = ARENA_NEW(reading->arena, Mention);
             *other = *mention;
             memcpy(mention->actor.code.country, pair->actor.code.country, sizeof pair->actor.code.country);
@@ -63,6 +66,7 @@ static void take_pair(Reading *reading, Mention *mention) {
             mention->partner = other;
             return;
         }
+        if (owner) continue;
         mention->actor.code = pair->actor.code;
         mention->actor.how = STR("description, of two spoken of before");
         mention->partner = pair->partner;

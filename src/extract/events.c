@@ -382,7 +382,7 @@ static void add_event(Predicates *p, uint16_t token, const EventList *earlier, F
         .n_contexts = frame->n_contexts,
     };
     for (size_t i = 0; i < meaning->n_modes && !joint; i++) event_add_mode(&event, meaning->modes[i]);
-    bool again = recalled && recalled->event == event.event && !event.n_modes; /* "the talks": held where and how they were before */
+    bool again = recalled && recalled->event == event.event && !event.n_modes && !recall_is_invasion(p, token); /* "the talks": held where and how they were before */
     const EventRecord *manner = again ? recall_manner(recalled, earlier) : NULL;
     for (size_t i = 0; manner && i < manner->n_modes; i++) event_add_mode(&event, manner->modes[i]);
     memcpy(event.contexts, frame->contexts, sizeof event.contexts);

@@ -145,6 +145,30 @@ static uint16_t who_is_from(const Tree *tree, uint16_t token) {
     return land && lexicon_in_list(tree->lexicon, STR("outcome-verbs"), tree->tokens[verb].lemma) ? object : TREE_NONE;
 }
 
+static bool utters(const Tree *tree, uint16_t verb) {
+    Str lemma = tree->tokens[verb].lemma;
+    return lexicon_in_list(tree->lexicon, STR("uttering-verbs"), lemma) || lexicon_in_list(tree->lexicon, STR("saying-verbs"), lemma);
+}
+
+/* "said a missile had hit a school and called for sanctions": who speaks goes on, not the missile, nor who had done what is told. The saying; else
+ * TREE_NONE. */
+static uint16_t saying_that_goes_on(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t told = tree_head(tree, token);
+    if (!tree->lexicon || word->deprel != DEPREL_CONJ || word->upos != UPOS_VERB || !(word->features & UD_PAST) || told == TREE_NONE || told > token) return TREE_NONE;
+    uint16_t saying = tree_head(tree, told), subject = tree_child(tree, told, DEPREL_NSUBJ), have = tree_child(tree, told, DEPREL_AUX);
+    if (tree->tokens[told].deprel != DEPREL_CCOMP || saying == TREE_NONE || saying > told || subject == TREE_NONE || subject > told) return TREE_NONE;
+    if (tree_child(tree, token, DEPREL_NSUBJ) != TREE_NONE) return TREE_NONE;
+    if (tree_child(tree, token, DEPREL_AUX) != TREE_NONE || tree_child(tree, token, DEPREL_AUX_PASS) != TREE_NONE) return TREE_NONE;
+    bool past = (tree->tokens[saying].features & UD_PAST) && (tree->tokens[saying].features & UD_FINITE);
+    if (!past || !utters(tree, saying) || !utters(tree, token) || utters(tree, told)) return TREE_NONE;
+    const Token *doer = &tree->tokens[subject];
+    uint32_t first;
+    bool perfect = have != TREE_NONE && str_equal(tree->tokens[have].lemma, STR("have"));
+    bool thing = doer->upos == UPOS_NOUN && lexicon_match_agent(tree->lexicon, tree->tokens, tree->n, subject, &first) == NULL;
+    return perfect || thing ? saying : TREE_NONE;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     uint16_t verb = tree_head(tree, token);
@@ -174,6 +198,9 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     *as = DEPREL_NMOD;
     uint16_t born = who_is_from(tree, token);
     if (born != TREE_NONE) return born;
+    *as = DEPREL_CONJ;
+    uint16_t saying = saying_that_goes_on(tree, token);
+    if (saying != TREE_NONE) return saying;
     *as = DEPREL_ACL;
     uint16_t noun = noun_of_content(tree, token);
     if (noun != TREE_NONE) return noun;

@@ -258,10 +258,40 @@ Mention *mention_pair(Reading *reading, uint32_t sentence, uint16_t token) {
     return pair;
 }
 
+/* The state that was last named together with that country. */
+static const Mention *state_beside(const Reading *reading, uint32_t sentence, const char *country) {
+    for (size_t i = reading->history.n; i-- > 0;) {
+        const Mention *second = reading->history.at[i];
+        if (sentence - second->sentence > PAIR_REACH) break;
+        if (!could_be_half(reading, second, PAIR_OF_STATES) || !takes_part(reading, second)) continue;
+        for (size_t k = i; k-- > 0 && reading->history.at[k]->sentence == second->sentence;) {
+            const Mention *first = reading->history.at[k];
+            if (!could_be_half(reading, first, PAIR_OF_STATES) || !takes_part(reading, first) || !together(reading, first, second)) continue;
+            bool own = strcmp(first->actor.code.country, country) == 0;
+            if (own != (strcmp(second->actor.code.country, country) == 0)) return own ? second : first;
+        }
+    }
+    return NULL;
+}
+
+/* "Kuleba and his counterpart" of a report on Russia and Ukraine: who holds his office in the other state. */
+static const Mention *counterpart_of_state(Reading *reading, const Mention *owner, uint32_t sentence, uint16_t token, const Mention *state) {
+    Mention *mention = mention_point_back(reading, sentence, token, state, STR("counterpart in the other of two states"));
+    ActorCode code = owner->actor.code;
+    memcpy(code.country, state->actor.code.country, sizeof code.country);
+    mention->actor.code = code;
+    mention->actor.entity = (Str){0};
+    mention->actor.kind = STR("office");
+    mention->entity = NULL;
+    return mention;
+}
+
 const Mention *mention_counterpart(Reading *reading, const Mention *owner, uint32_t sentence, uint16_t token) {
     const Mention *two[2];
-    if (!owner->person || !owner->actor.code.country[0] || !find_two(reading, sentence, token, PAIR_OF_ENVOYS, true, two)) return NULL;
-    for (size_t i = 0; i < 2; i++)
-        if (strcmp(two[i]->actor.code.country, owner->actor.code.country) == 0) return two[1 - i];
-    return NULL;
+    if (!owner->person || !owner->actor.code.country[0]) return NULL;
+    if (find_two(reading, sentence, token, PAIR_OF_ENVOYS, true, two))
+        for (size_t i = 0; i < 2; i++)
+            if (strcmp(two[i]->actor.code.country, owner->actor.code.country) == 0) return two[1 - i];
+    const Mention *state = actor_code_has(&owner->actor.code, "GOV") ? state_beside(reading, sentence, owner->actor.code.country) : NULL;
+    return state ? counterpart_of_state(reading, owner, sentence, token, state) : NULL;
 }

@@ -89,6 +89,8 @@ static bool is_other_pact(const Predicates *p, uint16_t token, const EventRecord
     return true;
 }
 
+bool recall_is_invasion(const Predicates *p, uint16_t noun) { return reading_word_in(p->reading, &p->tree->tokens[noun], "invasion-nouns"); }
+
 /* May an event of the type be what the earlier one is called now? A meeting may have been announced, and ground is taken by an offensive. */
 static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, const EventRecord *earlier) {
     const Meaning *meaning = &p->meanings[token];
@@ -98,7 +100,7 @@ static bool may_be_same(const Predicates *p, uint16_t token, PloverEvent type, c
     if (earlier->event == type) return !is_other_help(p, token, type, earlier) && !is_other_pact(p, token, earlier);
     if (type == EVENT_CONSULT) return earlier->event == EVENT_AGREE && earlier->factuality == FACT_FUTURE;
     bool taken = earlier->event == EVENT_COERCE && event_has_mode(earlier, STR("seize"));
-    return type == EVENT_ASSAULT && taken && reading_word_in(p->reading, &p->tree->tokens[token], "operation-nouns");
+    return type == EVENT_ASSAULT && taken && (recall_is_invasion(p, token) || reading_word_in(p->reading, &p->tree->tokens[token], "operation-nouns"));
 }
 
 /* "The army's anti-terrorist offensives": somebody stands before the noun, so it is not the event of somebody else that was told before. */
@@ -194,10 +196,17 @@ static bool is_of_other_place(const Predicates *p, uint16_t noun, const EventRec
     return false;
 }
 
+/* "The invasion": by whoever came from elsewhere. */
+static bool comes_from_abroad(const Reading *reading, const EventRecord *event) {
+    const char *doer = event->actors[0].code.country;
+    return event->n_recipients && strcmp(doer, reading->home) != 0 && strcmp(doer, event->recipients[0].code.country) != 0;
+}
+
 /* The latest event that the noun may mean. */
 static const EventRecord *recall_from(Predicates *p, uint16_t token, const EventList *earlier, RecallOf of, Party *actors, Party *recipients) {
     PloverEvent type = p->meanings[token].event;
     bool mutual = reading_word_in(p->reading, &p->tree->tokens[token], "two-sided-nouns");
+    bool invades = type == EVENT_ASSAULT && of != RECALL_SAME_WORD && recall_is_invasion(p, token);
     for (size_t i = earlier->n; i-- > 0;) {
         const EventRecord *event = &earlier->at[i];
         if (event->sentence + RECALL_SENTENCES < p->sentence) return NULL;
@@ -212,13 +221,14 @@ static const EventRecord *recall_from(Predicates *p, uint16_t token, const Event
         if (type == EVENT_SUPPORT && p->meanings[token].trigger->frame->n_reciprocals && event->n_actors < 2) continue; /* "the deal" is no backing */
         if (type == EVENT_ASSAULT && (is_withstood_by(p, token, event) || hits_its_own(p->reading->lexicon, event, recipients))) continue;
         if (type == EVENT_ASSAULT && !is_likely_doer(p->reading->lexicon, &event->actors[0])) continue;
+        if (invades && !comes_from_abroad(p->reading, event)) continue;
         /* gunmen attack; forces operate against them */
         if (token_is(&p->tree->tokens[token], "operation") && is_irregular(p->reading->lexicon, &event->actors[0].code)) return NULL;
         if (type == EVENT_CONSULT && event->n_actors < 2 && (!event->n_recipients || event->event != type)) continue;
         if (recipients->n && event->n_recipients && strcmp(recipients->at[0]->actor.code.country, event->recipients[0].code.country) != 0) continue;
         bool met = type == EVENT_CONSULT && p->meanings[token].trigger->frame->n_reciprocals; /* of a visit's talks host and guest are parties alike */
         party_of_earlier(p->reading, p->sentence, event->actors, event->n_actors, actors);
-        if (!recipients->n) party_of_earlier(p->reading, p->sentence, event->recipients, event->n_recipients, met ? actors : recipients);
+        if (!recipients->n && !invades) party_of_earlier(p->reading, p->sentence, event->recipients, event->n_recipients, met ? actors : recipients);
         return event;
     }
     return NULL;
@@ -301,6 +311,13 @@ void recall_sense(Predicates *p, uint16_t token, const EventList *earlier) {
 
 static bool is_same_code(const ActorCode *a, const ActorCode *b) { return strcmp(a->country, b->country) == 0 && strcmp(a->sectors[0], b->sectors[0]) == 0; }
 
+/* Russia's ministry and Russia: a state acts by its officials and soldiers. */
+static bool is_same_state(const Lexicon *lexicon, const ActorCode *a, const ActorCode *b) {
+    if (strcmp(a->country, b->country) != 0 || !a->country[0]) return false;
+    bool one = !a->sectors[0][0] || lexicon_code_in(lexicon, SECTORS_STATE_BODIES, a), other = !b->sectors[0][0] || lexicon_code_in(lexicon, SECTORS_STATE_BODIES, b);
+    return one && other;
+}
+
 static bool judges(PloverEvent type) { return type == EVENT_ACCUSE || type == EVENT_SUPPORT; }
 
 void recall_doer(Predicates *p, PloverEvent type, const EventList *earlier, const Party *actors, Party *recipients) {
@@ -314,7 +331,8 @@ void recall_doer(Predicates *p, PloverEvent type, const EventList *earlier, cons
     if (!deed) return;
     for (uint32_t i = 0; i < doers.n; i++) /* nobody blames himself */
         for (uint32_t k = 0; k < actors->n; k++)
-            if (is_same_code(&doers.at[i]->actor.code, &actors->at[k]->actor.code)) return;
+            if (is_same_code(&doers.at[i]->actor.code, &actors->at[k]->actor.code) ||
+                is_same_state(p->reading->lexicon, &doers.at[i]->actor.code, &actors->at[k]->actor.code)) return;
     *recipients = doers;
 }
 

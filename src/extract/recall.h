@@ -11,6 +11,8 @@ void recall_sense(Predicates *predicates, uint16_t token, const EventList *earli
 /* The parties of an event that the text names again are those of its latest mention; its type tells which one is meant, and who is known
  * to receive it ("the siege of X"). Returns the event recalled, or NULL. A meeting may have been announced before. */
 const EventRecord *recall_parties(Predicates *predicates, uint16_t token, const EventList *earlier, Party *actors, Party *recipients);
+/* Does the noun tell what a foreign power does to a land as a whole, more than any single deed? */
+bool recall_is_invasion(const Predicates *predicates, uint16_t noun);
 /* Who is judged where only a deed told before is named ("condemned the attack", "called the move illegal"): its doers take the place of the words. */
 void recall_doer(Predicates *predicates, PloverEvent type, const EventList *earlier, const Party *actors, Party *recipients);
 /* Adds whom a noun says to undergo it: "rebels are under siege". */
