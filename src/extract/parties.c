@@ -58,8 +58,18 @@ static const Mention *called_so(Predicates *p, uint16_t what) {
 }
 
 /* Who a filler stands for: itself, or whose it is ("the attack", "Buhari's decision", "protests in Harare"). */
+/* "Turkey, a NATO member that refused": what is told of the description is told of whom it describes. */
+static const Mention *described_by(Predicates *p, uint16_t token) {
+    uint16_t named = p->tree->tokens[token].deprel == DEPREL_APPOS ? tree_head(p->tree, token) : TREE_NONE;
+    if (named == TREE_NONE || named > token || tree_child(p->tree, token, DEPREL_DET) == TREE_NONE) return NULL;
+    const Mention *own = mention_at(p->reading, p->sentence, token), *whom = own ? mention_at(p->reading, p->sentence, named) : NULL;
+    if (!whom || own->actor.entity.len || (p->tree->tokens[token].features & UD_PLURAL) || !str_starts(own->actor.how, STR("description"))) return NULL;
+    return whom->actor.entity.len && !whom->place && !whom->pronoun ? whom : NULL;
+}
+
 const Mention *party_stands_for(Predicates *p, uint16_t token, bool places) {
-    const Mention *mention = holder_of(p, token);
+    const Mention *mention = described_by(p, token);
+    if (!mention) mention = holder_of(p, token);
     if (!mention) mention = called_so(p, token);
     if (mention) return mention;
     mention = mention_at(p->reading, p->sentence, token);
