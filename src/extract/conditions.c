@@ -106,7 +106,7 @@ static bool is_named_town(const Predicates *p, uint16_t token, const WordSet *wo
     const Name *name = p->reading->names[p->sentence][token];
     bool place = word->name == NAME_PLACE || (word->name == NAME_NONE && name && name->sense == SENSE_PLACE);
     if (word->upos != UPOS_PROPN || !place || !wordset_has_lemma(words, STR("town"))) return false;
-    return !name || name->sense == SENSE_PLACE || (name->sense == SENSE_NAME && name->entity->kind != ENTITY_STATE);
+    return !name || name->sense == SENSE_PLACE || name->sense == SENSE_SEAT || (name->sense == SENSE_NAME && name->entity->kind != ENTITY_STATE);
 }
 
 /* "captured Sake, a town near Goma": what is said behind a name that nothing else tells. */
@@ -116,6 +116,13 @@ static bool apposition_fits(const Predicates *p, uint16_t token, const WordSet *
     return said != TREE_NONE && said > token && p->tree->tokens[said].upos == UPOS_NOUN && wordset_has_lemma(words, reading_lemma(p->reading, &p->tree->tokens[said]));
 }
 
+/* "soldiers … captured them": a pronoun is what it stands for. */
+static bool antecedent_fits(const Predicates *p, uint16_t token, const WordSet *words) {
+    if (p->tree->tokens[token].upos != UPOS_PRON) return false;
+    const Mention *mention = mention_at(p->reading, p->sentence, token);
+    return mention && mention->pronoun && mention->noun.len && wordset_has_lemma(words, mention->noun);
+}
+
 static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
     Str lemma = reading_lemma(p->reading, &p->tree->tokens[token]);
     if (words->any || wordset_has_lemma(words, lemma) || is_like(p, lemma, words)) return true;
@@ -123,7 +130,7 @@ static bool word_fits(Predicates *p, uint16_t token, const WordSet *words) {
     bool inflected = word->upos == UPOS_ADJ && !str_equal_ascii_nocase(word->form, word->lemma); /* "scathing" is no form of a verb */
     if (inflected && wordset_has_lemma(words, lowered(word->form, p->reading->arena))) return true;
     if (words->builtin && has_builtin(p, token, words->builtin)) return true;
-    if (is_named_town(p, token, words) || office_fits(p, token, words) || apposition_fits(p, token, words)) return true;
+    if (is_named_town(p, token, words) || office_fits(p, token, words) || apposition_fits(p, token, words) || antecedent_fits(p, token, words)) return true;
     if (words->events && predicate_is_trigger_of(p, token, words->events)) return true;
     if (has_phrase(p, token, words)) return true;
     /* "a series of talks", "dozens of rockets": what is counted fits, not the counter */

@@ -74,6 +74,16 @@ static bool is_same(const Mention *a, const Mention *b) {
     return a->actor.span.start == b->actor.span.start && a->sentence == b->sentence;
 }
 
+/* Nobody does to himself what is done to "it": neither who does it, nor the same description elsewhere, nor his state ("Sudan's army … accusing it"). */
+static bool is_doer(const Reading *reading, const Mention *doer, const Mention *candidate) {
+    if (is_same(doer, candidate)) return true;
+    if (strcmp(doer->actor.code.country, candidate->actor.code.country) != 0 || doer->person || candidate->person) return false;
+    if (candidate->entity && candidate->entity->kind == ENTITY_STATE) return doer->actor.code.country[0] != 0;
+    const Token *a = &reading->trees[doer->sentence].tokens[doer->head], *b = &reading->trees[candidate->sentence].tokens[candidate->head];
+    bool alike = !doer->actor.entity.len && !candidate->actor.entity.len && strcmp(doer->actor.code.sectors[0], candidate->actor.code.sectors[0]) == 0;
+    return alike && str_equal(a->lemma, b->lemma) && ((a->features ^ b->features) & UD_PLURAL) == 0;
+}
+
 /* "closed the border with Peru and summoned its ambassador": an envoy is another's in the eyes of who summons or expels him. TREE_NONE for other possessives. */
 static uint16_t summoned_envoy(Reading *reading, const Tree *tree, uint16_t token) {
     uint16_t envoy = tree_head(tree, token), verb = envoy == TREE_NONE ? TREE_NONE : tree_head(tree, envoy);
@@ -154,7 +164,7 @@ static const Mention *best_antecedent(Reading *reading, uint32_t sentence, uint1
         if (sentence - candidate->sentence > LOOK_BACK_SENTENCES) break;
         if (candidate->sentence == sentence && candidate->head > token) continue;
         if (!fits(reading, candidate, wanted) || too_close(reading, candidate, sentence, token)) continue;
-        if (doer && is_same(doer, candidate)) continue;
+        if (doer && is_doer(reading, doer, candidate)) continue;
         if (!speaks && candidate->sentence < sentence && is_outlet(reading, candidate)) continue;
         int score = salience(reading, candidate, sentence, speaks);
         if (candidate->sentence == sentence && candidate->head == above) score += ABOVE_GAIN;
@@ -170,6 +180,7 @@ Mention *mention_point_back(Reading *reading, uint32_t sentence, uint16_t token,
     Mention *mention = ARENA_NEW(reading->arena, Mention);
     const Token *word = &reading->trees[sentence].tokens[token];
     *mention = *antecedent;
+    if (!antecedent->pronoun) mention->noun = reading_lemma(reading, &reading->trees[antecedent->sentence].tokens[antecedent->head]);
     mention->sentence = sentence;
     mention->head = mention->first = mention->last = token;
     mention->pronoun = true;

@@ -222,6 +222,13 @@ bool predicate_has_auxiliary(const Predicates *p, uint16_t verb, const char *lis
 /* "asked Germany to punish Russia": it is asked of somebody, who is not the one that it would hit. */
 static bool asks_somebody_to(Predicates *p, uint16_t token, const TokenList *clauses) {
     if (p->tree->tokens[token].upos != UPOS_VERB || !clauses->n || tree_is_passive(p->tree, clauses->at[0])) return false;
+    const Frame *frame = p->meanings[token].trigger->frame;
+    for (size_t i = 0; i < frame->n_recipients; i++) { /* "called on Germany to punish Russia" */
+        TokenList called = {0};
+        if (frame->recipients[i].kind == SLOT_PREPOSITION) predicate_fill(p, token, &frame->recipients[i], &called);
+        for (uint32_t k = 0; k < called.n; k++)
+            if (called.at[k] < clauses->at[0] && mention_at(p->reading, p->sentence, called.at[k])) return true;
+    }
     uint16_t asked = tree_surface_subject(p->tree, clauses->at[0]);
     const Mention *mention = asked == TREE_NONE || asked == tree_surface_subject(p->tree, token) ? NULL : mention_at(p->reading, p->sentence, asked);
     return mention && !mention->place;

@@ -373,6 +373,15 @@ static bool counts_things(const Reading *reading, const Tree *tree, uint16_t qua
     return false;
 }
 
+/* "used lethal force", "the use of deadly force": how, not who. */
+static bool is_manner(const Reading *reading, const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t above = tree_head(tree, token);
+    bool used = above != TREE_NONE && (word->deprel == DEPREL_OBJ || word->deprel == DEPREL_NMOD) && reading_word_in(reading, &tree->tokens[above], "using-verbs");
+    if (!used || word->upos != UPOS_NOUN || (word->features & UD_PLURAL) || !reading_word_in(reading, word, "force-nouns")) return false;
+    return tree_child(tree, token, DEPREL_DET) == TREE_NONE && tree_child(tree, token, DEPREL_NMOD_POSS) == TREE_NONE;
+}
+
 /* "freedom of movement", "an arms depot": nouns that name a body only with an article or a modifier. "Evacuated by helicopter": the means. */
 static bool is_bare_thing(const Reading *reading, const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
@@ -442,7 +451,7 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     }
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;
-    const Agent *agent = is_bare_thing(reading, tree, token) || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
+    const Agent *agent = is_bare_thing(reading, tree, token) || is_manner(reading, tree, token) || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
     bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
     bool title = agent && proper && word->name_begins && !name_goes_on(tree, token) && has_complement(reading, tree, token); /* "the Emir of Kuwait" */
     if (agent && (abbreviated || title || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);

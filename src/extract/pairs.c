@@ -5,19 +5,22 @@ enum { PAIR_REACH = 5 }; /* sentences; a pair is spoken of for longer than a sin
 
 typedef enum PairOf { PAIR_OF_NONE, PAIR_OF_PERSONS, PAIR_OF_ENVOYS, PAIR_OF_STATES, PAIR_OF_PARTIES } PairOf;
 
-/* Bystanders are no side of anything: civilians, refugees, the press, unless they are a people by name. */
+/* Bystanders are no side of anything: civilians, refugees, the press, hospitals, schools, unless they are a people by name. */
 static bool is_bystander(const Mention *mention) {
     const ActorCode *code = &mention->actor.code;
-    return !mention->entity && (actor_code_has(code, "CVL") || actor_code_has(code, "REF") || actor_code_has(code, "JRN"));
+    return !mention->entity && (actor_code_has(code, "CVL") || actor_code_has(code, "REF") || actor_code_has(code, "JRN") || actor_code_has(code, "MED") ||
+                                actor_code_has(code, "EDU"));
 }
 
 static bool could_be_half(const Reading *reading, const Mention *mention, PairOf of) {
-    if (mention->pronoun || mention->place || !mention->actor.code.country[0] || mention->partner) return false;
+    if (mention->place || !mention->actor.code.country[0] || mention->partner) return false;
+    if (mention->pronoun && (of != PAIR_OF_PARTIES || !str_equal(mention->actor.how, STR("pronoun")))) return false;
+    const Token *head = &reading->trees[mention->sentence].tokens[mention->head];
     switch (of) {
     case PAIR_OF_PERSONS: return mention->person && mention->actor.entity.len > 0;
     case PAIR_OF_ENVOYS: return mention->person && actor_code_has(&mention->actor.code, "GOV") && lexicon_state_of(reading->lexicon, mention->actor.code.country);
     case PAIR_OF_STATES: return mention->entity && mention->entity->kind == ENTITY_STATE;
-    case PAIR_OF_PARTIES: return !mention->person && !is_bystander(mention) &&
+    case PAIR_OF_PARTIES: return !mention->person && !is_bystander(mention) && !reading_word_in(reading, head, "war-things") &&
         (mention->actor.code.sectors[0][0] || (mention->entity && mention->entity->kind == ENTITY_STATE));
     case PAIR_OF_NONE: break;
     }
@@ -56,11 +59,18 @@ static bool takes_part(const Reading *reading, const Mention *mention) {
     return lexicon_in_list(reading->lexicon, STR("participant-prepositions"), tree_case(tree, first, reading->arena));
 }
 
+/* "pulled out of talks with the rebels": who takes part in what stands below the verb stands below it too. */
+static uint16_t below_verb(const Reading *reading, const Tree *tree, uint16_t token) {
+    while (tree->tokens[token].deprel == DEPREL_NMOD && tree_head(tree, token) != TREE_NONE &&
+           lexicon_in_list(reading->lexicon, STR("participant-prepositions"), tree_case(tree, token, reading->arena))) token = tree_head(tree, token);
+    return tree_first_conjunct(tree, token);
+}
+
 /* Named together: coordinated, or one the subject and the other an argument of the same verb. */
 static bool together(const Reading *reading, const Mention *a, const Mention *b) {
     if (a->sentence != b->sentence) return false;
     const Tree *tree = &reading->trees[a->sentence];
-    uint16_t first = tree_first_conjunct(tree, a->head), second = tree_first_conjunct(tree, b->head);
+    uint16_t first = below_verb(reading, tree, tree_first_conjunct(tree, a->head)), second = below_verb(reading, tree, tree_first_conjunct(tree, b->head));
     if (first == second || (tree_head(tree, first) != TREE_NONE && tree_head(tree, first) == tree_head(tree, second))) return true;
     uint16_t verb = tree_head(tree, second); /* "denied it and accused Chad": of the second verb the subject stands with the first */
     return verb != TREE_NONE && tree->tokens[verb].upos == UPOS_VERB && tree->tokens[verb].deprel == DEPREL_CONJ && tree_subject(tree, verb, reading->arena) == first;
@@ -97,16 +107,28 @@ static bool is_alike(const Mention *a, const Mention *b) {
     return strcmp(a->actor.code.country, b->actor.code.country) == 0 && (of_state || strcmp(a->actor.code.sectors[0], b->actor.code.sectors[0]) == 0);
 }
 
+/* "The Saudi and American plan" is no deed of the two. */
+static bool is_modifier(const Reading *reading, const Mention *mention) {
+    const Tree *tree = &reading->trees[mention->sentence];
+    Deprel relation = (Deprel)tree->tokens[tree_first_conjunct(tree, mention->head)].deprel;
+    return relation == DEPREL_AMOD || relation == DEPREL_COMPOUND;
+}
+
 /* In how many sentences of the report so far the two were named together. */
 static uint32_t times_together(const Reading *reading, const Mention *a, const Mention *b) {
     uint32_t times = 0, counted = UINT32_MAX;
     for (size_t i = 0; i < reading->history.n; i++) {
         const Mention *second = reading->history.at[i];
-        if (second->sentence == counted || second->pronoun || second->place) continue;
+        if (second->sentence == counted || second->place) continue;
         const Mention *other = is_alike(second, a) ? b : is_alike(second, b) ? a : NULL;
+        if (other && second->partner && is_alike(second->partner, other)) { /* they were "both sides" before */
+            times++;
+            counted = second->sentence;
+            continue;
+        }
         for (size_t k = i; other && k-- > 0 && reading->history.at[k]->sentence == second->sentence;) {
             const Mention *first = reading->history.at[k];
-            if (first->pronoun || first->place || !is_alike(first, other) || !together(reading, first, second)) continue;
+            if (first->place || is_modifier(reading, first) || !is_alike(first, other) || !together(reading, first, second)) continue;
             times++;
             counted = second->sentence;
             break;

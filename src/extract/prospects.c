@@ -147,12 +147,13 @@ static bool has_possibility_modal(Predicates *p, uint16_t verb) {
     return predicate_has_auxiliary(p, verb, "possibility-modals");
 }
 
-/* Strikes and boycotts are what one threatens with (PLOVER, THREATEN restrict), as force is; a march that is announced is a march to come. */
+/* Strikes, boycotts and blockades are what one threatens with (PLOVER, THREATEN restrict), as force is; a march that is announced is a march to come. */
 static PloverEvent announced_harm(Predicates *p, uint16_t token, const EventRecord *event) {
     switch (event->event) {
     case EVENT_ASSAULT: case EVENT_COERCE: case EVENT_SANCTION: return event->event;
     case EVENT_PROTEST: /* "would march unless …" */
-        return has_condition(p, token, "conditional-marks") || event_has_mode(event, STR("boycott")) || event_has_mode(event, STR("strike")) ? EVENT_PROTEST : EVENT_NONE;
+        return has_condition(p, token, "conditional-marks") || event_has_mode(event, STR("boycott")) || event_has_mode(event, STR("strike")) ||
+               event_has_mode(event, STR("obstruct")) ? EVENT_PROTEST : EVENT_NONE;
     case EVENT_REJECT: return token_is(&p->tree->tokens[token], "boycott") ? EVENT_PROTEST : EVENT_NONE; /* a meeting */
     default: return EVENT_NONE;
     }

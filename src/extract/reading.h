@@ -29,6 +29,7 @@ struct Mention {
     bool pronoun;
     bool definite; /* "the envoy": may point back */
     Str role;      /* lemma of the noun that describes a name: "envoy" beside "Martin Griffiths"; empty when none */
+    Str noun;      /* of a pronoun: lemma of the noun that it stands for; empty when none */
     const Mention *partner; /* "the two ministers" are two: this mention is the one, partner the other */
 };
 
