@@ -169,6 +169,19 @@ static uint16_t saying_that_goes_on(const Tree *tree, uint16_t token) {
     return perfect || thing ? saying : TREE_NONE;
 }
 
+/* "gave the junta a week to free him", read as given for a week: who is given time, and the time. The giving; else TREE_NONE. */
+static uint16_t giving_of_time(const Tree *tree, uint16_t token, Deprel *as) {
+    const Token *word = &tree->tokens[token];
+    uint16_t verb = tree_head(tree, token);
+    bool time = word->deprel == DEPREL_OBL_UNMARKED, whom = word->deprel == DEPREL_OBJ;
+    if ((!time && !whom) || verb == TREE_NONE || verb > token || !tree->lexicon || !lexicon_in_list(tree->lexicon, STR("giving-verbs"), tree->tokens[verb].lemma)) return TREE_NONE;
+    uint16_t object = whom ? token : tree_child(tree, verb, DEPREL_OBJ), span = time ? token : tree_child(tree, verb, DEPREL_OBL_UNMARKED);
+    if (object == TREE_NONE || span == TREE_NONE || object > span || tree->leftmost[span] != tree->rightmost[object] + 1u) return TREE_NONE;
+    if (!lexicon_in_list(tree->lexicon, STR("time-nouns"), tree->tokens[span].lemma) || tree_child(tree, span, DEPREL_DET) == tree_child(tree, span, DEPREL_NUMMOD)) return TREE_NONE;
+    *as = time ? DEPREL_OBJ : DEPREL_IOBJ;
+    return verb;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     uint16_t verb = tree_head(tree, token);
@@ -198,6 +211,8 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     *as = DEPREL_NMOD;
     uint16_t born = who_is_from(tree, token);
     if (born != TREE_NONE) return born;
+    uint16_t giving = giving_of_time(tree, token, as);
+    if (giving != TREE_NONE) return giving;
     *as = DEPREL_CONJ;
     uint16_t saying = saying_that_goes_on(tree, token);
     if (saying != TREE_NONE) return saying;

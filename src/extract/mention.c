@@ -331,7 +331,10 @@ Mention *mention_of_name(Reading *reading, uint32_t sentence, uint16_t head, con
     bool settlers = reading_word_in(reading, &reading->trees[sentence].tokens[head], "settlers");
     if (entity->kind == ENTITY_POPULATION && !settlers) take_country_of_modifiers(reading, mention);
     if (entity->kind == ENTITY_ORGANISATION && name->sense == SENSE_NAME) take_country_of_branch(reading, mention);
-    if (entity->kind == ENTITY_POPULATION && !actor->code.country[0]) memcpy(actor->code.country, reading->home[0] ? reading->home : entity->homeland, 4);
+    uint16_t noun = tree_head(&reading->trees[sentence], head);
+    bool adjective = noun != TREE_NONE && name->sense == SENSE_ADJECTIVE; /* "an Arab summit" is nobody's at home */
+    bool gathering = adjective && reading_word_in(reading, &reading->trees[sentence].tokens[noun], "gathering-nouns");
+    if (entity->kind == ENTITY_POPULATION && !actor->code.country[0] && !gathering) memcpy(actor->code.country, reading->home[0] ? reading->home : entity->homeland, 4);
     if (mention->person) take_titled_office(reading, mention, name);
     if (mention->person) take_role(reading, mention);
     return mention;

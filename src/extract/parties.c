@@ -25,6 +25,8 @@ bool party_has(const Party *party, const Mention *mention) {
 
 void party_add(Party *party, const Mention *mention) {
     if (!mention || party_has(party, mention)) return;
+    bool adjective = mention->entity && mention->entity->kind == ENTITY_POPULATION && str_equal(mention->actor.how, STR("adjective"));
+    if (adjective && !mention->actor.code.country[0]) return; /* "an Arab summit" */
     if (party->n && is_cut_off(party->at[party->n - 1], mention)) party->n--;
     if (party->n < TOKEN_LIST_MAX) party->at[party->n++] = mention;
 }
