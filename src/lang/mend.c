@@ -20,6 +20,7 @@ void sentence_mend(const Language *language, Sentence *sentence) {
     mend_missing_verb(language, sentence);
     mend_second_verb(language, sentence);
     if (!mend_has_full_stop(sentence)) mend_headline(language, sentence);
+    mend_spans_of_time(language, sentence);
     mend_clauses(language, sentence);
     mend_arguments(language, sentence);
     mend_undergone(language, sentence);

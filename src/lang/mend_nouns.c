@@ -152,3 +152,37 @@ void mend_coordinations(Sentence *sentence) {
     for (uint32_t i = 0; i < sentence->n; i++) coordinate(sentence, i);
     for (uint32_t i = 1; i < sentence->n; i++) mend_joined_over_comma(sentence, i);
 }
+
+static bool is_before_or_after(const Token *token) { return str_equal(token->form, STR("after")) || str_equal(token->form, STR("before")); }
+
+/* The verb above the word; sentence->n where there is none. */
+static uint32_t verb_above(const Sentence *sentence, uint32_t word) {
+    uint32_t at = sentence->tokens[word].head;
+    for (uint32_t steps = 0; at < sentence->n && steps < sentence->n; steps++) {
+        if (sentence->tokens[at].upos == UPOS_VERB) return at;
+        at = sentence->tokens[at].head;
+    }
+    return sentence->n;
+}
+
+static void mend_span_of_time(const Language *language, Sentence *sentence, uint32_t span) {
+    Token *tokens = sentence->tokens, *noun = &tokens[span - 1];
+    uint32_t word = language ? (language_word(language, tokens[span].lemma) & WORD_PERIOD) | (language_word(language, tokens[span].form) & WORD_UNIT) : 0;
+    bool plural = tokens[span].upos == UPOS_NOUN && (tokens[span].features & UD_PLURAL) && word;
+    if (!plural || !is_before_or_after(&tokens[span + 1])) return;
+    bool torn = mend_is_nominal(noun) && noun->upos != UPOS_NUM && noun->head == span && noun->space_after;
+    if (!torn || (noun->deprel != DEPREL_COMPOUND && noun->deprel != DEPREL_FLAT && noun->deprel != DEPREL_NMOD)) return;
+    uint32_t verb = verb_above(sentence, span);
+    if (verb >= span) return;
+    for (uint32_t i = 0; i + 1 < span; i++)
+        if (tokens[i].head == span) tokens[i].head = (uint16_t)(span - 1);
+    noun->head = tokens[span].head;
+    bool bare = tokens[span].deprel == DEPREL_OBL_UNMARKED && tokens[span].head == verb && !mend_has(sentence, verb, DEPREL_OBJ);
+    noun->deprel = bare ? DEPREL_OBJ : tokens[span].deprel;
+    tokens[span].head = (uint16_t)verb;
+    tokens[span].deprel = DEPREL_OBL_UNMARKED;
+}
+
+void mend_spans_of_time(const Language *language, Sentence *sentence) {
+    for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_span_of_time(language, sentence, i);
+}

@@ -44,6 +44,8 @@ void mend_arguments(const Language *language, Sentence *sentence);
 
 /* Two nouns side by side that were read as two phrases are one: "opposition lawmakers". */
 void mend_compounds(Sentence *sentence);
+/* "Bombed Gaza minutes after the truce", read as minutes of Gaza: how long before or after is told of the verb. */
+void mend_spans_of_time(const Language *language, Sentence *sentence);
 /* "The government and the rebels talked", read as the government being the subject of the rebels: the two are coordinated. */
 void mend_coordinations(Sentence *sentence);
 
