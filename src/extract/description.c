@@ -58,7 +58,8 @@ static void take_pair(Reading *reading, Mention *mention) {
         const Mention *pair = theirs ? mention_at(reading, mention->sentence, child) : NULL;
         bool lands = pair && str_equal(pair->actor.how, STR("one of two lands of a name"));
         if (!pair || !pair->partner || (!lands && !str_starts(pair->actor.how, STR("two spoken of")))) continue;
-        if (lands || (is_plain_state(pair) && is_plain_state(pair->partner) && mention->actor.code.sectors[0][0])) { /* "the presidents of the two Koreas": each of its own */
+        bool states = is_plain_state(pair) && is_plain_state(pair->partner) && mention->actor.code.sectors[0][0];
+        if (lands || states) { /* "the presidents of the two Koreas": each of its own */
             Mention *other = ARENA_NEW(reading->arena, Mention);
             *other = *mention;
             memcpy(mention->actor.code.country, pair->actor.code.country, sizeof pair->actor.code.country);

@@ -174,12 +174,29 @@ static uint16_t giving_of_time(const Tree *tree, uint16_t token, Deprel *as) {
     const Token *word = &tree->tokens[token];
     uint16_t verb = tree_head(tree, token);
     bool time = word->deprel == DEPREL_OBL_UNMARKED, whom = word->deprel == DEPREL_OBJ;
-    if ((!time && !whom) || verb == TREE_NONE || verb > token || !tree->lexicon || !lexicon_in_list(tree->lexicon, STR("giving-verbs"), tree->tokens[verb].lemma)) return TREE_NONE;
+    if ((!time && !whom) || verb == TREE_NONE || verb > token || !tree->lexicon) return TREE_NONE;
+    if (!lexicon_in_list(tree->lexicon, STR("giving-verbs"), tree->tokens[verb].lemma)) return TREE_NONE;
     uint16_t object = whom ? token : tree_child(tree, verb, DEPREL_OBJ), span = time ? token : tree_child(tree, verb, DEPREL_OBL_UNMARKED);
     if (object == TREE_NONE || span == TREE_NONE || object > span || tree->leftmost[span] != tree->rightmost[object] + 1u) return TREE_NONE;
-    if (!lexicon_in_list(tree->lexicon, STR("time-nouns"), tree->tokens[span].lemma) || tree_child(tree, span, DEPREL_DET) == tree_child(tree, span, DEPREL_NUMMOD)) return TREE_NONE;
+    bool counted = tree_child(tree, span, DEPREL_DET) != TREE_NONE || tree_child(tree, span, DEPREL_NUMMOD) != TREE_NONE;
+    if (!counted || !lexicon_in_list(tree->lexicon, STR("time-nouns"), tree->tokens[span].lemma)) return TREE_NONE;
     *as = time ? DEPREL_OBJ : DEPREL_IOBJ;
     return verb;
+}
+
+/* "found the head of the agency guilty", read as a noun of the agency: a word that makes one trigger with the verb. The verb; else TREE_NONE. */
+static uint16_t verb_of_verdict(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    if (!tree->lexicon || word->upos != UPOS_NOUN || (word->deprel != DEPREL_NMOD && word->deprel != DEPREL_APPOS)) return TREE_NONE;
+    if (tree_child(tree, token, DEPREL_CASE) != TREE_NONE || tree_child(tree, token, DEPREL_DET) != TREE_NONE) return TREE_NONE;
+    uint16_t verb = tree_head(tree, token);
+    for (uint32_t steps = 0; verb != TREE_NONE && tree->tokens[verb].upos != UPOS_VERB && steps < tree->n; steps++) verb = tree_head(tree, verb);
+    if (verb == TREE_NONE || verb > token || tree_object(tree, verb) == TREE_NONE) return TREE_NONE;
+    const Trigger *triggers;
+    size_t n = lexicon_triggers(tree->lexicon, tree->tokens[verb].lemma, FRAME_VERB, &triggers);
+    for (size_t i = 0; i < n; i++)
+        if (triggers[i].object.len && str_equal_ascii_nocase(triggers[i].object, word->form) && lexicon_in_list(tree->lexicon, STR("verdicts"), word->form)) return verb;
+    return TREE_NONE;
 }
 
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
@@ -213,6 +230,9 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     if (born != TREE_NONE) return born;
     uint16_t giving = giving_of_time(tree, token, as);
     if (giving != TREE_NONE) return giving;
+    *as = DEPREL_XCOMP;
+    uint16_t verdict = verb_of_verdict(tree, token);
+    if (verdict != TREE_NONE) return verdict;
     *as = DEPREL_CONJ;
     uint16_t saying = saying_that_goes_on(tree, token);
     if (saying != TREE_NONE) return saying;

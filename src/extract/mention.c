@@ -385,6 +385,18 @@ static bool is_manner(const Reading *reading, const Tree *tree, uint16_t token) 
     return tree_child(tree, token, DEPREL_DET) == TREE_NONE && tree_child(tree, token, DEPREL_NMOD_POSS) == TREE_NONE;
 }
 
+/* "the banks of the Orinoco": ground, no bankers. */
+static bool is_waterside(const Reading *reading, const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    if (word->upos != UPOS_NOUN || !reading_word_in(reading, word, "watersides")) return false;
+    TREE_CHILDREN(tree, token, child) {
+        if (child < token || tree->tokens[child].deprel != DEPREL_NMOD || tree->tokens[child].upos != UPOS_PROPN) continue;
+        const Name *name = reading->names[tree->sentence->number][child];
+        if (tree_has_case(tree, child, STR("of"), reading->arena)) return !name || name->sense == SENSE_PLACE;
+    }
+    return false;
+}
+
 /* "freedom of movement", "an arms depot": nouns that name a body only with an article or a modifier. "Evacuated by helicopter": the means. */
 static bool is_bare_thing(const Reading *reading, const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
@@ -454,7 +466,8 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     }
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;
-    const Agent *agent = is_bare_thing(reading, tree, token) || is_manner(reading, tree, token) || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
+    bool thing = is_bare_thing(reading, tree, token) || is_waterside(reading, tree, token) || is_manner(reading, tree, token);
+    const Agent *agent = thing || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
     bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
     bool title = agent && proper && word->name_begins && !name_goes_on(tree, token) && has_complement(reading, tree, token); /* "the Emir of Kuwait" */
     if (agent && (abbreviated || title || !(proper && word->name == NAME_PERSON))) return mention_by_description(reading, sentence, token, agent, first);

@@ -163,6 +163,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
             if (is_venue_before(p, queue[i], child, mention)) continue;
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
             bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
+            if (premodifier && act == EVENT_MOBILIZE && mention && !mention->entity) continue; /* "its troop presence" */
             if (depth[i] == 0 && premodifier && !state) continue; /* "a drone attack" is by drones, not on them */
             bool time = tree->tokens[child].deprel == DEPREL_OBL && depth[i] > 0 && tree->tokens[queue[i]].upos == UPOS_NOUN;
             bool event = predicate_meaning(p, child)->event != EVENT_NONE; /* "a state of emergency" is no state */
