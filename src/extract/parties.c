@@ -388,6 +388,8 @@ static void add_recipient(Predicates *p, PloverEvent event, const Mention *menti
     bool violent = event == EVENT_ASSAULT || event == EVENT_COERCE;
     bool punished = mention->person && (event == EVENT_SANCTION || event == EVENT_ACCUSE); /* "sacked his defence chief" */
     if (party_has(actors, mention) || (!violent && !punished && is_own_force(p, mention, actors))) return;
+    for (uint32_t i = 0; i < actors->n && event == EVENT_MOBILIZE && mention->place; i++) /* "sent soldiers to the Orinoco": in one's own land at nobody */
+        if (strcmp(actors->at[i]->actor.code.country, mention->actor.code.country) == 0) return;
     bool strange = violent && (are_enemy_arms(p, mention, actors) || is_strange_craft(p, mention, actors));
     if (strange) {
         Mention *arms = mention_new(p->reading, p->sentence, mention->head);
