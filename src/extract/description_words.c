@@ -273,6 +273,8 @@ bool description_is_homeless(const Reading *reading, const Tree *tree, uint16_t 
         bool bloc = word_is_capital(token->form) && !word_is_capital(tree->tokens[head].form); /* "a Western official" */
         bool office = child + 1u == head && !bloc && str_equal_ascii_nocase(tree->tokens[head].form, tree->tokens[head].lemma); /* "the foreign minister" is one's own */
         bool of_name = token->name == NAME_ORGANISATION; /* "Regional Trial Court" */
+        bool continent = !reading->names[tree->sentence->number][child] && lexicon_in_list_nocase(reading->lexicon, STR("continental"), token->form);
+        if (continent) return true; /* "Latin American presidents" */
         if (!office && !of_name && reading_word_in(reading, token, "regions")) return true;
     }
     return false;

@@ -241,6 +241,13 @@ static bool forswears(Predicates *p, const Frame *frame, uint16_t inner) {
     return lexicon_quad(p->reading->lexicon, p->meanings[inner].event) == 4;
 }
 
+/* "vowed never to recognise", "pledged not to talk": who binds himself to do nothing good refuses it. */
+static bool vows_not_to(Predicates *p, const Frame *frame, uint16_t inner) {
+    if (frame->compose != COMPOSE_PROMISE || inner == TREE_NONE || predicate_pos(&p->tree->tokens[inner]) != FRAME_VERB) return false;
+    int quad = lexicon_quad(p->reading->lexicon, p->meanings[inner].event);
+    return tree_is_negated(p->tree, inner) && (quad == 1 || quad == 2);
+}
+
 static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
     const Frame *frame = meaning->trigger->frame;
     meaning->class = speech_class(p, token, frame, meaning);
@@ -257,6 +264,7 @@ static void compose(Predicates *p, uint16_t token, Meaning *meaning) {
         meaning->inner = inner;
         return;
     }
+    if (vows_not_to(p, frame, inner)) meaning->class = COMPOSE_REFUSE;
     TokenList clauses = {0};
     predicate_clauses(p, token, &clauses);
     bool complete = inner_event != EVENT_NONE || (clauses.n > 0 && !frame->has_code);

@@ -169,6 +169,18 @@ static uint16_t saying_that_goes_on(const Tree *tree, uint16_t token) {
     return perfect || thing ? saying : TREE_NONE;
 }
 
+/* "admitted that he had died and arrested eighteen": the dead do nothing any more. The saying; else TREE_NONE. */
+static uint16_t saying_above_the_dead(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t told = tree_head(tree, token);
+    if (!tree->lexicon || word->deprel != DEPREL_CONJ || word->upos != UPOS_VERB || !(word->features & UD_PAST) || told == TREE_NONE || told > token) return TREE_NONE;
+    uint16_t saying = tree_head(tree, told);
+    if (tree->tokens[told].deprel != DEPREL_CCOMP || saying == TREE_NONE || saying > told || !utters(tree, saying)) return TREE_NONE;
+    if (tree_child(tree, token, DEPREL_NSUBJ) != TREE_NONE || tree_child(tree, token, DEPREL_AUX) != TREE_NONE || tree_is_passive(tree, token)) return TREE_NONE;
+    bool dead = lexicon_in_list(tree->lexicon, STR("dying-verbs"), tree->tokens[told].lemma);
+    return dead && tree_child(tree, token, DEPREL_OBJ) != TREE_NONE ? saying : TREE_NONE;
+}
+
 /* "gave the junta a week to free him", read as given for a week: who is given time, and the time. The giving; else TREE_NONE. */
 static uint16_t giving_of_time(const Tree *tree, uint16_t token, Deprel *as) {
     const Token *word = &tree->tokens[token];
@@ -235,6 +247,7 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     if (verdict != TREE_NONE) return verdict;
     *as = DEPREL_CONJ;
     uint16_t saying = saying_that_goes_on(tree, token);
+    if (saying == TREE_NONE) saying = saying_above_the_dead(tree, token);
     if (saying != TREE_NONE) return saying;
     *as = DEPREL_ACL;
     uint16_t noun = noun_of_content(tree, token);

@@ -213,6 +213,15 @@ static bool is_dateline(const Tree *tree, const NameMatch *match, uint32_t at) {
     return text_has_lower(tree->tokens[end].form) && tree->tokens[end - 1].space_after;
 }
 
+/* "Latin American presidents", "South Americans": of a part of the world, not of the United States. */
+static bool is_part_of_continent(const Reading *reading, const Tree *tree, const NameMatch *match, uint32_t at) {
+    if (match->n_tokens != 1 || (match->sense != SENSE_ADJECTIVE && match->sense != SENSE_PEOPLE)) return false;
+    uint32_t before = at > 1 && text_is_hyphen(tree->tokens[at - 1].form) ? at - 1 : at;
+    if (before == 0 || !text_has_capital(tree->tokens[before - 1].form)) return false;
+    return lexicon_in_list_nocase(reading->lexicon, STR("continental"), tree->tokens[at].form) &&
+           lexicon_in_list_nocase(reading->lexicon, STR("continent-parts"), tree->tokens[before - 1].form);
+}
+
 static int candidate_score(const Reading *reading, const Tree *tree, const Known *known, const NameMatch *match, uint32_t at) {
     const Map *supported = &known->supported;
     const Token *token = &tree->tokens[at + match->n_tokens - 1];
@@ -236,6 +245,7 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     }
     if (is_dateline(tree, match, at) || is_yet_to_come(match->entity, reading->day)) return -1;
     if (!in_full && is_introduced(reading, known, match, token)) return -1;
+    if (is_part_of_continent(reading, tree, match, at)) return -1;
     if (part_of_other_body(reading, tree, match, at) || is_of_other_nation(reading, tree, match, at) || is_of_other_party(reading, tree, match, at)) return -1;
     if (part_of_other_name(tree, match, at) || (match->n_tokens == 1 && (other_first_name(reading, tree, match, at) || other_last_name(tree, match, at))))
         return -1;
