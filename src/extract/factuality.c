@@ -331,6 +331,16 @@ static bool is_hearsay(Predicates *p, uint16_t clause, uint16_t noun) {
     return that && predicate_in_list(p, noun, "hearsay-nouns") && (verb == TREE_NONE || !predicate_in_list(p, verb, "confirming-verbs"));
 }
 
+/* "could not reach the civilians besieged by the army": a participle that tells which ones is a fact, whatever becomes of them. */
+static bool tells_which(Predicates *p, uint16_t clause) {
+    const Token *word = &p->tree->tokens[clause];
+    uint16_t noun = tree_head(p->tree, clause);
+    if (word->deprel != DEPREL_ACL || noun == TREE_NONE || noun > clause || !(word->features & UD_PARTICIPLE) || !(word->features & UD_PAST)) return false;
+    uint16_t article = tree_child(p->tree, noun, DEPREL_DET);
+    bool definite = article != TREE_NONE && (token_is(&p->tree->tokens[article], "the") || (p->tree->tokens[article].features & UD_DEMONSTRATIVE));
+    return definite && tree_child(p->tree, clause, DEPREL_MARK) == TREE_NONE && predicate_meaning(p, noun)->event == EVENT_NONE;
+}
+
 /* "a charge that the army dismissed": a relative clause, read as a plain one. */
 static bool is_plain_relative(const Tree *tree, uint16_t clause) {
     if (tree->tokens[clause].deprel != DEPREL_ACL || !(tree->tokens[clause].features & UD_FINITE)) return false;
@@ -407,7 +417,7 @@ static void climb(Predicates *p, uint16_t token, Standing *standing) {
                                             (tree->tokens[at].features & UD_PAST));
             break;
         case DEPREL_ADVCL: case DEPREL_ACL:
-            if (is_plain_relative(tree, at)) {
+            if (is_plain_relative(tree, at) || tells_which(p, at)) {
                 clause_level = true;
                 break;
             }

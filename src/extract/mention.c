@@ -385,6 +385,16 @@ static bool is_manner(const Reading *reading, const Tree *tree, uint16_t token) 
     return tree_child(tree, token, DEPREL_DET) == TREE_NONE && tree_child(tree, token, DEPREL_NMOD_POSS) == TREE_NONE;
 }
 
+/* "chemical agents", "a birthday party": things by the word before. */
+static bool is_thing_by_modifier(const Reading *reading, const Tree *tree, uint16_t token) {
+    TREE_CHILDREN(tree, token, child) {
+        if (child > token || !is_premodifier((Deprel)tree->tokens[child].deprel)) continue;
+        Str before = reading_lemma(reading, &tree->tokens[child]), head = reading_lemma(reading, &tree->tokens[token]);
+        if (lexicon_in_list(reading->lexicon, STR("no-agents"), arena_format(reading->arena, "%.*s %.*s", STR_ARG(before), STR_ARG(head)))) return true;
+    }
+    return false;
+}
+
 /* "the banks of the Orinoco": ground, no bankers. */
 static bool is_waterside(const Reading *reading, const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
@@ -466,7 +476,8 @@ static Mention *resolve(Reading *reading, uint32_t sentence, uint16_t token) {
     }
     bool proper = word->upos == UPOS_PROPN && (word->name == NAME_PERSON || word->name == NAME_ORGANISATION);
     uint16_t first = token;
-    bool thing = is_bare_thing(reading, tree, token) || is_waterside(reading, tree, token) || is_manner(reading, tree, token);
+    bool thing = is_bare_thing(reading, tree, token) || is_waterside(reading, tree, token) || is_manner(reading, tree, token) ||
+                 is_thing_by_modifier(reading, tree, token);
     const Agent *agent = thing || is_part_of_word(tree, token) ? NULL : mention_agent(reading, tree, token, &first);
     bool abbreviated = str_ends(word->form, STR(".")) && token + 1u < tree->n && tree->tokens[token + 1].upos == UPOS_PROPN; /* "Brig. Gen. X" */
     bool title = agent && proper && word->name_begins && !name_goes_on(tree, token) && has_complement(reading, tree, token); /* "the Emir of Kuwait" */
