@@ -161,6 +161,7 @@ static void find_pointed_at(Predicates *p, uint16_t token, bool places, const Pa
             if (!mention && (helpful || act == EVENT_REJECT)) /* "refused help to the US-led war" */
                 mention = mention_at(p->reading, p->sentence, predicate_participle_actor(p, child, "leading-verbs"));
             if (is_venue_before(p, queue[i], child, mention)) continue;
+            if (act == EVENT_PROTEST && tree_has_case(tree, child, STR("with"), p->reading->arena)) continue; /* "walked out with doctors": fellows, no foes */
             bool premodifier = tree->tokens[child].deprel == DEPREL_COMPOUND || tree->tokens[child].deprel == DEPREL_AMOD;
             bool state = mention && mention->entity && mention->entity->kind == ENTITY_STATE;
             if (premodifier && act == EVENT_MOBILIZE && mention && !mention->entity) continue; /* "its troop presence" */
