@@ -41,6 +41,26 @@ static void mend_hyphenated_verb(Sentence *sentence, uint32_t noun) {
     tokens[noun].deprel = DEPREL_COMPOUND;
 }
 
+/* "a cheque to storm-hit Dominica", read as a cheque that hit: a noun and a participle joined by a hyphen describe the noun right behind. */
+static void mend_hyphenated_modifier(Sentence *sentence, uint32_t noun) {
+    Token *tokens = sentence->tokens;
+    uint32_t participle = noun + 2, described = noun + 3;
+    if (noun == 0 || described >= sentence->n || tokens[noun].upos != UPOS_NOUN || tokens[noun].head != participle) return;
+    bool hyphen = str_equal(tokens[noun + 1].form, STR("-")) && !tokens[noun].space_after && !tokens[noun + 1].space_after;
+    bool behind = tokens[noun - 1].upos == UPOS_ADP && tokens[participle].upos == UPOS_VERB && (tokens[participle].features & UD_PAST);
+    if (!hyphen || !behind || tokens[participle].deprel == DEPREL_AMOD || tokens[described].upos != UPOS_PROPN) return;
+    uint32_t above = tokens[participle].head;
+    while (above < sentence->n && tokens[above].upos != UPOS_VERB && tokens[above].deprel != DEPREL_ROOT) above = tokens[above].head;
+    if (above >= noun || mend_has(sentence, participle, DEPREL_AUX) || mend_subject(sentence, participle) < sentence->n) return;
+    for (uint32_t i = 0; i < sentence->n; i++)
+        if (tokens[i].head == participle && i != noun && i != noun + 1) tokens[i].head = (uint16_t)described;
+    tokens[described].head = (uint16_t)above;
+    tokens[described].deprel = DEPREL_OBL;
+    tokens[noun - 1].head = (uint16_t)described;
+    tokens[participle].head = (uint16_t)described;
+    tokens[participle].deprel = DEPREL_AMOD;
+}
+
 /* "57 al-Shabab fighters", read as 57 of al-Shabab: what stands between a number and its noun belongs to the noun. */
 static void mend_counted_modifier(Sentence *sentence, uint32_t name) {
     Token *tokens = sentence->tokens;
@@ -110,6 +130,7 @@ void mend_compounds(Sentence *sentence) {
     for (uint32_t i = 0; i + 1 < sentence->n; i++)
         if (is_torn_compound(sentence, i)) join_compound(sentence, i);
     for (uint32_t i = 1; i + 2 < sentence->n; i++) mend_hyphenated_verb(sentence, i);
+    for (uint32_t i = 1; i + 3 < sentence->n; i++) mend_hyphenated_modifier(sentence, i);
     for (uint32_t i = 1; i + 1 < sentence->n; i++) mend_counted_modifier(sentence, i);
     for (uint32_t i = 1; i < sentence->n; i++) mend_people_of_participle(sentence, i);
     for (uint32_t i = 2; i < sentence->n; i++) mend_owned_gerund(sentence, i);
