@@ -199,8 +199,8 @@ static uint16_t giving_of_time(const Tree *tree, uint16_t token, Deprel *as) {
 /* "found the head of the agency guilty", read as a noun of the agency: a word that makes one trigger with the verb. The verb; else TREE_NONE. */
 static uint16_t verb_of_verdict(const Tree *tree, uint16_t token) {
     const Token *word = &tree->tokens[token];
-    if (!tree->lexicon || word->upos != UPOS_NOUN || (word->deprel != DEPREL_NMOD && word->deprel != DEPREL_APPOS)) return TREE_NONE;
-    if (tree_child(tree, token, DEPREL_CASE) != TREE_NONE || tree_child(tree, token, DEPREL_DET) != TREE_NONE) return TREE_NONE;
+    if (!tree->lexicon || word->upos != UPOS_NOUN || (word->deprel != DEPREL_NMOD && word->deprel != DEPREL_APPOS && word->deprel != DEPREL_AMOD)) return TREE_NONE;
+    if (tree_head(tree, token) > token || tree_child(tree, token, DEPREL_CASE) != TREE_NONE || tree_child(tree, token, DEPREL_DET) != TREE_NONE) return TREE_NONE;
     uint16_t verb = tree_head(tree, token);
     for (uint32_t steps = 0; verb != TREE_NONE && tree->tokens[verb].upos != UPOS_VERB && steps < tree->n; steps++) verb = tree_head(tree, verb);
     if (verb == TREE_NONE || verb > token || tree_object(tree, verb) == TREE_NONE) return TREE_NONE;
@@ -209,6 +209,36 @@ static uint16_t verb_of_verdict(const Tree *tree, uint16_t token) {
     for (size_t i = 0; i < n; i++)
         if (triggers[i].object.len && str_equal_ascii_nocase(triggers[i].object, word->form) && lexicon_in_list(tree->lexicon, STR("verdicts"), word->form)) return verb;
     return TREE_NONE;
+}
+
+/* May the noun be by somebody: a deed, or something written? */
+static bool has_author(const Tree *tree, uint16_t noun) {
+    const Trigger *triggers;
+    Str lemma = tree->tokens[noun].lemma;
+    return lexicon_triggers(tree->lexicon, lemma, FRAME_NOUN, &triggers) > 0 || lexicon_in_list(tree->lexicon, STR("spoken-nouns"), lemma) ||
+           lexicon_in_list(tree->lexicon, STR("message-nouns"), lemma);
+}
+
+/* "were taken from a school in Borno by Boko Haram", "were let go by their captors": who did it, read as the author of the place or of the going. The
+ * passive verb; else TREE_NONE. */
+static uint16_t passive_above(const Tree *tree, uint16_t token) {
+    const Token *word = &tree->tokens[token];
+    uint16_t mark = tree_child(tree, token, DEPREL_CASE), at = tree_head(tree, token);
+    bool hangs = tree->lexicon && (word->deprel == DEPREL_NMOD || word->deprel == DEPREL_OBL) && mark != TREE_NONE && mark < token;
+    if (!hangs || at == TREE_NONE || at > token) return TREE_NONE;
+    uint32_t first;
+    bool somebody = word->upos == UPOS_PROPN || lexicon_match_agent(tree->lexicon, tree->tokens, tree->n, token, &first);
+    if (!token_is(&tree->tokens[mark], "by") || !somebody || tree_child(tree, token, DEPREL_NUMMOD) != TREE_NONE) return TREE_NONE;
+    bool bare = word->deprel == DEPREL_OBL; /* "let go": below a bare infinitive only */
+    bool goes = tree->tokens[at].deprel == DEPREL_XCOMP && tree_child(tree, at, DEPREL_MARK) == TREE_NONE && tree_child(tree, at, DEPREL_OBJ) == TREE_NONE;
+    if (bare && !goes) return TREE_NONE;
+    for (uint32_t steps = 0; at != TREE_NONE && tree->tokens[at].upos != UPOS_VERB && steps < tree->n; at = tree_head(tree, at), steps++) {
+        Deprel relation = (Deprel)tree->tokens[at].deprel;
+        if ((relation != DEPREL_NMOD && relation != DEPREL_OBL) || has_author(tree, at)) return TREE_NONE;
+    }
+    if (bare && at != TREE_NONE) at = tree_head(tree, at);
+    if (at == TREE_NONE || at > token || !tree_is_passive(tree, at) || tree_child(tree, at, DEPREL_OBL_AGENT) != TREE_NONE) return TREE_NONE;
+    return tree->tokens[at].deprel == DEPREL_ACL ? TREE_NONE : at;
 }
 
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
@@ -240,6 +270,9 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     *as = DEPREL_NMOD;
     uint16_t born = who_is_from(tree, token);
     if (born != TREE_NONE) return born;
+    *as = DEPREL_OBL_AGENT;
+    uint16_t done = passive_above(tree, token);
+    if (done != TREE_NONE) return done;
     uint16_t giving = giving_of_time(tree, token, as);
     if (giving != TREE_NONE) return giving;
     *as = DEPREL_XCOMP;
