@@ -241,6 +241,27 @@ static uint16_t passive_above(const Tree *tree, uint16_t token) {
     return tree->tokens[at].deprel == DEPREL_ACL ? TREE_NONE : at;
 }
 
+static bool is_state_name(const Tree *tree, uint16_t token) {
+    NameMatch names[NAME_MATCHES_MAX];
+    return tree->tokens[token].upos == UPOS_PROPN && lexicon_match_names(tree->lexicon, tree->tokens, tree->n, token, names, NAME_MATCHES_MAX) &&
+           names[0].entity->kind == ENTITY_STATE;
+}
+
+/* "Turkey, Syria foreign ministers to meet": two states in front of one noun, the comma of headlines between them. Where the state, the other and the noun
+ * hang then; TREE_NONE for other words. */
+static uint16_t pair_of_nations(const Tree *tree, uint16_t token, Deprel *as) {
+    if (!tree->lexicon || tree->n < 5 || !str_equal(tree->tokens[1].form, STR(",")) || !is_state_name(tree, 0) || !is_state_name(tree, 2)) return TREE_NONE;
+    uint16_t noun = tree->tokens[2].deprel == DEPREL_COMPOUND ? tree_head(tree, 2) : TREE_NONE, verb = tree_head(tree, 0);
+    if (noun == TREE_NONE || verb == TREE_NONE || noun > verb || noun < 3 || tree_head(tree, noun) != 0 || !(tree->tokens[noun].features & UD_PLURAL)) return TREE_NONE;
+    bool joined = tree->tokens[noun].deprel == DEPREL_APPOS || tree->tokens[noun].deprel == DEPREL_CONJ;
+    uint32_t first;
+    if (!joined || tree_child(tree, noun, DEPREL_CC) != TREE_NONE || !lexicon_match_agent(tree->lexicon, tree->tokens, tree->n, noun, &first)) return TREE_NONE;
+    if (token == 0) return *as = DEPREL_COMPOUND, noun;
+    if (token == 2) return *as = DEPREL_CONJ, (uint16_t)0;
+    if (token == noun) return *as = (Deprel)tree->tokens[0].deprel, verb;
+    return TREE_NONE;
+}
+
 /* What the token hangs on in truth, and as what; TREE_NONE where the parser is right. */
 static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     uint16_t verb = tree_head(tree, token);
@@ -270,6 +291,8 @@ static uint16_t true_head(const Tree *tree, uint16_t token, Deprel *as) {
     *as = DEPREL_NMOD;
     uint16_t born = who_is_from(tree, token);
     if (born != TREE_NONE) return born;
+    uint16_t nation = pair_of_nations(tree, token, as);
+    if (nation != TREE_NONE) return nation;
     *as = DEPREL_OBL_AGENT;
     uint16_t done = passive_above(tree, token);
     if (done != TREE_NONE) return done;
