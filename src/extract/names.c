@@ -252,6 +252,8 @@ static int candidate_score(const Reading *reading, const Tree *tree, const Known
     if (is_supported) score += 6;
     if (at_home) score += match->sense == SENSE_PLACE ? 22 : 3; /* "Duma" is a town in a report on Syria, a parliament in one on Russia */
     score += office_fits(match->entity, reading->day) ? 4 : -8;
+    ActorCode code = match->entity->kind == ENTITY_PERSON ? entity_code_on(match->entity, reading->day, NULL) : (ActorCode){0};
+    if (actor_code_has(&code, "GOV")) score += 2; /* of several of a name, who governs is meant */
     if (match->entity->kind == ENTITY_PERSON && token->name == NAME_PLACE) score -= 6;
     if (token->name == NAME_PLACE) score += match->sense == SENSE_PLACE ? 8 : match->entity->kind == ENTITY_ORGANISATION ? -6 : 0;
     return score;
