@@ -164,7 +164,8 @@ static bool is_of_other_nation(const Reading *reading, const Tree *tree, const N
     ActorCode code = entity_code_on(match->entity, reading->day, NULL);
     if (match->entity->kind != ENTITY_ORGANISATION || match->sense == SENSE_ADJECTIVE || at == 0 || !lexicon_state_of(reading->lexicon, code.country)) return false;
     bool owned = at > 1 && text_starts_apostrophe(tree->tokens[at - 1].form);
-    if (owned && !actor_code_has(&code, "PTY") && !lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, &code)) return false;
+    bool of_state = lexicon_code_in(reading->lexicon, SECTORS_STATE_BODIES, &code) || actor_code_has(&code, "SPY") || actor_code_has(&code, "LEG");
+    if (owned && !actor_code_has(&code, "PTY") && !of_state) return false;
     return other_nation_before(reading, tree, owned ? at - 1 : at, owned, code.country);
 }
 
